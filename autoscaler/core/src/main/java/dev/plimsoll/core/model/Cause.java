@@ -1,0 +1,57 @@
+package dev.plimsoll.core.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Why an action is taken. */
+public sealed interface Cause extends Reason {
+
+    /** Pods wait that only new nodes can hold. */
+    record PodsWaiting(int pods, long microDollarsPerHour, long lowerBoundMicroDollarsPerHour) implements Cause {
+        @Override
+        public String message() {
+            return pods + " pods wait; the plan costs " + microDollarsPerHour + " micro-dollars an hour, no plan less than "
+                    + lowerBoundMicroDollarsPerHour;
+        }
+    }
+
+    /** A node has carried nothing worth keeping it for long enough. */
+    record NodeUnneeded(Instant since, double utilisation) implements Cause {
+        @Override
+        public String message() {
+            return "unneeded since " + since;
+        }
+    }
+
+    /** A node being drained is empty, so its instance can go. */
+    record NodeDrained(int podsMoved) implements Cause {
+        @Override
+        public String message() {
+            return "drained of " + podsMoved + " pods";
+        }
+    }
+
+    /** A removal is called off. */
+    record RemovalCalledOff(String why) implements Cause {
+        @Override
+        public String message() {
+            return why;
+        }
+    }
+
+    /** An instance that was ordered did not become a node in time. */
+    record NeverJoined(Instant launchedAt, Duration waited) implements Cause {
+        @Override
+        public String message() {
+            return "launched at " + launchedAt + " and no node after " + waited.toSeconds() + " s";
+        }
+    }
+
+    /** A group is smaller than its minimum. */
+    record BelowMinimumSize(int desired, int minSize) implements Cause {
+        @Override
+        public String message() {
+            return "group has " + desired + " of at least " + minSize + " nodes";
+        }
+    }
+}

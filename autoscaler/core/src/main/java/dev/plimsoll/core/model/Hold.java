@@ -1,0 +1,31 @@
+package dev.plimsoll.core.model;
+
+import java.time.Duration;
+
+/** Why a round did not decide something at all: unknown means hold. */
+public sealed interface Hold extends Reason {
+
+    /** A part of the observation is too old to act on. */
+    record StaleInput(String part, Duration age, Duration limit) implements Hold {
+        @Override
+        public String message() {
+            return part + " were read " + age.toSeconds() + " s ago, at most " + limit.toSeconds() + " s allowed";
+        }
+    }
+
+    /** A part of the observation is not complete. */
+    record IncompleteInput(String part) implements Hold {
+        @Override
+        public String message() {
+            return part + " are not completely known";
+        }
+    }
+
+    /** Too many nodes are not ready for removals to be safe. */
+    record TooManyNodesNotReady(int notReady, int total) implements Hold {
+        @Override
+        public String message() {
+            return notReady + " of " + total + " nodes are not ready; removals wait";
+        }
+    }
+}

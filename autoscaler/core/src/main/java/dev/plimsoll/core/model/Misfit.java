@@ -1,0 +1,148 @@
+package dev.plimsoll.core.model;
+
+/** Why the scheduler would not put a pod on a node; {@link #plugin} is the kube-scheduler plugin that says so. */
+public sealed interface Misfit extends Reason {
+
+    String plugin();
+
+    /** Not enough of a resource is left. */
+    record InsufficientResource(String resource, long needed, long free) implements Misfit {
+        @Override
+        public String plugin() {
+            return "NodeResourcesFit";
+        }
+
+        @Override
+        public String message() {
+            return "Insufficient " + resource + ": needs " + amount(needed) + ", " + amount(free) + " free";
+        }
+
+        private String amount(long value) {
+            return switch (resource) {
+                case "cpu" -> value + "m";
+                case "memory" -> (value + (1 << 20) - 1) / (1 << 20) + "Mi";
+                default -> Long.toString(value);
+            };
+        }
+    }
+
+    /** The node has a taint that the pod does not tolerate. */
+    record UntoleratedTaint(Taint taint) implements Misfit {
+        @Override
+        public String plugin() {
+            return "TaintToleration";
+        }
+
+        @Override
+        public String message() {
+            return "untolerated taint " + taint.key() + (taint.value().isEmpty() ? "" : "=" + taint.value());
+        }
+    }
+
+    /** The node is cordoned. */
+    record NodeUnschedulable() implements Misfit {
+        @Override
+        public String plugin() {
+            return "NodeUnschedulable";
+        }
+
+        @Override
+        public String message() {
+            return "node is unschedulable";
+        }
+    }
+
+    /** The node is not among those that the pod's selector and required node affinity ask for. */
+    record NodeAffinityMismatch(NodeAffinity asked) implements Misfit {
+        @Override
+        public String plugin() {
+            return "NodeAffinity";
+        }
+
+        @Override
+        public String message() {
+            return asked.required().isEmpty()
+                    ? "node lacks the labels " + asked.nodeSelector()
+                    : "node matches none of the required affinity terms, or lacks the labels " + asked.nodeSelector();
+        }
+    }
+
+    /** A port of the node is taken. */
+    record PortTaken(HostPort port) implements Misfit {
+        @Override
+        public String plugin() {
+            return "NodePorts";
+        }
+
+        @Override
+        public String message() {
+            return "host port " + port.port() + "/" + port.protocol() + " is taken";
+        }
+    }
+
+    /** The pod's volumes are in other zones. */
+    record VolumeElsewhere(String volumeZones, String nodeZone) implements Misfit {
+        @Override
+        public String plugin() {
+            return "VolumeZone";
+        }
+
+        @Override
+        public String message() {
+            return "the pod's volumes are in " + volumeZones + ", the node is in " + nodeZone;
+        }
+    }
+
+    /** One more pod here would make the spread too uneven. */
+    record SpreadTooUneven(String topologyKey, int skew, int maxSkew) implements Misfit {
+        @Override
+        public String plugin() {
+            return "PodTopologySpread";
+        }
+
+        @Override
+        public String message() {
+            return "topology spread over " + topologyKey + " would have skew " + skew + ", at most " + maxSkew;
+        }
+    }
+
+    /** The node is in no domain of the key over which the pod must be spread. */
+    record SpreadKeyMissing(String topologyKey) implements Misfit {
+        @Override
+        public String plugin() {
+            return "PodTopologySpread";
+        }
+
+        @Override
+        public String message() {
+            return "node lacks the label " + topologyKey + " of the topology spread";
+        }
+    }
+
+    /** No pod that this one must be near to is in the node's domain. */
+    record AffinityUnmet(String topologyKey) implements Misfit {
+        @Override
+        public String plugin() {
+            return "InterPodAffinity";
+        }
+
+        @Override
+        public String message() {
+            return "no pod to be near to in this " + topologyKey;
+        }
+    }
+
+    /** A pod that this one, or that this one's presence, must not be near is in the node's domain. */
+    record AntiAffinityViolated(String topologyKey, boolean byExistingPod) implements Misfit {
+        @Override
+        public String plugin() {
+            return "InterPodAffinity";
+        }
+
+        @Override
+        public String message() {
+            return (byExistingPod ? "a pod there keeps this one out of its " : "a pod to stay away from is in this ")
+                    + topologyKey;
+        }
+    }
+}
