@@ -1,0 +1,89 @@
+package dev.plimsoll.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.plimsoll.testkit.AmbientInputs;
+import java.io.Serializable;
+import java.util.concurrent.TimeUnit;
+
+@AnalyzeClasses(packages = "dev.plimsoll.core", importOptions = ImportOption.DoNotIncludeTests.class)
+final class CoreArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("loop")
+            .definedBy("dev.plimsoll.core.loop..")
+            .layer("scaling")
+            .definedBy("dev.plimsoll.core.scaling..")
+            .layer("planning")
+            .definedBy("dev.plimsoll.core.planning..")
+            .layer("scheduling")
+            .definedBy("dev.plimsoll.core.scheduling..")
+            .layer("model")
+            .definedBy("dev.plimsoll.core.model..")
+            .whereLayer("scaling")
+            .mayOnlyAccessLayers("planning", "scheduling", "model")
+            .whereLayer("planning")
+            .mayOnlyAccessLayers("scheduling", "model")
+            .whereLayer("scheduling")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule everyClassHasARoom = classes()
+            .should()
+            .resideInAnyPackage(
+                    "dev.plimsoll.core.loop..",
+                    "dev.plimsoll.core.scaling..",
+                    "dev.plimsoll.core.planning..",
+                    "dev.plimsoll.core.scheduling..",
+                    "dev.plimsoll.core.model..");
+
+    @ArchTest
+    static final ArchRule seesOnlyTheLanguageAndJSpecify = classes()
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "dev.plimsoll.core..",
+                            "java.lang..",
+                            "java.math..",
+                            "java.nio.charset..",
+                            "java.time..",
+                            "java.util..",
+                            "org.jspecify..")
+                    .or(equivalentTo(Serializable.class)));
+
+    @ArchTest
+    static final ArchRule startsNoThreads = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..", "java.util.logging..")
+                    .and(not(equivalentTo(TimeUnit.class)))
+                    .or(equivalentTo(Thread.class))
+                    .or(equivalentTo(ThreadLocal.class))
+                    .or(equivalentTo(Process.class))
+                    .or(equivalentTo(ProcessBuilder.class))
+                    .or(equivalentTo(Runtime.class)));
+
+    @ArchTest
+    static final ArchRule readsNoClock = noClasses().should().accessTargetWhere(AmbientInputs.wallClock());
+
+    @ArchTest
+    static final ArchRule drawsNoUnseededNumbers =
+            noClasses().should().accessTargetWhere(AmbientInputs.unseededRandomness());
+
+    @ArchTest
+    static final ArchRule neverSleeps = noClasses().should().accessTargetWhere(AmbientInputs.sleep());
+
+    @ArchTest
+    static final ArchRule touchesNoProcess = noClasses().should().accessTargetWhere(AmbientInputs.processEnvironment());
+}

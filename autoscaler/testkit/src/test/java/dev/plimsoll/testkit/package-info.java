@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.testkit;
+
+import org.jspecify.annotations.NullMarked;
