@@ -10,8 +10,8 @@ public sealed interface Cause extends Reason {
     record PodsWaiting(int pods, long microDollarsPerHour, long lowerBoundMicroDollarsPerHour) implements Cause {
         @Override
         public String message() {
-            return pods + " pods wait; the plan costs " + microDollarsPerHour + " micro-dollars an hour, no plan less than "
-                    + lowerBoundMicroDollarsPerHour;
+            return pods + " pods wait; the plan costs " + microDollarsPerHour
+                    + " micro-dollars an hour, no plan less than " + lowerBoundMicroDollarsPerHour;
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.plimsoll.core.scheduling;
+
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.model.SchedulingRules;
+import java.util.Arrays;
+import java.util.List;
+
+/** A shape as the placement works with it: its numbers unpacked, and its verdicts on node profiles remembered. */
+final class ShapeEntry {
+
+    private static final byte UNKNOWN = 0;
+    private static final byte PASSES = 1;
+    private static final byte FAILS = 2;
+
+    final int id;
+    final PodShape shape;
+    final long cpuMillis;
+    final long memoryBytes;
+    final int pods;
+    final int[] otherResources;
+    final long[] otherAmounts;
+
+    /** The filters to ask about every single node, in the scheduler's order. */
+    List<Filter> filtersByNode = List.of();
+
+    private List<Filter> filtersByProfile = List.of();
+    private byte[] verdictByProfile = new byte[8];
+
+    ShapeEntry(int id, PodShape shape, ResourceNames names) {
+        Resources requests = shape.requests();
+        this.id = id;
+        this.shape = shape;
+        cpuMillis = requests.cpuMillis();
+        memoryBytes = requests.memoryBytes();
+        pods = Math.max(1, requests.pods());
+        otherResources = requests.others().keySet().stream()
+                .filter(name -> requests.other(name) > 0)
+                .mapToInt(names::idOf)
+                .toArray();
+        otherAmounts = Arrays.stream(otherResources)
+                .mapToLong(resource -> requests.other(names.nameOf(resource)))
+                .toArray();
+    }
+
+    SchedulingRules rules() {
+        return shape.rules();
+    }
+
+    void setFilters(List<Filter> byProfile, List<Filter> byNode) {
+        filtersByProfile = byProfile;
+        filtersByNode = byNode;
+        Arrays.fill(verdictByProfile, UNKNOWN);
+    }
+
+    /** Whether the node passes every filter that judges whole profiles; worked out once a profile. */
+    boolean passesProfile(int profile, int node) {
+        if (profile >= verdictByProfile.length) {
+            verdictByProfile = Arrays.copyOf(verdictByProfile, Math.max(profile + 1, 2 * verdictByProfile.length));
+        }
+        byte verdict = verdictByProfile[profile];
+        if (verdict == UNKNOWN) {
+            verdict = judge(node);
+            verdictByProfile[profile] = verdict;
+        }
+        return verdict == PASSES;
+    }
+
+    private byte judge(int node) {
+        for (Filter filter : filtersByProfile) {
+            if (!filter.passes(this, node)) {
+                return FAILS;
+            }
+        }
+        return PASSES;
+    }
+}
