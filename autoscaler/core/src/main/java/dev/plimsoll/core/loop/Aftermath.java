@@ -3,6 +3,7 @@ package dev.plimsoll.core.loop;
 import dev.plimsoll.core.scaling.Action;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.scaling.Shrinkage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,19 @@ final class Aftermath {
                                 ? memory.growth().purchaseFailed(raise.group(), now, settings.purchases())
                                 : memory.growth().purchaseRefused(raise.group(), now, retryAt(now)),
                         memory.shrinkage());
-            case Action.TerminateInstance terminate ->
-                new Memory(
-                        memory.growth(), memory.shrinkage().terminateRefused(terminate.instance(), retryAt(now)));
+            case Action.TerminateInstance terminate -> terminateRefused(memory, terminate, now);
             case Action.EvictPod evict -> removalRetries(memory, evict.node(), now);
             case Action.TaintNode taint -> removalRetries(memory, taint.node(), now);
             case Action.UntaintNode untaint -> memory;
         };
+    }
+
+    /** Either the node was being removed, or the instance had never become one. */
+    private Memory terminateRefused(Memory memory, Action.TerminateInstance terminate, Instant now) {
+        Shrinkage shrinkage = memory.shrinkage().terminateRefused(terminate.instance(), retryAt(now));
+        return shrinkage.equals(memory.shrinkage())
+                ? new Memory(memory.growth().purchaseRefused(terminate.group(), now, retryAt(now)), shrinkage)
+                : new Memory(memory.growth(), shrinkage);
     }
 
     private Memory removalRetries(Memory memory, String node, Instant now) {

@@ -20,7 +20,7 @@ final class DualPrices {
         double[] scale = new double[axes];
         for (long[] capacity : capacities) {
             for (int axis = 0; axis < axes; axis++) {
-                scale[axis] = Math.max(scale[axis], capacity[axis]);
+                scale[axis] = Math.max(scale[axis], (double) capacity[axis]);
             }
         }
         double[] demand = new double[axes];

@@ -5,7 +5,6 @@ import dev.plimsoll.core.model.NodeTemplate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked and what is on offer, and which goes with which: worked out once before a search. */
@@ -13,7 +12,7 @@ final class Market {
 
     private final PlanningProblem problem;
     private final ResourceAxes axes;
-    private final Map<NodeTemplate, TemplateFit> fits = new IdentityHashMap<>(); // looked up only, never walked
+    private final IdentityHashMap<NodeTemplate, TemplateFit> fits = new IdentityHashMap<>(); // looked up only, never walked
     private final List<Integer> hopeless = new ArrayList<>();
     private final ShapeTable shapes;
     private final boolean[] picky;

@@ -14,7 +14,7 @@ public record ClusterView(Observation seen, Placement placement, Map<String, Int
         return seen.nodes().items();
     }
 
-    int handle(NodeState state) {
+    public int handle(NodeState state) {
         Integer handle = handles.get(state.node().name());
         if (handle == null) {
             throw new IllegalStateException("node " + state.node().name() + " was observed but not placed");

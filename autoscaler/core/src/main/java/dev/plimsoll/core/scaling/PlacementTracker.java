@@ -32,6 +32,7 @@ public final class PlacementTracker {
         return handles;
     }
 
+    @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
     public void follow(Snapshot<NodeState> nodes) {
         if (last != null && last.items() == nodes.items()) {
             return;
