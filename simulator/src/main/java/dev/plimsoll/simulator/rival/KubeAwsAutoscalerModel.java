@@ -44,8 +44,7 @@ final class KubeAwsAutoscalerModel implements Scanner {
         return null;
     }
 
-    private static Map<String, Resources> usageByGroupAndZone(
-            Observation seen, Map<String, NodeGroupState> groups) {
+    private static Map<String, Resources> usageByGroupAndZone(Observation seen, Map<String, NodeGroupState> groups) {
         var groupOfInstance = new TreeMap<String, NodeGroupState>();
         groups.values()
                 .forEach(state -> state.instances().forEach(instance -> groupOfInstance.put(instance.id(), state)));
