@@ -25,6 +25,8 @@ public final class Placement {
     private final ClusterFacts facts;
     private final FilterChain filters = new FilterChain();
     private final Topology topology;
+    private final StorageState storage;
+    private final VolumeBindingFilter volumeBinding;
     private final PodTopologySpreadFilter spread;
     private final InterPodAffinityFilter podAffinity;
 
@@ -35,18 +37,27 @@ public final class Placement {
 
     public Placement(ClusterFacts facts) {
         this.facts = facts;
+        storage = new StorageState(facts.storage(), log);
+        volumeBinding = new VolumeBindingFilter(nodes, storage);
         topology = new Topology(facts, nodes, shapes, bound);
         spread = new PodTopologySpreadFilter(topology, facts);
         podAffinity = new InterPodAffinityFilter(topology, shapes, facts, filters);
         filters.setOrder(List.of(
+                new WholePodFilter(),
+                new NamedNodesFilter(nodes),
                 new NodeUnschedulableFilter(nodes),
+                new NodeNameFilter(nodes),
                 new TaintTolerationFilter(nodes),
                 new NodeAffinityFilter(nodes),
                 new NodePortsFilter(shapes, bound),
                 ledger,
+                new VolumeRestrictionsFilter(shapes, bound, storage),
+                new NodeVolumeLimitsFilter(nodes, shapes, bound),
+                volumeBinding,
                 new VolumeZoneFilter(nodes),
                 spread,
-                podAffinity));
+                podAffinity,
+                new DeclaredFeaturesFilter(nodes)));
     }
 
     /** What the placement knows besides nodes and pods. */
@@ -71,6 +82,10 @@ public final class Placement {
     }
 
     private int prepare(ShapeEntry entry) {
+        if (!entry.rules().attachments().volumes().isEmpty()) {
+            entry.volumes = new VolumeResolver(facts.storage(), entry.shape).resolve(storage);
+        }
+        entry.zoneDemands = VolumeZoneFilter.demandsOf(entry);
         topology.shapeAdded(entry);
         spread.prepare(entry);
         podAffinity.prepare(entry);
@@ -97,7 +112,7 @@ public final class Placement {
         nodes.at(node);
         while (bound.size(node) > 0) {
             int lastShape = bound.size(node) - 1;
-            change(bound.shapeAt(node, lastShape), node, -bound.countAt(node, lastShape));
+            unbind(bound.shapeAt(node, lastShape), node, bound.countAt(node, lastShape));
         }
         topology.nodeRemoved(node);
         nodes.cut(node);
@@ -173,6 +188,9 @@ public final class Placement {
         if (pods < 0) {
             throw new IllegalArgumentException("cannot put " + pods + " pods on a node: unbind takes them off");
         }
+        if (pods > 0 && !shapes.at(shape).volumes.claims().toBind().isEmpty()) {
+            volumeBinding.assume(shapes.at(shape), node);
+        }
         change(shape, node, pods);
     }
 
@@ -183,6 +201,12 @@ public final class Placement {
                     + nodes.at(node).name() + ", which has " + bound.count(shape, node));
         }
         change(shape, node, -pods);
+        storage.release(shapes.at(shape).volumes.claims());
+    }
+
+    /** Puts so many pods of the shape on the node that run there already: nothing is assumed about their volumes. */
+    public void bindRunning(int shape, int node, int pods) {
+        change(shape, node, pods);
     }
 
     private void change(int shape, int node, int pods) {
@@ -197,6 +221,9 @@ public final class Placement {
         bound.add(shape, node, pods);
         ledger.take(entry, node, pods);
         entry.topology.count(node, pods);
+        if (!entry.volumes.claims().held().isEmpty()) {
+            storage.use(entry.volumes.claims(), pods);
+        }
     }
 
     /** How many pods of the shape are on the node. */
@@ -253,6 +280,8 @@ public final class Placement {
                 nodes.cut(node);
                 nodes.vacate(node);
             }
+            case UndoLog.ASSUMED -> storage.set(subject, 0);
+            case UndoLog.RELEASED -> storage.set(subject, pods);
             case UndoLog.REMOVED -> {
                 nodes.link(node);
                 topology.nodeAdded(node, nodes.at(node));

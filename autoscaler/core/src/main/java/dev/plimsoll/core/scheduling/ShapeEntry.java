@@ -20,6 +20,8 @@ final class ShapeEntry {
     final boolean terminating;
 
     final ShapeTopology topology = new ShapeTopology();
+    ShapeVolumes volumes = ShapeVolumes.NONE;
+    List<VolumeZoneFilter.Demand> zoneDemands = List.of();
     final long cpuMillis;
     final long memoryBytes;
     final int pods;
