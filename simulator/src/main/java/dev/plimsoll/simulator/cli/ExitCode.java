@@ -1,0 +1,18 @@
+package dev.plimsoll.simulator.cli;
+
+/** What the process tells its caller; constants, since picocli's annotations take no enum. */
+final class ExitCode {
+    /** Done. */
+    static final int OK = 0;
+
+    /** Something broke on the way. */
+    static final int FAILURE = 1;
+
+    /** Bad options or bad input: the message names the value and the remedy. */
+    static final int USAGE = 2;
+
+    /** All ran, and a result is worse than the caller allows. */
+    static final int REGRESSION = 3;
+
+    private ExitCode() {}
+}
