@@ -1,0 +1,77 @@
+package dev.plimsoll.kubernetes;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The folders of cases to be judged, and their lines side by side with the expected ones. */
+final class ConformanceFiles {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ConformanceFiles() {}
+
+    /** The folders in PLIMSOLL_CONFORMANCE; else the whole corpus beside the repository; else the sample in the test kit. */
+    static List<Path> folders() {
+        String named = System.getenv("PLIMSOLL_CONFORMANCE");
+        if (named != null && !named.isBlank()) {
+            return List.of(named.split(File.pathSeparator)).stream()
+                    .map(Path::of)
+                    .toList();
+        }
+        Path beside = Path.of("../../../shared/conformance");
+        return List.of(Files.isDirectory(beside) ? beside : sample());
+    }
+
+    static Path sample() {
+        try {
+            return Path.of(Objects.requireNonNull(ConformanceFiles.class.getResource("/conformance"))
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Reads a file of cases and the file of what is expected, line by line. */
+    static <E> void forEach(Path folder, String name, Class<E> expected, BiConsumer<ConformanceCase, E> judge) {
+        try (BufferedReader cases = reader(folder.resolve(name + "-cases.jsonl.gz"));
+                BufferedReader answers = reader(folder.resolve(name + "-expected.jsonl.gz"))) {
+            String line = cases.readLine();
+            while (line != null) {
+                String answer = Objects.requireNonNull(answers.readLine(), "an answer for each case of " + name);
+                judge.accept(JSON.readValue(line, ConformanceCase.class), JSON.readValue(answer, expected));
+                line = cases.readLine();
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static boolean has(Path folder, String name) {
+        return Files.isRegularFile(folder.resolve(name + "-cases.jsonl.gz"));
+    }
+
+    private static BufferedReader reader(Path file) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
+    }
+
+    static List<String> sorted(Iterable<String> names) {
+        var sorted = new ArrayList<String>();
+        names.forEach(sorted::add);
+        sorted.sort(null);
+        return sorted;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plimsoll.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our scheduling rules against the verdicts of the real kube-scheduler. */
+class SchedulerConformanceTest {
+
+    private static final AnswerFile ANSWERS = new AnswerFile();
+
+    @AfterAll
+    static void closeAnswers() {
+        ANSWERS.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.plimsoll.kubernetes.ConformanceFiles#folders")
+    void givesTheSchedulersVerdicts(Path folder) {
+        assumeThat(ConformanceFiles.has(folder, "verdict"))
+                .as("%s has verdict cases", folder)
+                .isTrue();
+        var conformance = new VerdictConformance(ANSWERS);
+        conformance.judge(folder);
+        System.out.print(conformance.verdicts.report() + conformance.plugins.report());
+
+        assertThat(conformance.verdicts.total()).isPositive();
+        assertThat(conformance.verdicts.agreed())
+                .as(conformance.verdicts.report())
+                .isEqualTo(conformance.verdicts.total());
+        assertThat(conformance.plugins.share()).as(conformance.plugins.report()).isGreaterThanOrEqualTo(0.99);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.plimsoll.kubernetes.ConformanceFiles#folders")
+    void placesSequencesAsTheSchedulerDoes(Path folder) {
+        assumeThat(ConformanceFiles.has(folder, "sequence"))
+                .as("%s has sequences", folder)
+                .isTrue();
+        var conformance = new SequenceConformance(ANSWERS);
+        conformance.judge(folder);
+        System.out.print(conformance.sequences.report() + conformance.pods.report());
+
+        assertThat(conformance.sequences.total()).isPositive();
+        assertThat(conformance.sequences.agreed())
+                .as(conformance.sequences.report())
+                .isEqualTo(conformance.sequences.total());
+    }
+}
