@@ -20,7 +20,8 @@ final class Complaints {
                 command,
                 "%s. Try '%s --help'."
                         .formatted(
-                                describeUsage(exception), command.getCommandSpec().qualifiedName()));
+                                describeUsage(exception),
+                                command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
     }
 

@@ -94,7 +94,8 @@ final class PlimsollTest {
     @Command(name = "stow", mixinStandardHelpOptions = true)
     static final class Stow implements Callable<Integer> {
         @Option(names = "--tons")
-        @Nullable Integer tons;
+        @Nullable
+        Integer tons;
 
         @Override
         public Integer call() throws IOException {
