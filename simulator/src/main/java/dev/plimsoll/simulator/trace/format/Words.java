@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Constants as Kubernetes spells them: PREFER_NO_SCHEDULE is PreferNoSchedule. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String of(Enum<?> constant) {
+    /** The word for a constant. */
+    public static String of(Enum<?> constant) {
         return Arrays.stream(constant.name().split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
@@ -22,7 +23,11 @@ final class Words {
                 return constant;
             }
         }
-        String known = Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
-        throw fields.bad(key, "is " + Where.shown(word) + ": give one of " + known);
+        throw fields.bad(key, "is " + Where.shown(word) + ": give one of " + listed(type));
+    }
+
+    /** The words for all constants of a type, for messages. */
+    public static <E extends Enum<E>> String listed(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
     }
 }
