@@ -46,6 +46,6 @@ public final class StaticPeak implements Policy {
         var planned = new TreeMap<String, Integer>();
         plan.nodes().forEach(node -> planned.merge(node.template().source().group(), 1, Integer::sum));
         planned.forEach((group, nodes) -> sizes.merge(group, nodes, Math::max));
-        sizes.forEach((group, nodes) -> world.aws().setDesiredCapacity(group, nodes));
+        sizes.forEach((group, nodes) -> world.aws().standReady(group, nodes));
     }
 }
