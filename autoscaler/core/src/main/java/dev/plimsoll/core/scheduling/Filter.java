@@ -15,4 +15,9 @@ interface Filter {
 
     /** Why a node that does not pass does not. */
     Misfit explain(ShapeEntry shape, int node);
+
+    /** How many more pods of the shape a node that passes would take one after another; may be too low, never too high. */
+    default int room(ShapeEntry shape, int node) {
+        return 1;
+    }
 }

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** All filter plugins in the scheduler's order; the first that fails is the one reported. */
 final class FilterChain {
 
-    private final List<Filter> inOrder;
+    private List<Filter> inOrder = List.of();
 
-    FilterChain(List<Filter> inOrder) {
-        this.inOrder = inOrder;
+    /** Sets the filters; some of them need to know the chain, so it is made before them. */
+    void setOrder(List<Filter> filters) {
+        inOrder = filters;
     }
 
     /** Sorts out which filters must be asked about the shape, once a profile or node by node. */

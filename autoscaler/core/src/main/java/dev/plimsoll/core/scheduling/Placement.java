@@ -23,7 +23,10 @@ public final class Placement {
     private final ResourceLedger ledger = new ResourceLedger(resourceNames);
     private final UndoLog log = new UndoLog();
     private final ClusterFacts facts;
-    private final FilterChain filters;
+    private final FilterChain filters = new FilterChain();
+    private final Topology topology;
+    private final PodTopologySpreadFilter spread;
+    private final InterPodAffinityFilter podAffinity;
 
     /** Of a cluster with nothing but nodes and pods. */
     public Placement() {
@@ -32,13 +35,18 @@ public final class Placement {
 
     public Placement(ClusterFacts facts) {
         this.facts = facts;
-        filters = new FilterChain(List.of(
+        topology = new Topology(facts, nodes, shapes, bound);
+        spread = new PodTopologySpreadFilter(topology, facts);
+        podAffinity = new InterPodAffinityFilter(topology, shapes, facts, filters);
+        filters.setOrder(List.of(
                 new NodeUnschedulableFilter(nodes),
                 new TaintTolerationFilter(nodes),
                 new NodeAffinityFilter(nodes),
                 new NodePortsFilter(shapes, bound),
                 ledger,
-                new VolumeZoneFilter(nodes)));
+                new VolumeZoneFilter(nodes),
+                spread,
+                podAffinity));
     }
 
     /** What the placement knows besides nodes and pods. */
@@ -52,7 +60,20 @@ public final class Placement {
         if (known != null) {
             return known.id;
         }
-        ShapeEntry entry = shapes.add(shape);
+        return prepare(shapes.add(shape));
+    }
+
+    /** The number that stands for pods of the shape which are being deleted: they hold what they hold, but no longer count for spread. */
+    public int terminating(int shape) {
+        ShapeEntry staying = shapes.at(shape);
+        ShapeEntry known = staying.terminating ? staying : shapes.findTerminating(staying);
+        return known != null ? known.id : prepare(shapes.addTerminating(staying));
+    }
+
+    private int prepare(ShapeEntry entry) {
+        topology.shapeAdded(entry);
+        spread.prepare(entry);
+        podAffinity.prepare(entry);
         filters.prepare(entry);
         return entry.id;
     }
@@ -66,6 +87,7 @@ public final class Placement {
         int handle = nodes.add(node);
         bound.ensure(nodes.limit());
         ledger.open(handle, node);
+        topology.nodeAdded(handle, node);
         log.record(UndoLog.ADDED, 0, handle, 0);
         return handle;
     }
@@ -77,6 +99,7 @@ public final class Placement {
             int lastShape = bound.size(node) - 1;
             change(bound.shapeAt(node, lastShape), node, -bound.countAt(node, lastShape));
         }
+        topology.nodeRemoved(node);
         nodes.cut(node);
         log.record(UndoLog.REMOVED, 0, node, 0);
         if (!log.isRecording()) {
@@ -170,8 +193,10 @@ public final class Placement {
     }
 
     private void apply(int shape, int node, int pods) {
+        ShapeEntry entry = shapes.at(shape);
         bound.add(shape, node, pods);
-        ledger.take(shapes.at(shape), node, pods);
+        ledger.take(entry, node, pods);
+        entry.topology.count(node, pods);
     }
 
     /** How many pods of the shape are on the node. */
@@ -224,32 +249,36 @@ public final class Placement {
         switch (kind) {
             case UndoLog.BOUND -> apply(subject, node, -pods);
             case UndoLog.ADDED -> {
+                topology.nodeRemoved(node);
                 nodes.cut(node);
                 nodes.vacate(node);
             }
-            case UndoLog.REMOVED -> nodes.link(node);
+            case UndoLog.REMOVED -> {
+                nodes.link(node);
+                topology.nodeAdded(node, nodes.at(node));
+            }
             default -> throw new IllegalStateException("no step of kind " + kind);
         }
     }
 
     /** Whether the shape's fit depends on other nodes: spread or pod affinity, its own or that of others concerning it. */
     public boolean hasTopology(int shape) {
-        var rules = shapes.at(shape).rules();
-        return !rules.spread().isEmpty()
-                || !rules.podAffinity().affinity().isEmpty()
-                || !rules.podAffinity().antiAffinity().isEmpty();
+        return !shapes.at(shape).topology.isFree();
     }
 
     /** How many more pods of the shape the node takes, one after another, but no more than asked; never too many. */
     public int room(int shape, int node, int atMost) {
         ShapeEntry entry = shapes.at(shape);
-        int room = (int) Math.min(atMost, ledger.room(entry, node));
+        int room = Math.min(atMost, ledger.room(entry, node));
         if (room <= 0 || !entry.passesProfile(nodes.profileOf(node), node)) {
             return 0;
         }
-        if (entry.filtersByNode.isEmpty()) {
-            return room;
+        for (Filter filter : entry.filtersByNode) {
+            if (!filter.passes(entry, node)) {
+                return 0;
+            }
+            room = Math.min(room, filter.room(entry, node));
         }
-        return passesByNode(entry, node) ? 1 : 0;
+        return room;
     }
 }

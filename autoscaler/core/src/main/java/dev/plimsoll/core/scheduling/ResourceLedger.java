@@ -96,7 +96,8 @@ final class ResourceLedger implements Filter {
     }
 
     /** How many more pods of the shape what is left would hold. */
-    long room(ShapeEntry shape, int node) {
+    @Override
+    public int room(ShapeEntry shape, int node) {
         long room = freePods[node] / shape.pods;
         if (shape.cpuMillis > 0) {
             room = Math.min(room, freeCpuMillis[node] / shape.cpuMillis);
@@ -110,7 +111,7 @@ final class ResourceLedger implements Filter {
                 room = Math.min(room, freeOthers[shape.otherResources[i]][node] / shape.otherAmounts[i]);
             }
         }
-        return Math.max(0, room);
+        return (int) Math.max(0, room);
     }
 
     long freeCpuMillis(int node) {

@@ -15,6 +15,11 @@ final class ShapeEntry {
 
     final int id;
     final PodShape shape;
+
+    /** Whether its pods are on their way out, and topology spread no longer counts them. */
+    final boolean terminating;
+
+    final ShapeTopology topology = new ShapeTopology();
     final long cpuMillis;
     final long memoryBytes;
     final int pods;
@@ -27,10 +32,11 @@ final class ShapeEntry {
     private List<Filter> filtersByProfile = List.of();
     private byte[] verdictByProfile = new byte[8];
 
-    ShapeEntry(int id, PodShape shape, ResourceNames names) {
+    ShapeEntry(int id, PodShape shape, boolean terminating, ResourceNames names) {
         Resources requests = shape.requests();
         this.id = id;
         this.shape = shape;
+        this.terminating = terminating;
         cpuMillis = requests.cpuMillis();
         memoryBytes = requests.memoryBytes();
         pods = Math.max(1, requests.pods());
