@@ -5,11 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -20,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConformanceFiles {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Path SAMPLE = Path.of("../testkit/src/main/resources/conformance");
 
     private ConformanceFiles() {}
 
@@ -32,16 +32,7 @@ final class ConformanceFiles {
                     .toList();
         }
         Path beside = Path.of("../../../shared/conformance");
-        return List.of(Files.isDirectory(beside) ? beside : sample());
-    }
-
-    static Path sample() {
-        try {
-            return Path.of(Objects.requireNonNull(ConformanceFiles.class.getResource("/conformance"))
-                    .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return List.of(Files.isDirectory(beside) ? beside : SAMPLE);
     }
 
     /** Reads a file of cases and the file of what is expected, line by line. */
@@ -66,12 +57,5 @@ final class ConformanceFiles {
     private static BufferedReader reader(Path file) throws IOException {
         return new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
-    }
-
-    static List<String> sorted(Iterable<String> names) {
-        var sorted = new ArrayList<String>();
-        names.forEach(sorted::add);
-        sorted.sort(null);
-        return sorted;
     }
 }
