@@ -50,30 +50,49 @@ final class ScoreConformance {
                 (cluster, expected) -> judge(elsewhere.getOrDefault(cluster.id(), cluster), expected));
     }
 
-    private void judge(ConformanceCase cluster, Expected expected) {
+    private void judge(ConformanceCase cluster, @Nullable Expected expected) {
         var world = new ConformanceWorld(Objects.requireNonNull(cluster.cluster()));
         NodeScorer scorer = world.placement.scorer();
-        Map<String, Pod> pending = ConformanceWorld.byName(Objects.requireNonNull(cluster.pending()));
-        for (Scored scored : expected.scores()) {
-            int shape = world.shapeOf(Objects.requireNonNull(pending.get(scored.pod())));
+        Map<String, Scored> expectedByPod = new HashMap<>();
+        if (expected != null) {
+            expected.scores().forEach(scored -> expectedByPod.put(scored.pod(), scored));
+        }
+        for (Pod pod : Objects.requireNonNull(cluster.pending())) {
+            int shape = world.shapeOf(pod);
             List<String> names = world.nodes.keySet().stream()
                     .filter(name -> world.placement.fits(shape, world.handleOf(name)))
                     .toList();
-            String where = cluster.id() + " " + scored.pod();
-            if (!names.equals(scored.nodes())) {
-                totals.disagree("fitting nodes", where + ": expected " + scored.nodes() + ", got " + names);
-                continue;
+            answer(cluster.id(), ConformanceWorld.nameOf(pod), names, scorer, shape, handles(world, names));
+            Scored scored = expectedByPod.get(ConformanceWorld.nameOf(pod));
+            if (expected != null && (scored != null || names.size() > 1)) {
+                compare(cluster.id() + " " + ConformanceWorld.nameOf(pod), world, scorer, shape, scored, names);
             }
-            int[] fitting = names.stream().mapToInt(world::handleOf).toArray();
-            compare(where, "total", totals, scored.total(), scorer.totals(shape, fitting));
-            for (Score plugin : Score.values()) {
-                List<Integer> wanted =
-                        scored.scores().getOrDefault(plugin.plugin(), Collections.nCopies(fitting.length, 0));
-                compare(where, plugin.plugin(), plugins, wanted, scorer.scores(plugin, shape, fitting));
-            }
-            compareBest(where, world, scorer, shape, scored);
-            write(cluster.id(), scored.pod(), names, scorer, shape, fitting);
         }
+    }
+
+    private static int[] handles(ConformanceWorld world, List<String> names) {
+        return names.stream().mapToInt(world::handleOf).toArray();
+    }
+
+    private void compare(
+            String where,
+            ConformanceWorld world,
+            NodeScorer scorer,
+            int shape,
+            @Nullable Scored scored,
+            List<String> names) {
+        if (scored == null || !names.equals(scored.nodes())) {
+            totals.disagree("fitting nodes", where + ": expected " + scored + ", got " + names);
+            return;
+        }
+        int[] fitting = handles(world, names);
+        compare(where, "total", totals, scored.total(), scorer.totals(shape, fitting));
+        for (Score plugin : Score.values()) {
+            List<Integer> wanted =
+                    scored.scores().getOrDefault(plugin.plugin(), Collections.nCopies(fitting.length, 0));
+            compare(where, plugin.plugin(), plugins, wanted, scorer.scores(plugin, shape, fitting));
+        }
+        compareBest(where, world, scorer, shape, scored);
     }
 
     private void compareBest(String where, ConformanceWorld world, NodeScorer scorer, int shape, Scored scored) {
@@ -98,14 +117,20 @@ final class ScoreConformance {
         }
     }
 
-    private void write(String id, String pod, List<String> names, NodeScorer scorer, int shape, int[] fitting) {
+    private void answer(String id, String pod, List<String> names, NodeScorer scorer, int shape, int[] fitting) {
         int[] sums = scorer.totals(shape, fitting);
         for (int i = 0; i < fitting.length; i++) {
             var byPlugin = new LinkedHashMap<String, @Nullable Object>();
             for (Score plugin : Score.values()) {
                 byPlugin.put(plugin.plugin(), scorer.scores(plugin, shape, fitting)[i]);
             }
-            answers.write(Map.of("id", id, "pod", pod, "node", names.get(i), "total", sums[i], "scores", byPlugin));
+            var answer = new LinkedHashMap<String, @Nullable Object>();
+            answer.put("id", id);
+            answer.put("pod", pod);
+            answer.put("node", names.get(i));
+            answer.put("total", sums[i]);
+            answer.put("scores", byPlugin);
+            answers.write(answer);
         }
     }
 }
