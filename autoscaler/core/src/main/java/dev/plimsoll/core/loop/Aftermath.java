@@ -25,7 +25,8 @@ final class Aftermath {
     }
 
     /** When to look again because of this outcome; null when it calls for nothing. */
-    @Nullable Instant wakeAt(Outcome outcome, Instant now) {
+    @Nullable
+    Instant wakeAt(Outcome outcome, Instant now) {
         return switch (outcome) {
             case Outcome.Done done -> null;
             case Outcome.Refused refused -> retryAt(now);

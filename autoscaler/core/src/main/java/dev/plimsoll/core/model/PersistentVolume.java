@@ -35,7 +35,7 @@ public record PersistentVolume(
         }
 
         public boolean includes(Node node) {
-            return nodes.isEmpty() || nodes.stream().anyMatch(term -> term.matches(node.name(), node.labels()));
+            return nodes.isEmpty() || nodes.stream().anyMatch(term -> term.matches("", node.labels()));
         }
     }
 

@@ -1,7 +1,4 @@
 package dev.plimsoll.core.model;
 
-/**
- * A volume as the CSI driver that attaches it knows it. One that was declared in-tree counts under its driver only on
- * nodes that have a CSINode.
- */
-public record VolumeHandle(String driver, String handle, boolean inTree) {}
+/** A volume as the CSI driver that attaches it knows it; in-tree volumes are known to the driver that took them over. */
+public record VolumeHandle(String driver, String handle) {}

@@ -32,8 +32,7 @@ final class DualPrices {
         for (int axis = 0; axis < axes && total > 0; axis++) {
             demand[axis] /= total;
         }
-        double[] scaledPrices =
-                PackingProgram.solve(demand, scaled(capacities, scale), prices(microDollarsPerHour));
+        double[] scaledPrices = PackingProgram.solve(demand, scaled(capacities, scale), prices(microDollarsPerHour));
         for (int axis = 0; axis < axes; axis++) {
             scaledPrices[axis] = scale[axis] == 0 ? 0 : scaledPrices[axis] / scale[axis];
         }

@@ -137,7 +137,8 @@ final class GreedySearch {
             for (GroupCursor cursor : cursors) {
                 if (cursor.room() > 0) {
                     NodeTemplate template = cursor.next();
-                    NodeFill.Filling filling = fill.fill(market.fit(template).free(), market.fit(template).mayGoPlain(), -1);
+                    NodeFill.Filling filling = fill.fill(
+                            market.fit(template).free(), market.fit(template).mayGoPlain(), -1);
                     double cost = costPerWorth(template.microDollarsPerHour(), filling.worth());
                     if (isSomething(filling) && cost < bestCost) {
                         best = cursor;

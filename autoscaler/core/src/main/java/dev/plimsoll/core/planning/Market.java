@@ -12,7 +12,8 @@ final class Market {
 
     private final PlanningProblem problem;
     private final ResourceAxes axes;
-    private final IdentityHashMap<NodeTemplate, TemplateFit> fits = new IdentityHashMap<>(); // looked up only, never walked
+    private final IdentityHashMap<NodeTemplate, TemplateFit> fits =
+            new IdentityHashMap<>(); // looked up only, never walked
     private final List<Integer> hopeless = new ArrayList<>();
     private final ShapeTable shapes;
     private final boolean[] picky;
@@ -62,7 +63,8 @@ final class Market {
     }
 
     /** The first rule that a demand fails on a template's empty node; null when it would fit. */
-    @Nullable Misfit misfit(int demand, NodeTemplate template) {
+    @Nullable
+    Misfit misfit(int demand, NodeTemplate template) {
         return fit(template).misfit(demand);
     }
 
@@ -73,7 +75,8 @@ final class Market {
         for (GroupOffer offer : problem.offers()) {
             for (NodeTemplate template : offer.group().templates()) {
                 if (offer.room() > 0
-                        && (fit(template).holds(demand) || (topology && fit(template).hasRoomFor(request)))) {
+                        && (fit(template).holds(demand)
+                                || (topology && fit(template).hasRoomFor(request)))) {
                     return true;
                 }
             }

@@ -12,6 +12,7 @@ final class NodeFill {
     }
 
     /** How many of each shape go on the node, and what they are worth together. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     record Filling(int[] counts, double worth) {}
 
     /**

@@ -93,9 +93,8 @@ final class PackingProgram {
     private void eliminate(double[] target, double[] source, int pivotColumn) {
         double multiple = target[pivotColumn];
         for (int column = 0; column <= axes; column++) {
-            target[column] = column == pivotColumn
-                    ? -multiple * source[column]
-                    : target[column] - multiple * source[column];
+            target[column] =
+                    column == pivotColumn ? -multiple * source[column] : target[column] - multiple * source[column];
         }
     }
 

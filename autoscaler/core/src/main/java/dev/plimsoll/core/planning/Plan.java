@@ -1,7 +1,6 @@
 package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Reason;
 import java.util.List;
 

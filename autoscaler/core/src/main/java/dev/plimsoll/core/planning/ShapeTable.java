@@ -12,6 +12,7 @@ final class ShapeTable {
     private final boolean[] alone;
     private final int[] remaining;
 
+    @SuppressWarnings("ArrayRecordComponent") // a vector that is never compared, nor changed
     private record Row(Demand asked, int demand, int handle, long[] request, double worth) {
         PodShape shape() {
             return asked.shape();
@@ -44,8 +45,8 @@ final class ShapeTable {
     private static final Comparator<Row> MOST_VALUABLE_FIRST = Comparator.comparingInt(
                     (Row row) -> -row.shape().priority())
             .thenComparing(Comparator.comparingDouble(Row::worth).reversed())
-            .thenComparing(row -> -row.request()[0])
-            .thenComparing(row -> -row.request()[1])
+            .thenComparingLong(row -> -row.request()[0])
+            .thenComparingLong(row -> -row.request()[1])
             .thenComparing(row -> row.shape().namespace())
             .thenComparing(row -> row.shape().labels().toString())
             .thenComparing(row -> row.shape().toString());

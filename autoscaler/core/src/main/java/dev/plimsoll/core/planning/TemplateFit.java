@@ -48,7 +48,8 @@ final class TemplateFit {
         return free;
     }
 
-    @Nullable Misfit misfit(int demand) {
+    @Nullable
+    Misfit misfit(int demand) {
         return misfits[demand];
     }
 

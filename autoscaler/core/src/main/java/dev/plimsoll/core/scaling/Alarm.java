@@ -13,7 +13,7 @@ public final class Alarm {
         this.now = now;
     }
 
-    void at(Instant due) {
+    public void at(Instant due) {
         if (due.isAfter(now) && (earliest == null || due.isBefore(earliest))) {
             earliest = due;
         }

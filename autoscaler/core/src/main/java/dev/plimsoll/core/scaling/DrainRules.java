@@ -33,7 +33,8 @@ final class DrainRules {
     }
 
     /** The first pod that must not go, and why; null when all may. */
-    @Nullable BlockedByPod blocker(List<Pod> pods) {
+    @Nullable
+    BlockedByPod blocker(List<Pod> pods) {
         for (Pod pod : pods) {
             String rule = rule(pod);
             if (rule != null) {

@@ -31,11 +31,13 @@ final class Ownership {
     }
 
     /** Null when no managed group owns the instance below the node. */
-    @Nullable Owned of(NodeState state) {
+    @Nullable
+    Owned of(NodeState state) {
         return byInstance.get(state.node().status().instanceId());
     }
 
-    @Nullable Owned of(String instanceId) {
+    @Nullable
+    Owned of(String instanceId) {
         return byInstance.get(instanceId);
     }
 

@@ -110,14 +110,13 @@ final class RemovalProgress {
     }
 
     private Removal terminate(Removal removal) {
-        steps.add(new Step(
-                new Action.TerminateInstance(removal.instance(), removal.group()), new Cause.NodeDrained()));
+        steps.add(new Step(new Action.TerminateInstance(removal.instance(), removal.group()), new Cause.NodeDrained()));
         return removal.in(Phase.TERMINATING);
     }
 
     private @Nullable Removal callOff(Removal removal, String why) {
-        steps.add(new Step(
-                new Action.UntaintNode(removal.node(), removal.operation()), new Cause.RemovalCalledOff(why)));
+        steps.add(
+                new Step(new Action.UntaintNode(removal.node(), removal.operation()), new Cause.RemovalCalledOff(why)));
         leftAloneUntil.put(removal.node(), now.plus(settings.recheck()));
         return null;
     }

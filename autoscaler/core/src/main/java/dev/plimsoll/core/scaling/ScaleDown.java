@@ -3,7 +3,6 @@ package dev.plimsoll.core.scaling;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeKept;
-import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.scaling.Finding.Subject;
 import dev.plimsoll.core.scaling.IdleNodes.Candidate;
@@ -69,8 +68,8 @@ public final class ScaleDown {
         }
 
         private void begin(List<Candidate> candidates, SortedMap<String, Removal> removals) {
-            int atMost = Math.max(
-                    1, (int) (view.nodes().size() * settings.guards().removalShare()));
+            int atMost =
+                    Math.max(1, (int) (view.nodes().size() * settings.guards().removalShare()));
             for (Candidate candidate : candidates) {
                 NodeKept kept = whyKept(candidate, removals.size(), atMost);
                 String name = candidate.state().node().name();
@@ -91,7 +90,8 @@ public final class ScaleDown {
                 return new NodeKept.NodeGroupMaxDeletionCountReached(underWay, atMost);
             }
             NodeGroupState group = candidate.owned().group();
-            int size = (int) group.liveInstances() - leaving.getOrDefault(group.group().name(), 0);
+            int size = (int) group.liveInstances()
+                    - leaving.getOrDefault(group.group().name(), 0);
             if (size <= group.group().minSize()) {
                 return new NodeKept.NodeGroupMinSizeReached(size, group.group().minSize());
             }
@@ -147,7 +147,8 @@ public final class ScaleDown {
         }
 
         private void recheckLater(String node) {
-            leftAloneUntil.put(node, view.now().plus(settings.removals().drains().recheck()));
+            leftAloneUntil.put(
+                    node, view.now().plus(settings.removals().drains().recheck()));
         }
     }
 }

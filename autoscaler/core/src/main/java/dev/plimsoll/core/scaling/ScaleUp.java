@@ -82,7 +82,9 @@ public final class ScaleUp {
             long joined = group.instances().stream()
                     .filter(instance -> instance.isLive() && ownership.hasJoined(instance))
                     .count();
-            if (joined >= order.target() || group.desired() < order.target() || !view.now().isBefore(order.deadline())) {
+            if (joined >= order.target()
+                    || group.desired() < order.target()
+                    || !view.now().isBefore(order.deadline())) {
                 orders.remove(order.group());
             } else {
                 alarm.at(order.deadline());
@@ -95,8 +97,8 @@ public final class ScaleUp {
                 return;
             }
             boolean joinedSince = group.instances().stream()
-                    .anyMatch(instance -> instance.launchedAt().isAfter(backOff.lastFailure())
-                            && ownership.hasJoined(instance));
+                    .anyMatch(instance ->
+                            instance.launchedAt().isAfter(backOff.lastFailure()) && ownership.hasJoined(instance));
             if (joinedSince || (backOff.failures() == 0 && !backOff.holdsAt(view.now()))) {
                 backOffs.remove(group.group().name());
             } else {
@@ -106,8 +108,8 @@ public final class ScaleUp {
 
         private void expect(NodeGroupState group) {
             String name = group.group().name();
-            Upcoming upcoming = Upcoming.of(
-                    group, ownership, settings.provisionTimeout(), orders.containsKey(name), view.now());
+            Upcoming upcoming =
+                    Upcoming.of(group, ownership, settings.provisionTimeout(), orders.containsKey(name), view.now());
             for (NodeTemplate template : upcoming.coming()) {
                 nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
             }
@@ -177,12 +179,7 @@ public final class ScaleUp {
             }
         }
 
-        private Order extended(
-                @Nullable Order live,
-                String group,
-                int base,
-                int target,
-                @Nullable List<String> pods) {
+        private Order extended(@Nullable Order live, String group, int base, int target, @Nullable List<String> pods) {
             var covered = new ArrayList<String>(live == null ? List.of() : live.pods());
             covered.addAll(pods == null ? List.of() : pods);
             Instant deadline = view.now().plus(settings.provisionTimeout());

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 
 /** What is remembered of giving back, each by node name: removals under way, idle nodes, and until when a node that could not go is left alone. */
 public record Shrinkage(
-        SortedMap<String, Removal> removals, SortedMap<String, Idleness> idle, SortedMap<String, Instant> leftAloneUntil) {
+        SortedMap<String, Removal> removals,
+        SortedMap<String, Idleness> idle,
+        SortedMap<String, Instant> leftAloneUntil) {
 
     public static final Shrinkage NONE =
             new Shrinkage(ImmutableMaps.empty(), ImmutableMaps.empty(), ImmutableMaps.empty());

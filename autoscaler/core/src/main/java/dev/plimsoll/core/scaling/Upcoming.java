@@ -46,7 +46,9 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
 
     private static SortedMap<String, Integer> instancesByZone(NodeGroupState state) {
         var zones = new TreeMap<String, Integer>();
-        state.group().templates().forEach(template -> zones.put(template.source().zone(), 0));
+        state.group()
+                .templates()
+                .forEach(template -> zones.put(template.source().zone(), 0));
         state.instances().stream()
                 .filter(Instance::isLive)
                 .forEach(instance -> zones.merge(instance.zone(), 1, Integer::sum));

@@ -17,15 +17,18 @@ public final class Placement {
     public static final int NO_NODE = NodeTable.NONE;
 
     private final ResourceNames resourceNames = new ResourceNames();
-    private final NodeTable nodes = new NodeTable(new Profiles());
-    private final ShapeTable shapes = new ShapeTable(resourceNames);
+    final NodeTable nodes = new NodeTable(new Profiles());
+    final ShapeTable shapes = new ShapeTable(resourceNames);
     private final BoundPods bound = new BoundPods();
-    private final ResourceLedger ledger = new ResourceLedger(resourceNames);
+    final ResourceLedger ledger = new ResourceLedger(resourceNames);
     private final UndoLog log = new UndoLog();
+    final ChangeLog changes = new ChangeLog();
     private final ClusterFacts facts;
     private final FilterChain filters = new FilterChain();
-    private final Topology topology;
-    private final PodTopologySpreadFilter spread;
+    final Topology topology;
+    private final StorageState storage;
+    private final VolumeBindingFilter volumeBinding;
+    final PodTopologySpreadFilter spread;
     private final InterPodAffinityFilter podAffinity;
 
     /** Of a cluster with nothing but nodes and pods. */
@@ -35,18 +38,32 @@ public final class Placement {
 
     public Placement(ClusterFacts facts) {
         this.facts = facts;
+        storage = new StorageState(facts.storage(), log);
+        volumeBinding = new VolumeBindingFilter(nodes, storage);
         topology = new Topology(facts, nodes, shapes, bound);
         spread = new PodTopologySpreadFilter(topology, facts);
         podAffinity = new InterPodAffinityFilter(topology, shapes, facts, filters);
         filters.setOrder(List.of(
+                new WholePodFilter(),
+                new NamedNodesFilter(nodes),
                 new NodeUnschedulableFilter(nodes),
+                new NodeNameFilter(nodes),
                 new TaintTolerationFilter(nodes),
                 new NodeAffinityFilter(nodes),
                 new NodePortsFilter(shapes, bound),
                 ledger,
+                new VolumeRestrictionsFilter(shapes, bound, storage),
+                new NodeVolumeLimitsFilter(nodes, shapes, bound),
+                volumeBinding,
                 new VolumeZoneFilter(nodes),
                 spread,
-                podAffinity));
+                podAffinity,
+                new DeclaredFeaturesFilter(nodes)));
+    }
+
+    /** What tells which of the nodes that take a pod the scheduler would like best; it follows all that happens here. */
+    public NodeScorer scorer() {
+        return new NodeScorer(this);
     }
 
     /** What the placement knows besides nodes and pods. */
@@ -71,6 +88,10 @@ public final class Placement {
     }
 
     private int prepare(ShapeEntry entry) {
+        if (!entry.rules().attachments().volumes().isEmpty()) {
+            entry.volumes = new VolumeResolver(facts.storage(), entry.shape).resolve(storage);
+        }
+        entry.zoneDemands = VolumeZoneFilter.demandsOf(entry);
         topology.shapeAdded(entry);
         spread.prepare(entry);
         podAffinity.prepare(entry);
@@ -97,7 +118,7 @@ public final class Placement {
         nodes.at(node);
         while (bound.size(node) > 0) {
             int lastShape = bound.size(node) - 1;
-            change(bound.shapeAt(node, lastShape), node, -bound.countAt(node, lastShape));
+            unbind(bound.shapeAt(node, lastShape), node, bound.countAt(node, lastShape));
         }
         topology.nodeRemoved(node);
         nodes.cut(node);
@@ -173,6 +194,9 @@ public final class Placement {
         if (pods < 0) {
             throw new IllegalArgumentException("cannot put " + pods + " pods on a node: unbind takes them off");
         }
+        if (pods > 0 && !shapes.at(shape).volumes.claims().toBind().isEmpty()) {
+            volumeBinding.assume(shapes.at(shape), node);
+        }
         change(shape, node, pods);
     }
 
@@ -183,6 +207,12 @@ public final class Placement {
                     + nodes.at(node).name() + ", which has " + bound.count(shape, node));
         }
         change(shape, node, -pods);
+        storage.release(shapes.at(shape).volumes.claims());
+    }
+
+    /** Puts so many pods of the shape on the node that run there already: nothing is assumed about their volumes. */
+    public void bindRunning(int shape, int node, int pods) {
+        change(shape, node, pods);
     }
 
     private void change(int shape, int node, int pods) {
@@ -196,7 +226,11 @@ public final class Placement {
         ShapeEntry entry = shapes.at(shape);
         bound.add(shape, node, pods);
         ledger.take(entry, node, pods);
+        changes.changed(node);
         entry.topology.count(node, pods);
+        if (!entry.volumes.claims().held().isEmpty()) {
+            storage.use(entry.volumes.claims(), pods);
+        }
     }
 
     /** How many pods of the shape are on the node. */
@@ -253,6 +287,8 @@ public final class Placement {
                 nodes.cut(node);
                 nodes.vacate(node);
             }
+            case UndoLog.ASSUMED -> storage.set(subject, 0);
+            case UndoLog.RELEASED -> storage.set(subject, pods);
             case UndoLog.REMOVED -> {
                 nodes.link(node);
                 topology.nodeAdded(node, nodes.at(node));

@@ -11,6 +11,8 @@ final class UndoLog {
     static final int BOUND = 1;
     static final int ADDED = 2;
     static final int REMOVED = 3;
+    static final int ASSUMED = 4;
+    static final int RELEASED = 5;
 
     private static final int WIDTH = 4;
 
