@@ -25,7 +25,7 @@ final class AnswerFile implements AutoCloseable {
         }
     }
 
-    void write(Map<String, Object> answer) {
+    void write(Map<String, ? extends @Nullable Object> answer) {
         if (writer == null) {
             return;
         }

@@ -4,22 +4,23 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The folders of cases to be judged, and their lines side by side with the expected ones. */
 final class ConformanceFiles {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Path SAMPLE = Path.of("../testkit/src/main/resources/conformance");
 
     private ConformanceFiles() {}
 
@@ -32,26 +33,23 @@ final class ConformanceFiles {
                     .toList();
         }
         Path beside = Path.of("../../../shared/conformance");
-        return List.of(Files.isDirectory(beside) ? beside : sample());
+        return List.of(Files.isDirectory(beside) ? beside : SAMPLE);
     }
 
-    static Path sample() {
-        try {
-            return Path.of(Objects.requireNonNull(ConformanceFiles.class.getResource("/conformance"))
-                    .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Reads a file of cases and the file of what is expected, line by line. */
-    static <E> void forEach(Path folder, String name, Class<E> expected, BiConsumer<ConformanceCase, E> judge) {
+    /** Reads a file of cases and, where there is one, the file of what is expected, line by line. */
+    static <E> void forEach(
+            Path folder, String name, Class<E> expected, BiConsumer<ConformanceCase, @Nullable E> judge) {
+        Path answersFile = folder.resolve(name + "-expected.jsonl.gz");
         try (BufferedReader cases = reader(folder.resolve(name + "-cases.jsonl.gz"));
-                BufferedReader answers = reader(folder.resolve(name + "-expected.jsonl.gz"))) {
+                BufferedReader answers = Files.isRegularFile(answersFile)
+                        ? reader(answersFile)
+                        : new BufferedReader(Reader.nullReader())) {
             String line = cases.readLine();
             while (line != null) {
-                String answer = Objects.requireNonNull(answers.readLine(), "an answer for each case of " + name);
-                judge.accept(JSON.readValue(line, ConformanceCase.class), JSON.readValue(answer, expected));
+                String answer = answers.readLine();
+                judge.accept(
+                        JSON.readValue(line, ConformanceCase.class),
+                        answer == null ? null : JSON.readValue(answer, expected));
                 line = cases.readLine();
             }
         } catch (IOException unreadable) {
@@ -66,12 +64,5 @@ final class ConformanceFiles {
     private static BufferedReader reader(Path file) throws IOException {
         return new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
-    }
-
-    static List<String> sorted(Iterable<String> names) {
-        var sorted = new ArrayList<String>();
-        names.forEach(sorted::add);
-        sorted.sort(null);
-        return sorted;
     }
 }

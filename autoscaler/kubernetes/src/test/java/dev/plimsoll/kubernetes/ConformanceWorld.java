@@ -3,8 +3,10 @@ package dev.plimsoll.kubernetes;
 import dev.plimsoll.core.scheduling.Placement;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -36,9 +38,9 @@ final class ConformanceWorld {
         each(cluster.replicationControllers(), kinds::add);
         shapes = new PodShapes(kinds, reader);
         placement = new Placement(reader.facts());
-        for (Node node : cluster.nodes()) {
-            nodes.put(node.getMetadata().getName(), placement.addNode(reader.read(node)));
-        }
+        cluster.nodes().stream()
+                .sorted(Comparator.comparing((Node node) -> node.getMetadata().getName()))
+                .forEach(node -> nodes.put(node.getMetadata().getName(), placement.addNode(reader.read(node))));
         each(cluster.pods(), this::bind);
     }
 
@@ -52,6 +54,10 @@ final class ConformanceWorld {
             boolean terminating = pod.getMetadata().getDeletionTimestamp() != null;
             placement.bindRunning(terminating ? placement.terminating(shape) : shape, node, 1);
         }
+    }
+
+    int handleOf(String name) {
+        return Objects.requireNonNull(nodes.get(name), name);
     }
 
     int shapeOf(Pod pending) {

@@ -28,7 +28,6 @@ class SchedulerConformanceTest {
         conformance.judge(folder);
         System.out.print(conformance.verdicts.report() + conformance.plugins.report());
 
-        assertThat(conformance.verdicts.total()).isPositive();
         assertThat(conformance.verdicts.agreed())
                 .as(conformance.verdicts.report())
                 .isEqualTo(conformance.verdicts.total());
@@ -45,7 +44,38 @@ class SchedulerConformanceTest {
         conformance.judge(folder);
         System.out.print(conformance.sequences.report() + conformance.pods.report());
 
-        assertThat(conformance.sequences.total()).isPositive();
+        assertThat(conformance.sequences.agreed())
+                .as(conformance.sequences.report())
+                .isEqualTo(conformance.sequences.total());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.plimsoll.kubernetes.ConformanceFiles#folders")
+    void scoresNodesAsTheSchedulerDoes(Path folder) {
+        assumeThat(ConformanceFiles.has(folder, "score"))
+                .as("%s has score cases", folder)
+                .isTrue();
+        var conformance = new ScoreConformance(ANSWERS);
+        conformance.judge(folder);
+        System.out.print(conformance.totals.report() + conformance.plugins.report() + conformance.best.report());
+
+        assertThat(conformance.totals.agreed()).as(conformance.totals.report()).isEqualTo(conformance.totals.total());
+        assertThat(conformance.plugins.agreed())
+                .as(conformance.plugins.report())
+                .isEqualTo(conformance.plugins.total());
+        assertThat(conformance.best.agreed()).as(conformance.best.report()).isEqualTo(conformance.best.total());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.plimsoll.kubernetes.ConformanceFiles#folders")
+    void choosesNodesInSequencesAsTheSchedulerDoes(Path folder) {
+        assumeThat(ConformanceFiles.has(folder, "scored-sequence"))
+                .as("%s has scored sequences", folder)
+                .isTrue();
+        var conformance = new ScoredSequenceConformance(ANSWERS);
+        conformance.judge(folder);
+        System.out.print(conformance.sequences.report() + conformance.pods.report());
+
         assertThat(conformance.sequences.agreed())
                 .as(conformance.sequences.report())
                 .isEqualTo(conformance.sequences.total());

@@ -2,6 +2,7 @@ package dev.plimsoll.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,17 +25,14 @@ final class SequenceConformance {
         ConformanceFiles.forEach(folder, "sequence", Expected.class, this::judge);
     }
 
-    private void judge(ConformanceCase cluster, Expected expected) {
+    private void judge(ConformanceCase cluster, @Nullable Expected expected) {
         var world = new ConformanceWorld(Objects.requireNonNull(cluster.cluster()));
         List<Pod> pending = Objects.requireNonNull(cluster.pending());
         String mismatch = "";
         for (int i = 0; i < pending.size(); i++) {
             String chosen = place(world, pending.get(i));
-            answers.write(
-                    chosen == null
-                            ? Map.of("id", cluster.id(), "pod", i)
-                            : Map.of("id", cluster.id(), "pod", i, "node", chosen));
-            String wanted = expected.placements().get(i);
+            answer(cluster.id(), i, chosen);
+            String wanted = expected == null ? chosen : expected.placements().get(i);
             String where = cluster.id() + " pod " + i + " (" + ConformanceWorld.nameOf(pending.get(i)) + "): expected "
                     + wanted + ", got " + chosen;
             if (Objects.equals(chosen, wanted)) {
@@ -49,6 +47,14 @@ final class SequenceConformance {
         } else {
             sequences.disagree("sequences", mismatch);
         }
+    }
+
+    private void answer(String id, int pod, @Nullable String node) {
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("id", id);
+        answer.put("pod", pod);
+        answer.put("node", node);
+        answers.write(answer);
     }
 
     private static String explain(ConformanceWorld world, Pod pod, @Nullable String wanted) {

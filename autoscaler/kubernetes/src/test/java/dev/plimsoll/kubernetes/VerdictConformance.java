@@ -3,7 +3,9 @@ package dev.plimsoll.kubernetes;
 import dev.plimsoll.core.model.Misfit;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,54 +37,60 @@ final class VerdictConformance {
         ConformanceFiles.forEach(folder, "verdict", Expected.class, this::judge);
     }
 
-    private void judge(ConformanceCase cluster, Expected expected) {
+    private void judge(ConformanceCase cluster, @Nullable Expected expected) {
         var world = new ConformanceWorld(Objects.requireNonNull(cluster.cluster()));
-        Map<String, Pod> pending = ConformanceWorld.byName(Objects.requireNonNull(cluster.pending()));
-        for (Verdict verdict : expected.verdicts()) {
-            int shape = world.shapeOf(Objects.requireNonNull(pending.get(verdict.pod())));
-            Set<String> fits = new HashSet<>(Objects.requireNonNullElse(verdict.fits(), List.of()));
-            world.nodes.forEach((name, node) -> compare(
-                    cluster.id() + " " + verdict.pod() + " on " + name,
-                    fits.contains(name)
-                            ? null
-                            : Objects.requireNonNull(verdict.rejected()).get(name),
-                    world.placement.misfit(shape, node),
-                    world.placement.fits(shape, node)));
-            world.nodes.forEach((name, node) -> answers.write(Map.of(
-                    "id",
-                    cluster.id(),
-                    "pod",
-                    verdict.pod(),
-                    "node",
-                    name,
-                    "fits",
-                    world.placement.fits(shape, node),
-                    "plugin",
-                    pluginOf(world.placement.misfit(shape, node)))));
+        Map<String, Verdict> expectedByPod = new HashMap<>();
+        if (expected != null) {
+            expected.verdicts().forEach(verdict -> expectedByPod.put(verdict.pod(), verdict));
+        }
+        for (Pod pod : Objects.requireNonNull(cluster.pending())) {
+            String name = ConformanceWorld.nameOf(pod);
+            int shape = world.shapeOf(pod);
+            world.nodes.forEach(
+                    (node, handle) -> answer(cluster.id(), name, node, world.placement.misfit(shape, handle)));
+            if (expected != null) {
+                compare(cluster.id(), world, shape, Objects.requireNonNull(expectedByPod.get(name), name));
+            }
         }
     }
 
-    private static String pluginOf(@Nullable Misfit misfit) {
-        return misfit == null ? "" : misfit.plugin();
+    private void answer(String id, String pod, String node, @Nullable Misfit misfit) {
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("id", id);
+        answer.put("pod", pod);
+        answer.put("node", node);
+        answer.put("fits", misfit == null);
+        answer.put("plugin", misfit == null ? null : misfit.plugin());
+        answers.write(answer);
     }
 
-    private void compare(String where, @Nullable Rejection expected, @Nullable Misfit ours, boolean fits) {
+    private void compare(String id, ConformanceWorld world, int shape, Verdict verdict) {
+        Set<String> fits = new HashSet<>(Objects.requireNonNullElse(verdict.fits(), List.of()));
+        Map<String, Rejection> rejected = Objects.requireNonNullElse(verdict.rejected(), Map.of());
+        world.nodes.forEach((node, handle) -> {
+            Rejection rejection = fits.contains(node) ? null : Objects.requireNonNull(rejected.get(node), node);
+            Misfit misfit = world.placement.misfit(shape, handle);
+            boolean consistent = world.placement.fits(shape, handle) == (misfit == null);
+            count(rejection, misfit, consistent, id + " " + verdict.pod() + " on " + node);
+        });
+    }
+
+    private void count(@Nullable Rejection expected, @Nullable Misfit ours, boolean consistent, String where) {
         String plugin = expected == null ? "fits" : expected.plugin();
-        String mismatch = where + ": expected " + plugin + " " + (expected == null ? "" : expected.reasons()) + ", got "
+        String mismatch = where + ": expected " + plugin + (expected == null ? "" : " " + expected.reasons()) + ", got "
                 + (ours == null ? "fits" : ours.plugin() + " (" + ours.message() + ")")
-                + (fits == (ours == null) ? "" : " but fits=" + fits);
-        if ((expected == null) == (ours == null) && fits == (ours == null)) {
+                + (consistent ? "" : ", and fits() says otherwise");
+        if ((expected == null) == (ours == null) && consistent) {
             verdicts.agree(plugin);
         } else {
             verdicts.disagree(plugin, mismatch);
         }
-        if (expected == null || ours == null) {
-            return;
-        }
-        if (plugin.equals(ours.plugin())) {
-            plugins.agree(plugin);
-        } else {
-            plugins.disagree(plugin, mismatch);
+        if (expected != null && ours != null) {
+            if (plugin.equals(ours.plugin())) {
+                plugins.agree(plugin);
+            } else {
+                plugins.disagree(plugin, mismatch);
+            }
         }
     }
 }

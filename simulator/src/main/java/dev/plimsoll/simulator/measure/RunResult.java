@@ -47,7 +47,7 @@ public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Li
      */
     public record Counts(long neverPlaced, long evictions, long scaleUps, long scaleDowns, long flaps) {}
 
-    /** The state of one stretch of the run: means over the stretch, except pending pods (most) and money (total so far). */
+    /** The state of a stretch from {@code atMillis} on: means over it, except pending pods (most) and money (total so far). */
     public record Sample(long atMillis, double nodes, Load cpuCores, Load memoryGibibytes, Tally tally) {
 
         /** Requested by bound pods, and allocatable on what was bought. */

@@ -22,6 +22,7 @@ final class NodeTable {
     private int last = NONE;
     private int count;
     private int limit;
+    private long changes;
     private int[] vacant = new int[16];
     private int vacancies;
 
@@ -55,6 +56,7 @@ final class NodeTable {
         }
         live[handle] = false;
         count--;
+        changes++;
     }
 
     /** Puts a node that was cut back between its neighbours. */
@@ -71,6 +73,7 @@ final class NodeTable {
         }
         live[handle] = true;
         count++;
+        changes++;
     }
 
     /** Lets a node that was cut be forgotten and its handle be used again. */
@@ -94,6 +97,10 @@ final class NodeTable {
         return nodes[handle];
     }
 
+    boolean isLive(int handle) {
+        return live[handle];
+    }
+
     int profileOf(int handle) {
         return profileOf[handle];
     }
@@ -108,6 +115,11 @@ final class NodeTable {
 
     int count() {
         return count;
+    }
+
+    /** How often a node came or went. */
+    long changes() {
+        return changes;
     }
 
     /** One more than the highest handle ever in use. */

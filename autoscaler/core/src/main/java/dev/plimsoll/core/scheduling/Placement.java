@@ -17,17 +17,18 @@ public final class Placement {
     public static final int NO_NODE = NodeTable.NONE;
 
     private final ResourceNames resourceNames = new ResourceNames();
-    private final NodeTable nodes = new NodeTable(new Profiles());
-    private final ShapeTable shapes = new ShapeTable(resourceNames);
+    final NodeTable nodes = new NodeTable(new Profiles());
+    final ShapeTable shapes = new ShapeTable(resourceNames);
     private final BoundPods bound = new BoundPods();
-    private final ResourceLedger ledger = new ResourceLedger(resourceNames);
+    final ResourceLedger ledger = new ResourceLedger(resourceNames);
     private final UndoLog log = new UndoLog();
+    final ChangeLog changes = new ChangeLog();
     private final ClusterFacts facts;
     private final FilterChain filters = new FilterChain();
-    private final Topology topology;
+    final Topology topology;
     private final StorageState storage;
     private final VolumeBindingFilter volumeBinding;
-    private final PodTopologySpreadFilter spread;
+    final PodTopologySpreadFilter spread;
     private final InterPodAffinityFilter podAffinity;
 
     /** Of a cluster with nothing but nodes and pods. */
@@ -58,6 +59,11 @@ public final class Placement {
                 spread,
                 podAffinity,
                 new DeclaredFeaturesFilter(nodes)));
+    }
+
+    /** What tells which of the nodes that take a pod the scheduler would like best; it follows all that happens here. */
+    public NodeScorer scorer() {
+        return new NodeScorer(this);
     }
 
     /** What the placement knows besides nodes and pods. */
@@ -220,6 +226,7 @@ public final class Placement {
         ShapeEntry entry = shapes.at(shape);
         bound.add(shape, node, pods);
         ledger.take(entry, node, pods);
+        changes.changed(node);
         entry.topology.count(node, pods);
         if (!entry.volumes.claims().held().isEmpty()) {
             storage.use(entry.volumes.claims(), pods);

@@ -49,4 +49,27 @@ sealed interface PodMatcher {
             return 0;
         }
     }
+
+    /** Pods that prefer, or require, to be near to or away from those of the term, for the weight they give that. */
+    record AttractedBy(PodTerm term) implements PodMatcher {
+        @Override
+        public int weightOf(ShapeEntry pod, ClusterFacts facts) {
+            PodAffinityTerm.Terms terms = pod.rules().podAffinity();
+            int weight = 0;
+            for (PodAffinityTerm required : terms.affinity()) {
+                weight += isTerm(required, pod) ? REQUIRED_AFFINITY_WEIGHT : 0;
+            }
+            for (PodAffinityTerm.Weighted preferred : terms.preferred()) {
+                weight += isTerm(preferred.term(), pod) ? preferred.weight() : 0;
+            }
+            return weight;
+        }
+
+        private boolean isTerm(PodAffinityTerm each, ShapeEntry pod) {
+            return PodTerm.ofPlacedPod(each, pod.shape.namespace()).equals(term);
+        }
+    }
+
+    /** What required affinity of placed pods counts for in scores: the scheduler's hardPodAffinityWeight. */
+    int REQUIRED_AFFINITY_WEIGHT = 1;
 }

@@ -43,7 +43,7 @@ final class PodTopologySpreadFilter implements Filter {
     }
 
     /** The pod's own constraints; if it has none, those configured for the pods of its kind. */
-    private List<TopologySpreadConstraint> constraintsOf(PodShape pod) {
+    List<TopologySpreadConstraint> constraintsOf(PodShape pod) {
         List<TopologySpreadConstraint> own = pod.rules().spread();
         LabelSelector kind = pod.rules().attachments().scoreInputs().kind();
         if (!own.isEmpty() || kind == null) {
@@ -53,6 +53,11 @@ final class PodTopologySpreadFilter implements Filter {
                 .map(constraint -> new TopologySpreadConstraint(
                         constraint.topologyKey(), constraint.maxSkew(), constraint.hard(), kind, constraint.options()))
                 .toList();
+    }
+
+    /** Whether the pod is spread by the system's defaults, under which a node may lack a topology key. */
+    boolean isSpreadBySystem(PodShape pod) {
+        return pod.rules().spread().isEmpty() && facts.defaultSpread().bySystem();
     }
 
     private ShapeTopology.SpreadRule rule(PodShape pod, TopologySpreadConstraint constraint, List<String> keys) {

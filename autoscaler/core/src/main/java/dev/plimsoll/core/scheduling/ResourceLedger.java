@@ -12,6 +12,10 @@ final class ResourceLedger implements Filter {
     private long[] freeCpuMillis = new long[16];
     private long[] freeMemoryBytes = new long[16];
     private int[] freePods = new int[16];
+    private long[] allocatableCpuMillis = new long[16];
+    private long[] allocatableMemoryBytes = new long[16];
+    private long[] scoredCpuMillis = new long[16];
+    private long[] scoredMemoryBytes = new long[16];
     private long[][] freeOthers = new long[0][];
 
     ResourceLedger(ResourceNames names) {
@@ -25,6 +29,10 @@ final class ResourceLedger implements Filter {
         freeCpuMillis[handle] = allocatable.cpuMillis();
         freeMemoryBytes[handle] = allocatable.memoryBytes();
         freePods[handle] = allocatable.pods();
+        allocatableCpuMillis[handle] = allocatable.cpuMillis();
+        allocatableMemoryBytes[handle] = allocatable.memoryBytes();
+        scoredCpuMillis[handle] = 0;
+        scoredMemoryBytes[handle] = 0;
         allocatable.others().keySet().forEach(names::idOf);
         ensureColumns();
         for (int resource = 0; resource < freeOthers.length; resource++) {
@@ -37,6 +45,8 @@ final class ResourceLedger implements Filter {
         freeCpuMillis[node] -= shape.cpuMillis * pods;
         freeMemoryBytes[node] -= shape.memoryBytes * pods;
         freePods[node] -= shape.pods * pods;
+        scoredCpuMillis[node] += shape.placedCpuMillis * pods;
+        scoredMemoryBytes[node] += shape.placedMemoryBytes * pods;
         if (shape.otherResources.length > 0) {
             takeOthers(shape, node, pods);
         }
@@ -126,12 +136,34 @@ final class ResourceLedger implements Filter {
         return freePods[node];
     }
 
+    long allocatableCpuMillis(int node) {
+        return allocatableCpuMillis[node];
+    }
+
+    long allocatableMemoryBytes(int node) {
+        return allocatableMemoryBytes[node];
+    }
+
+    /** What is used by requests in which silent containers count for the scheduler's defaults. */
+    long scoredCpuMillis(int node) {
+        return scoredCpuMillis[node];
+    }
+
+    /** What is used by requests in which silent containers count for the scheduler's defaults. */
+    long scoredMemoryBytes(int node) {
+        return scoredMemoryBytes[node];
+    }
+
     private void ensure(int capacity) {
         if (capacity > freePods.length) {
             int grown = Math.max(capacity, 2 * freePods.length);
             freeCpuMillis = Arrays.copyOf(freeCpuMillis, grown);
             freeMemoryBytes = Arrays.copyOf(freeMemoryBytes, grown);
             freePods = Arrays.copyOf(freePods, grown);
+            allocatableCpuMillis = Arrays.copyOf(allocatableCpuMillis, grown);
+            allocatableMemoryBytes = Arrays.copyOf(allocatableMemoryBytes, grown);
+            scoredCpuMillis = Arrays.copyOf(scoredCpuMillis, grown);
+            scoredMemoryBytes = Arrays.copyOf(scoredMemoryBytes, grown);
             for (int resource = 0; resource < freeOthers.length; resource++) {
                 freeOthers[resource] = Arrays.copyOf(freeOthers[resource], grown);
             }

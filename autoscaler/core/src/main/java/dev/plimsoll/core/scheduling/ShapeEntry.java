@@ -3,6 +3,7 @@ package dev.plimsoll.core.scheduling;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
+import dev.plimsoll.core.model.ScoreInputs;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,12 +21,17 @@ final class ShapeEntry {
     final boolean terminating;
 
     final ShapeTopology topology = new ShapeTopology();
+    final ShapeScoring scoring;
     ShapeVolumes volumes = ShapeVolumes.NONE;
     List<VolumeZoneFilter.Demand> zoneDemands = List.of();
     final long cpuMillis;
     final long memoryBytes;
     final int pods;
     final int[] otherResources;
+    final long pendingCpuMillis;
+    final long pendingMemoryBytes;
+    final long placedCpuMillis;
+    final long placedMemoryBytes;
     final long[] otherAmounts;
 
     /** The filters to ask about every single node, in the scheduler's order. */
@@ -42,6 +48,14 @@ final class ShapeEntry {
         cpuMillis = requests.cpuMillis();
         memoryBytes = requests.memoryBytes();
         pods = Math.max(1, requests.pods());
+        ScoreInputs.DefaultedRequests defaulted =
+                shape.rules().attachments().scoreInputs().requestsOr(requests);
+        pendingCpuMillis = defaulted.pendingCpuMillis();
+        pendingMemoryBytes = defaulted.pendingMemoryBytes();
+        placedCpuMillis = defaulted.placedCpuMillis();
+        placedMemoryBytes = defaulted.placedMemoryBytes();
+        scoring =
+                new ShapeScoring(NodeAffinityScore.tellsNodesApart(shape.rules().nodeAffinity()));
         otherResources = requests.others().keySet().stream()
                 .filter(name -> requests.other(name) > 0)
                 .mapToInt(names::idOf)

@@ -80,6 +80,17 @@ final class Topology {
         return counter;
     }
 
+    /** A counter of pods on the very node, whatever its labels say. */
+    NodeCounter nodeCounter(PodMatcher matcher) {
+        var key = new CounterKey("", matcher, ALL_NODES);
+        if (counters.get(key) instanceof NodeCounter known) {
+            return known;
+        }
+        var counter = new NodeCounter();
+        register(key, counter);
+        return counter;
+    }
+
     private void register(CounterKey key, Counter counter) {
         counters.put(key, counter);
         matchers.add(key.matcher());

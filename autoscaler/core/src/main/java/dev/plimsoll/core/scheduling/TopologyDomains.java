@@ -45,6 +45,11 @@ final class TopologyDomains {
         return domainOf[node];
     }
 
+    /** How many domains have ever been seen. */
+    int count() {
+        return names.size();
+    }
+
     String nameOf(int domain) {
         return names.get(domain);
     }
