@@ -18,8 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A policy that can be compared: its name, which traces hold what it needs, the trace as it meets it, and how it is made. */
-record PolicyChoice(
-        String name, Predicate<Trace> suits, UnaryOperator<Trace> world, Function<Setup, Policy> factory) {
+record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> world, Function<Setup, Policy> factory) {
 
     /** What a policy is made from, for one run. */
     record Setup(Trace trace, Settings settings, boolean everyRound, Listener listener) {}
