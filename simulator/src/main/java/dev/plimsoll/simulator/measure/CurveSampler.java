@@ -88,6 +88,12 @@ public final class CurveSampler {
         return integral(series).until(endMillis);
     }
 
+    /** How much of one series another had over the whole run, weighted by time; 0 where there was nothing to have. */
+    public double share(Series part, Series whole) {
+        double had = total(whole).doubleValue();
+        return had == 0 ? 0 : total(part).doubleValue() / had;
+    }
+
     /** The curve of the whole run. Nothing may change afterwards. */
     public List<Sample> curve() {
         advance(endMillis);

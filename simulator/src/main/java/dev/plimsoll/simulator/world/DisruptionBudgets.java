@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class DisruptionBudgets {
 
     private final WorldContext context;
     private final SortedMap<String, Budget> budgets = new TreeMap<>();
-    private final Map<PodShape, List<Budget>> byShape = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, List<Budget>> byShape = new IdentityHashMap<>();
     private List<PodDisruptionBudget> shown = List.of();
 
     private static final class Budget {

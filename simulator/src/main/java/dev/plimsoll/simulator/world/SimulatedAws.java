@@ -18,26 +18,16 @@ public final class SimulatedAws {
     private final WorldContext context;
     private final WorldSettings.Billing timing;
     private final BootDelays bootDelays;
-    private final NodeRegistry nodes;
+    private final SimulatedCluster cluster;
     private final SortedMap<String, SimulatedGroup> groups = new TreeMap<>();
     private final Map<String, SimulatedInstance> instances = new HashMap<>();
     private List<NodeGroupState> shown = List.of();
 
-    /** The cluster as instances meet it. */
-    interface NodeRegistry {
-
-        /** The instance has booted and becomes a ready node. */
-        void register(SimulatedInstance instance);
-
-        /** The instance is being shut down: its node, if there is one, goes at once with everything on it. */
-        void instanceEnding(SimulatedInstance instance);
-    }
-
-    SimulatedAws(WorldContext context, WorldSettings.Billing timing, BootDelays bootDelays, NodeRegistry nodes) {
+    SimulatedAws(WorldContext context, WorldSettings.Billing timing, BootDelays bootDelays, SimulatedCluster cluster) {
         this.context = context;
         this.timing = timing;
         this.bootDelays = bootDelays;
-        this.nodes = nodes;
+        this.cluster = cluster;
     }
 
     void add(SimulatedGroup group) {
@@ -122,7 +112,7 @@ public final class SimulatedAws {
         while (group.live() < size) {
             SimulatedInstance instance = launch(group, false);
             run(instance);
-            nodes.register(instance);
+            cluster.register(instance);
         }
     }
 
@@ -184,7 +174,7 @@ public final class SimulatedAws {
         if (toReady != BootDelays.NEVER) {
             context.engine().after(Math.max(toRunning, toReady), () -> {
                 if (instance.isLive()) {
-                    nodes.register(instance);
+                    cluster.register(instance);
                 }
             });
         }
@@ -203,7 +193,7 @@ public final class SimulatedAws {
         instance.beginTermination(context.now());
         group.ending(instance);
         context.announce().instanceTerminating(context.now(), instance);
-        nodes.instanceEnding(instance);
+        cluster.instanceEnding(instance);
         context.changed(WorldContext.Part.GROUPS);
         context.engine().after(timing.termination().toMillis(), () -> {
             instance.terminated(context.now());

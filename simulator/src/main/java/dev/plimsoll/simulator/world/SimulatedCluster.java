@@ -20,12 +20,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The simulated Kubernetes: its nodes, and the calls by which an autoscaler reads and changes it. */
-public final class SimulatedCluster implements SimulatedAws.NodeRegistry {
+public final class SimulatedCluster {
 
     private final WorldContext context;
     private final PodLifecycle pods;
     private final SimulatedScheduler scheduler;
-    private final NodeChoice choice;
     private final Furniture furniture;
     private final Placement placement;
     private final SortedMap<String, SimulatedNode> nodes = new TreeMap<>();
@@ -36,15 +35,21 @@ public final class SimulatedCluster implements SimulatedAws.NodeRegistry {
     /** What every node gets, and what protects pods. */
     record Furniture(Daemons daemons, DisruptionBudgets budgets) {}
 
+    /** How nodes are chosen, and how long that takes. */
+    record Scheduling(NodeChoice choice, long microsPerPod) {}
+
     SimulatedCluster(
-            WorldContext context, PodLifecycle pods, NodeChoice choice, long microsPerPod, Furniture furniture) {
+            WorldContext context, Placement placement, PodLifecycle pods, Scheduling scheduling, Furniture furniture) {
         this.context = context;
+        this.placement = placement;
         this.pods = pods;
-        this.choice = choice;
-        this.placement = choice.placement();
         this.furniture = furniture;
-        this.scheduler =
-                new SimulatedScheduler(context, choice, microsPerPod, (pod, handle) -> pods.bind(pod, at(handle)));
+        this.scheduler = new SimulatedScheduler(
+                context,
+                placement,
+                scheduling.choice(),
+                scheduling.microsPerPod(),
+                (pod, handle) -> pods.bind(pod, at(handle)));
         pods.scheduleWith(scheduler);
     }
 
@@ -98,13 +103,12 @@ public final class SimulatedCluster implements SimulatedAws.NodeRegistry {
         return pods.pod(id);
     }
 
-    @Override
-    public void register(SimulatedInstance instance) {
+    /** The instance has booted and becomes a ready node. */
+    void register(SimulatedInstance instance) {
         Node shown = nodeOf(instance);
         var node = new SimulatedNode(shown, instance, placement.addNode(shown));
         nodes.put(node.name(), node);
         keep(node);
-        choice.nodeAdded(node.handle(), shown);
         context.announce().nodeReady(context.now(), node);
         for (Replica replica : furniture.daemons().replicasOn(node.name(), shown.labels())) {
             pods.makeRunning(replica, node);
@@ -125,15 +129,14 @@ public final class SimulatedCluster implements SimulatedAws.NodeRegistry {
                 new Node.Status(true, false, context.instant(), instance.id()));
     }
 
-    @Override
-    public void instanceEnding(SimulatedInstance instance) {
+    /** The instance is being shut down: its node, if there is one, goes at once with everything on it. */
+    void instanceEnding(SimulatedInstance instance) {
         SimulatedNode node = nodes.remove(instance.group() + "-" + instance.ordinal());
         if (node == null) {
             return;
         }
         List<SimulatedPod> lost = pods.loseAll(node);
         placement.removeNode(node.handle());
-        choice.nodeRemoved(node.handle());
         byHandle[node.handle()] = null;
         context.announce().nodeGone(context.now(), node);
         context.changed(Part.NODES);
@@ -217,6 +220,5 @@ public final class SimulatedCluster implements SimulatedAws.NodeRegistry {
         }
         node.become(changed, after);
         keep(node);
-        choice.nodeReplaced(before, after, changed);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves pending pods one at a time, the highest priority first and then the earliest arrival. A pod that fits nowhere parks
@@ -37,10 +36,11 @@ final class SimulatedScheduler {
         void bind(SimulatedPod pod, int nodeHandle);
     }
 
-    SimulatedScheduler(WorldContext context, NodeChoice choice, long microsPerPod, Binder binder) {
+    SimulatedScheduler(
+            WorldContext context, Placement placement, NodeChoice choice, long microsPerPod, Binder binder) {
         this.context = context;
         this.choice = choice;
-        this.placement = choice.placement();
+        this.placement = placement;
         this.microsPerPod = microsPerPod;
         this.binder = binder;
         this.concern = new TopologyConcern(placement);
@@ -172,7 +172,7 @@ final class SimulatedScheduler {
 
     /** Whether a pending pod was found to fit nowhere. */
     boolean isUnschedulable(SimulatedPod pod) {
-        @Nullable PendingShape shape = pending.get(pod.shapeHandle());
+        PendingShape shape = pending.get(pod.shapeHandle());
         return shape != null && shape.wasTried(pod);
     }
 }

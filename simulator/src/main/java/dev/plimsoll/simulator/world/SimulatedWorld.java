@@ -35,9 +35,11 @@ public final class SimulatedWorld implements AutoCloseable {
         var pods = new PodLifecycle(context, settings.pods(), placement, budgets);
         cluster = new SimulatedCluster(
                 context,
+                placement,
                 pods,
-                new NodeChoice(placement, streams, settings.scheduling().ties()),
-                settings.scheduling().perPod().toNanos() / 1000,
+                new SimulatedCluster.Scheduling(
+                        new NodeChoice(placement, streams, settings.scheduling().ties()),
+                        settings.scheduling().perPod().toNanos() / 1000),
                 new SimulatedCluster.Furniture(daemons, budgets));
         aws = new SimulatedAws(context, settings.billing(), new BootDelays(settings.boot(), streams), cluster);
         addGroups(manifest, new GroupTemplates(Catalogue.ec2(), daemons));

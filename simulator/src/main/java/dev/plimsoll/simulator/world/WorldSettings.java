@@ -107,10 +107,10 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         }
     }
 
-    /** Among nodes with the best score: one drawn by the pod's name, or the one that registered first. */
+    /** Among nodes with the best score: one drawn by seed and the pod's name, or the first that the scheduler knows of. */
     public enum Ties {
         SEEDED,
-        OLDEST_NODE
+        FIRST
     }
 
     /** From being bound to running, and from being evicted to being gone. */

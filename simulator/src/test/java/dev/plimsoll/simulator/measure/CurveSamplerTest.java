@@ -110,6 +110,17 @@ final class CurveSamplerTest {
     }
 
     @Test
+    void weighsSharesByTheTimeTheyLasted() {
+        CurveSampler sampler = new CurveSampler(0, 1_000, 10);
+        assertThat(sampler.share(Series.NODES, Series.NODES)).isZero();
+        sampler = new CurveSampler(0, 1_000, 10);
+        sampler.add(0, Series.CPU_MILLIS_BOUGHT, 4_000);
+        sampler.add(500, Series.CPU_MILLIS_REQUESTED, 2_000);
+        assertThat(sampler.share(Series.CPU_MILLIS_REQUESTED, Series.CPU_MILLIS_BOUGHT))
+                .isEqualTo(0.25);
+    }
+
+    @Test
     void givesNoCurveForARunOfNoLength() {
         CurveSampler sampler = new CurveSampler(5, 5, 600);
         sampler.add(5, Series.NODES, 1);
