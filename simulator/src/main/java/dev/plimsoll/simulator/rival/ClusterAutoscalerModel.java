@@ -45,7 +45,7 @@ final class ClusterAutoscalerModel implements Scanner {
         var placement = tracker.placement();
         int mark = placement.mark();
         try {
-            return scan(new ClusterView(seen, placement, tracker.handles(), now), controls);
+            return scan(ClusterView.of(seen, tracker, now), controls);
         } finally {
             placement.undo(mark);
         }

@@ -72,8 +72,9 @@ public final class RecordedFleet implements Policy {
                 world.aws().standReady(nodes.kind(), nodes.nodes());
             } else {
                 world.engine()
-                        .at(start + nodes.atMillis(), () -> world.aws()
-                                .setDesiredCapacity(nodes.kind(), nodes.nodes()));
+                        .at(
+                                start + nodes.atMillis(),
+                                () -> world.aws().setDesiredCapacity(nodes.kind(), nodes.nodes()));
             }
         }
     }

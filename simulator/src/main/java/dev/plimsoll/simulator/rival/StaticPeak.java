@@ -39,8 +39,8 @@ public final class StaticPeak implements Policy {
         List<GroupOffer> offers = groups.stream()
                 .map(group -> new GroupOffer(group, group.maxSize(), ImmutableMaps.empty()))
                 .toList();
-        Plan plan = new GreedyPlanner()
-                .plan(new PlanningProblem(new Placement(), List.of(), PeakDemand.of(trace), offers));
+        Plan plan =
+                new GreedyPlanner().plan(new PlanningProblem(new Placement(), List.of(), PeakDemand.of(trace), offers));
         var sizes = new TreeMap<String, Integer>();
         groups.forEach(group -> sizes.put(group.name(), group.minSize()));
         var planned = new TreeMap<String, Integer>();

@@ -78,8 +78,7 @@ public final class DecisionLog implements Listener {
             case Action.RaiseDesired raise ->
                 entry.put("group", raise.group()).put("base", raise.base()).put("target", raise.target());
             case Action.TaintNode taint -> entry.put("node", taint.node()).put("operation", taint.operation());
-            case Action.UntaintNode untaint ->
-                entry.put("node", untaint.node()).put("operation", untaint.operation());
+            case Action.UntaintNode untaint -> entry.put("node", untaint.node()).put("operation", untaint.operation());
             case Action.EvictPod evict -> entry.put("node", evict.node()).put("pod", evict.pod());
             case Action.TerminateInstance terminate ->
                 entry.put("group", terminate.group()).put("instance", terminate.instance());

@@ -62,7 +62,8 @@ final class GroupTemplates {
         if (free.cpuMillis() < 0 || free.memoryBytes() < 0 || free.pods() < 0) {
             throw new TraceException("the DaemonSets of node group \"" + group.name() + "\" need "
                     + capacity.daemonSets().cpuMillis() + " millicores and "
-                    + capacity.daemonSets().memoryBytes() + " bytes, more than its nodes offer: use a larger instance type");
+                    + capacity.daemonSets().memoryBytes()
+                    + " bytes, more than its nodes offer: use a larger instance type");
         }
     }
 

@@ -132,8 +132,7 @@ public final class SimulatedAws {
     private SimulatedGroup known(String name) {
         SimulatedGroup group = groups.get(name);
         if (group == null) {
-            throw new TraceException(
-                    "no node group is called \"" + name + "\": the manifest names " + groups.keySet());
+            throw new TraceException("no node group is called \"" + name + "\": the manifest names " + groups.keySet());
         }
         return group;
     }

@@ -79,7 +79,8 @@ public final class SimulatedCluster {
     /** Every pod that the scheduler found to fit nowhere, in the order of arrival; the same list as long as nothing changes. */
     public List<Pod> unschedulablePods() {
         if (context.takeChange(Part.UNSCHEDULABLE_PODS)) {
-            shownPods = scheduler.unschedulable().stream().map(SimulatedPod::pod).toList();
+            shownPods =
+                    scheduler.unschedulable().stream().map(SimulatedPod::pod).toList();
         }
         return shownPods;
     }
@@ -198,7 +199,11 @@ public final class SimulatedCluster {
         Node old = node.node();
         Instant registered = old.status().registeredAt();
         var status = new Node.Status(
-                true, unschedulable, registered, old.status().instanceId(), old.status().equipment());
+                true,
+                unschedulable,
+                registered,
+                old.status().instanceId(),
+                old.status().equipment());
         replace(node, new Node(old.name(), old.labels(), taints, old.allocatable(), status));
         context.announce().nodeMarked(context.now(), node);
         context.changed(Part.NODES);

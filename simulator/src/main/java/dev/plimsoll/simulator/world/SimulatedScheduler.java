@@ -48,7 +48,8 @@ final class SimulatedScheduler {
 
     void enqueue(SimulatedPod pod) {
         PendingShape shape = pending.computeIfAbsent(
-                pod.shapeHandle(), handle -> new PendingShape(handle, pod.shape().priority()));
+                pod.shapeHandle(),
+                handle -> new PendingShape(handle, pod.shape().priority()));
         boolean first = shape.first() == null;
         shape.addLast(pod);
         if (shape.isParked()) {

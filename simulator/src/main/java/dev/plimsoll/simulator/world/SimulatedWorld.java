@@ -55,8 +55,9 @@ public final class SimulatedWorld implements AutoCloseable {
 
     /** Lets time begin: the least that each group has stands ready, and the trace's events will happen. */
     public void begin() {
-        aws.groups().forEach(state ->
-                aws.standReady(state.group().name(), state.group().minSize()));
+        aws.groups()
+                .forEach(state ->
+                        aws.standReady(state.group().name(), state.group().minSize()));
         feed.scheduleNext();
     }
 

@@ -58,7 +58,8 @@ final class Workloads {
 
     /** Pods of another shape than before replace all older ones at once. */
     private void scale(WorkloadEvent.WorkloadScaled scale) {
-        String key = scale.shape().namespace() + "/" + scale.owner().kind() + "/" + scale.owner().name();
+        String key = scale.shape().namespace() + "/" + scale.owner().kind() + "/"
+                + scale.owner().name();
         ScaledWorkload workload = scaled.computeIfAbsent(key, name -> new ScaledWorkload(scale));
         int keep = workload.follow(scale) ? 0 : scale.replicas();
         while (workload.size() > keep) {

@@ -76,8 +76,9 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
 
         public Stragglers {
             if (!(share >= 0 && neverShare >= 0 && share + neverShare <= 1)) {
-                throw new IllegalArgumentException("shares of stragglers " + share + " and of instances that never come "
-                        + neverShare + " must each be 0 or more, and 1 at most together");
+                throw new IllegalArgumentException(
+                        "shares of stragglers " + share + " and of instances that never come " + neverShare
+                                + " must each be 0 or more, and 1 at most together");
             }
         }
     }

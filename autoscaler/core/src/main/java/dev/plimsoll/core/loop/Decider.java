@@ -42,7 +42,7 @@ public final class Decider {
         var placement = tracker.placement();
         int mark = placement.mark();
         try {
-            return decide(new ClusterView(seen, placement, tracker.handles(), now), memory);
+            return decide(ClusterView.of(seen, tracker, now), memory);
         } finally {
             placement.undo(mark);
         }

@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /** What a round decides on: the observation, and its nodes and pods as a placement with a handle for each node by name. */
-public record ClusterView(Observation seen, Placement placement, Map<String, Integer> handles, Instant now) {
+public record ClusterView(
+        Observation seen, Placement placement, Map<String, Integer> handles, Ownership ownership, Instant now) {
 
     public List<NodeState> nodes() {
         return seen.nodes().items();
+    }
+
+    /** A view of an observation that the placement follows. */
+    public static ClusterView of(Observation seen, PlacementTracker tracker, Instant now) {
+        return new ClusterView(seen, tracker.placement(), tracker.handles(), new Ownership(seen), now);
     }
 
     public int handle(NodeState state) {

@@ -23,7 +23,7 @@ final class IdleNodes {
     IdleNodes(ClusterView view, Removals settings) {
         this.view = view;
         this.settings = settings;
-        this.ownership = new Ownership(view.seen());
+        this.ownership = view.ownership();
     }
 
     /** A node whose time has come. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which instance and group stand behind a node, and which instances have become nodes; matched by instance id alone. */
-final class Ownership {
+public final class Ownership {
 
     private final Map<String, Owned> byInstance = new HashMap<>();
     private final Set<String> joined = new HashSet<>();
@@ -19,7 +19,7 @@ final class Ownership {
     /** An instance and the group it belongs to. */
     record Owned(Instance instance, NodeGroupState group) {}
 
-    Ownership(Observation seen) {
+    public Ownership(Observation seen) {
         for (NodeGroupState group : seen.groups().items()) {
             for (Instance instance : group.instances()) {
                 byInstance.put(instance.id(), new Owned(instance, group));

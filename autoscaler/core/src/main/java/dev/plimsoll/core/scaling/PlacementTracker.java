@@ -5,6 +5,7 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,6 @@ public final class PlacementTracker {
         if (last != null && last.items() == nodes.items()) {
             return;
         }
-        removeMissing(nodes.items());
         for (NodeState state : nodes.items()) {
             Tracked known = tracked.get(state.node().name());
             if (known == null) {
@@ -47,15 +47,18 @@ public final class PlacementTracker {
                 replace(known, state);
             }
         }
+        if (tracked.size() > nodes.items().size()) {
+            removeMissing(nodes.items());
+        }
         last = nodes;
     }
 
     private void removeMissing(List<NodeState> nodes) {
-        var present = new HashMap<String, NodeState>();
-        nodes.forEach(state -> present.put(state.node().name(), state));
+        var present = new HashSet<String>();
+        nodes.forEach(state -> present.add(state.node().name()));
         tracked.values().removeIf(known -> {
             String name = known.state().node().name();
-            if (present.containsKey(name)) {
+            if (present.contains(name)) {
                 return false;
             }
             placement.removeNode(known.handle());

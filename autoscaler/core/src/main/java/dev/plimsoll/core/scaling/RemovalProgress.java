@@ -27,7 +27,7 @@ final class RemovalProgress {
     RemovalProgress(ClusterView view, Drains settings, List<Step> steps, SortedMap<String, Instant> leftAloneUntil) {
         this.rules = new DrainRules(view.seen().budgets().items(), settings.evictJobs());
         this.settings = settings;
-        this.ownership = new Ownership(view.seen());
+        this.ownership = view.ownership();
         this.now = view.now();
         this.steps = steps;
         this.leftAloneUntil = leftAloneUntil;

@@ -54,7 +54,7 @@ public final class ScaleUp {
         Round(ClusterView view, List<Integer> landingNodes, Growth growth, Alarm alarm) {
             this.view = view;
             this.alarm = alarm;
-            this.ownership = new Ownership(view.seen());
+            this.ownership = view.ownership();
             this.nodes = new ArrayList<>(landingNodes);
             this.orders = new TreeMap<>(growth.orders());
             this.backOffs = new TreeMap<>(growth.backOffs());

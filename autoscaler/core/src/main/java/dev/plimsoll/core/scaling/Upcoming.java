@@ -28,14 +28,19 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
                 }
             }
         }
-        long notLaunched = ordered ? state.desired() - state.liveInstances() : 0;
+        if (ordered && state.desired() > state.liveInstances()) {
+            addNotLaunched(state, coming);
+        }
+        return new Upcoming(coming, overdue);
+    }
+
+    private static void addNotLaunched(NodeGroupState state, List<NodeTemplate> coming) {
         var zones = instancesByZone(state);
-        for (long i = 0; i < notLaunched; i++) {
+        for (long i = state.liveInstances(); i < state.desired(); i++) {
             NodeTemplate next = nextTemplate(state.group(), zones);
             zones.merge(next.source().zone(), 1, Integer::sum);
             coming.add(next);
         }
-        return new Upcoming(coming, overdue);
     }
 
     /** The group as something to buy from, counting what is on its way. */
