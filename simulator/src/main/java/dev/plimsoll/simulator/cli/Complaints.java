@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.simulator.trace.TraceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Complaints {
     /** A foreseen failure is one line; any other is a defect, and keeps its stack trace. */
     static int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
         switch (exception) {
+            case TraceException trace -> {
+                say(command, String.valueOf(trace.getMessage()));
+                return ExitCode.USAGE;
+            }
             case UncheckedIOException unchecked -> say(command, describe(Objects.requireNonNull(unchecked.getCause())));
             case IOException io -> say(command, describe(io));
             default -> exception.printStackTrace(command.getErr());
