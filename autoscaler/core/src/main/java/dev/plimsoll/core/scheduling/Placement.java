@@ -26,7 +26,7 @@ public final class Placement {
     private final ClusterFacts facts;
     private final FilterChain filters = new FilterChain();
     final Topology topology;
-    private final StorageState storage;
+    final StorageState storage;
     private final VolumeBindingFilter volumeBinding;
     final PodTopologySpreadFilter spread;
     private final InterPodAffinityFilter podAffinity;

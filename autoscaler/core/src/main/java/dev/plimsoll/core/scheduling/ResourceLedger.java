@@ -132,6 +132,13 @@ final class ResourceLedger implements Filter {
         return freeMemoryBytes[node];
     }
 
+    /** What is left of a resource other than cpu, memory and pods. */
+    long freeOther(String resource, int node) {
+        int column = names.idOf(resource);
+        ensureColumns();
+        return freeOthers[column][node];
+    }
+
     int freePods(int node) {
         return freePods[node];
     }
