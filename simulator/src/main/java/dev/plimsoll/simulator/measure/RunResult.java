@@ -19,7 +19,11 @@ public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Li
      * weighted by time.
      */
     public record Money(
-            long microDollars, long wasteMicroDollars, long nodeMillis, double cpuAllocation, double memoryAllocation) {}
+            long microDollars,
+            long wasteMicroDollars,
+            long nodeMillis,
+            double cpuAllocation,
+            double memoryAllocation) {}
 
     /** From a pod's arrival (or its eviction) to its being bound, in milliseconds, of every pod that was; mean over the same. */
     public record Waiting(AbstractHistogram millis, double meanMillis) {
