@@ -108,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
     private void write(Comparer.Results results, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
             throws IOException {
         if (htmlFile != null) {
-            htmlFile.write(new HtmlReport(PRICES), results.comparisons());
+            htmlFile.write(new HtmlReport(Catalogue.PRICE_LIST), results.comparisons());
         }
         if (decisionsFile != null) {
             Report lines = (comparisons, out) -> {
