@@ -1,7 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.simulator.config.Configuration;
-import dev.plimsoll.simulator.report.HtmlReport;
 import dev.plimsoll.simulator.report.OutputFormat;
 import dev.plimsoll.simulator.report.Report;
 import dev.plimsoll.simulator.report.ReportFile;
@@ -108,7 +107,7 @@ final class CompareCommand implements Callable<Integer> {
     private void write(Comparer.Results results, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
             throws IOException {
         if (htmlFile != null) {
-            htmlFile.write(new HtmlReport(Catalogue.PRICE_LIST), results.comparisons());
+            htmlFile.write(OutputFormat.CSV.report(Catalogue.PRICE_LIST, false), results.comparisons());
         }
         if (decisionsFile != null) {
             Report lines = (comparisons, out) -> {

@@ -1,7 +1,9 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.simulator.tune.RunGrid;
+import java.io.Console;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Counts finished runs on one line of a terminal; says nothing where no person watches. */
 final class ProgressLine implements RunGrid.Progress, AutoCloseable {
@@ -13,7 +15,11 @@ final class ProgressLine implements RunGrid.Progress, AutoCloseable {
 
     ProgressLine(PrintWriter terminal) {
         this.terminal = terminal;
-        this.watched = System.console() != null && System.console().isTerminal();
+        this.watched = isTerminal(System.console());
+    }
+
+    private static boolean isTerminal(@Nullable Console console) {
+        return console != null && console.isTerminal();
     }
 
     @Override
