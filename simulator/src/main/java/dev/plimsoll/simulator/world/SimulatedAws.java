@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The simulated Auto Scaling groups and their instances, with the calls that change them. */
@@ -37,7 +38,7 @@ public final class SimulatedAws {
     /** All groups in the order of names, as AWS shows them now. */
     public List<NodeGroupState> groups() {
         if (context.takeChange(WorldContext.Part.GROUPS)) {
-            shown = groups.values().stream().map(SimulatedGroup::state).toList();
+            shown = groups.values().stream().map(SimulatedGroup::state).collect(Collectors.toUnmodifiableList());
         }
         return shown;
     }

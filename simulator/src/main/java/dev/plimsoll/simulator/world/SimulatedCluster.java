@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The simulated Kubernetes: its nodes, and the calls by which an autoscaler reads and changes it. */
@@ -71,7 +72,7 @@ public final class SimulatedCluster {
     /** All nodes in the order of names with their pods; the same list as long as nothing changes. */
     public List<NodeState> nodeStates() {
         if (context.takeChange(Part.NODES)) {
-            shownNodes = nodes.values().stream().map(SimulatedNode::state).toList();
+            shownNodes = nodes.values().stream().map(SimulatedNode::state).collect(Collectors.toUnmodifiableList());
         }
         return shownNodes;
     }
@@ -80,7 +81,7 @@ public final class SimulatedCluster {
     public List<Pod> unschedulablePods() {
         if (context.takeChange(Part.UNSCHEDULABLE_PODS)) {
             shownPods =
-                    scheduler.unschedulable().stream().map(SimulatedPod::pod).toList();
+                    scheduler.unschedulable().stream().map(SimulatedPod::pod).collect(Collectors.toUnmodifiableList());
         }
         return shownPods;
     }

@@ -10,7 +10,7 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
             new WorldSettings(Boot.DEFAULT, Billing.DEFAULT, Scheduling.DEFAULT, Pods.DEFAULT, Duration.ofHours(1));
 
     public WorldSettings {
-        notNegative("tail", tail);
+        Durations.notNegative("tail", tail);
     }
 
     /** The same world in which instances run and nodes are ready the moment they are asked for. */
@@ -52,8 +52,8 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Boot INSTANT = exactly(Duration.ZERO);
 
         public Boot {
-            notNegative("median boot delay", median);
-            notNegative("boot delay floor", floor);
+            Durations.notNegative("median boot delay", median);
+            Durations.notNegative("boot delay floor", floor);
             if (p95.compareTo(median) < 0) {
                 throw new IllegalArgumentException("the 95th percentile of boot delays is " + p95
                         + ", below the median of " + median + ": give one that is not below");
@@ -90,9 +90,9 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
                 new Billing(Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
         public Billing {
-            notNegative("launchToRunning", launchToRunning);
-            notNegative("termination", termination);
-            notNegative("minimum", minimum);
+            Durations.notNegative("launchToRunning", launchToRunning);
+            Durations.notNegative("termination", termination);
+            Durations.notNegative("minimum", minimum);
         }
     }
 
@@ -103,7 +103,7 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Scheduling DEFAULT = new Scheduling(Duration.ofMillis(10), Ties.SEEDED);
 
         public Scheduling {
-            notNegative("perPod", perPod);
+            Durations.notNegative("perPod", perPod);
         }
     }
 
@@ -119,14 +119,8 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Pods DEFAULT = new Pods(Duration.ofSeconds(2), Duration.ofSeconds(5));
 
         public Pods {
-            notNegative("start", start);
-            notNegative("termination", termination);
-        }
-    }
-
-    private static void notNegative(String name, Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + duration + ": give a time of zero or more");
+            Durations.notNegative("start", start);
+            Durations.notNegative("termination", termination);
         }
     }
 }
