@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most that a trace ever asks for at once, if every pod ran the moment it arrived: for each resource the pods alive at its
- * peak, and of each shape the largest of these numbers.
+ * The most that a trace ever asks for at once, if every pod ran the moment it arrived: for each resource, and each kind of node
+ * asked for, the pods alive at its peak, and of each shape the largest of these numbers.
  */
 final class PeakDemand {
 
@@ -99,7 +99,8 @@ final class PeakDemand {
             return;
         }
         alive.merge(shape, pods, Integer::sum);
-        forEachAmount(shape.requests(), (name, amount) -> requested.merge(name, amount * pods, Long::sum));
+        String pool = shape.rules().nodeAffinity() + "/" + shape.rules().tolerations();
+        forEachAmount(shape.requests(), (name, amount) -> requested.merge(name + pool, amount * pods, Long::sum));
     }
 
     private void notePeaks() {

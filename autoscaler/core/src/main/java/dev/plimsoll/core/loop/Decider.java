@@ -1,8 +1,6 @@
 package dev.plimsoll.core.loop;
 
 import dev.plimsoll.core.model.Hold;
-import dev.plimsoll.core.model.Node;
-import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.planning.Planner;
 import dev.plimsoll.core.scaling.Alarm;
@@ -10,6 +8,7 @@ import dev.plimsoll.core.scaling.ClusterView;
 import dev.plimsoll.core.scaling.Finding;
 import dev.plimsoll.core.scaling.Growth;
 import dev.plimsoll.core.scaling.Guard;
+import dev.plimsoll.core.scaling.PlacedNode;
 import dev.plimsoll.core.scaling.PlacementTracker;
 import dev.plimsoll.core.scaling.ScaleDown;
 import dev.plimsoll.core.scaling.ScaleUp;
@@ -38,13 +37,12 @@ public final class Decider {
     }
 
     public Decision decide(Observation seen, Memory memory, Instant now) {
-        tracker.follow(seen.nodes());
-        var placement = tracker.placement();
-        int mark = placement.mark();
+        ClusterView view = tracker.view(seen, now);
+        int mark = view.placement().mark();
         try {
-            return decide(ClusterView.of(seen, tracker, now), memory);
+            return decide(view, memory);
         } finally {
-            placement.undo(mark);
+            view.placement().undo(mark);
         }
     }
 
@@ -81,10 +79,9 @@ public final class Decider {
     /** Nodes that pods may be sent to: ready, and not on their way out. */
     private static List<Integer> landingNodes(ClusterView view, Shrinkage shrinkage) {
         var handles = new ArrayList<Integer>();
-        for (NodeState state : view.nodes()) {
-            Node node = state.node();
-            if (node.status().ready() && !shrinkage.removals().containsKey(node.name())) {
-                handles.add(view.handle(state));
+        for (PlacedNode placed : view.nodes()) {
+            if (placed.state().node().status().ready() && !shrinkage.removals().containsKey(placed.name())) {
+                handles.add(placed.handle());
             }
         }
         return handles;

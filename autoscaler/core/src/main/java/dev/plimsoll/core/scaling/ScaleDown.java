@@ -54,14 +54,14 @@ public final class ScaleDown {
         Result run() {
             leftAloneUntil.values().removeIf(until -> !view.now().isBefore(until));
             Settings.Drains drains = settings.removals().drains();
-            SortedMap<String, Removal> removals = new RemovalProgress(view, drains, steps, leftAloneUntil)
-                    .advance(memory.removals(), view.nodes(), alarm);
+            SortedMap<String, Removal> removals =
+                    new RemovalProgress(view, drains, steps, leftAloneUntil).advance(memory.removals(), alarm);
             removals.values().forEach(removal -> leaving.merge(removal.group(), 1, Integer::sum));
             var idleNodes = new IdleNodes(view, settings.removals());
             SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), alarm);
             lookAgainAtThoseThatEmptied(idle);
             if (settings.removals().enabled()) {
-                begin(idleNodes.due(idle, leftAloneUntil, alarm), removals);
+                begin(idleNodes.due(idle, leftAloneUntil), removals);
             }
             idle.keySet().removeAll(removals.keySet());
             leftAloneUntil.values().forEach(alarm::at);
@@ -83,7 +83,7 @@ public final class ScaleDown {
                     Math.max(1, (int) (view.nodes().size() * settings.guards().removalShare()));
             for (Candidate candidate : candidates) {
                 NodeKept kept = whyKept(candidate, removals.size(), atMost);
-                String name = candidate.state().node().name();
+                String name = candidate.node().name();
                 if (kept == null) {
                     removals.put(name, start(candidate));
                     leaving.merge(candidate.owned().group().group().name(), 1, Integer::sum);
@@ -108,7 +108,7 @@ public final class ScaleDown {
             }
             var rules = new DrainRules(
                     view.seen().budgets().items(), settings.removals().drains().evictJobs());
-            NodeKept blocker = rules.blocker(candidate.state().pods());
+            NodeKept blocker = rules.blocker(candidate.node().state().pods());
             return blocker == null ? moveAway(candidate) : blocker;
         }
 
@@ -116,9 +116,9 @@ public final class ScaleDown {
         private @Nullable NodeKept moveAway(Candidate candidate) {
             var placement = view.placement();
             int mark = placement.mark();
-            int handle = view.handle(candidate.state());
+            int handle = candidate.node().handle();
             placement.removeNode(handle);
-            for (Pod pod : candidate.state().pods()) {
+            for (Pod pod : candidate.node().state().pods()) {
                 if (!DrainRules.isPartOfTheNode(pod) && !bindElsewhere(placement.shape(pod.shape()), handle)) {
                     placement.undo(mark);
                     return new NodeKept.NoPlaceToMovePods(pod.id(), landingNodes.size() - 1);
@@ -142,7 +142,7 @@ public final class ScaleDown {
             Settings.Drains drains = settings.removals().drains();
             var timing = new Removal.Timing(
                     view.now(), view.now().plus(drains.deadline()), view.now().plus(drains.retry()));
-            String node = candidate.state().node().name();
+            String node = candidate.node().name();
             var removal = new Removal(
                     node,
                     candidate.owned().instance().id(),

@@ -43,7 +43,6 @@ public final class ScaleUp {
 
         private final ClusterView view;
         private final Alarm alarm;
-        private final Ownership ownership;
         private final List<Integer> nodes;
         private final SortedMap<String, Order> orders;
         private final SortedMap<String, BackOff> backOffs;
@@ -54,7 +53,6 @@ public final class ScaleUp {
         Round(ClusterView view, List<Integer> landingNodes, Growth growth, Alarm alarm) {
             this.view = view;
             this.alarm = alarm;
-            this.ownership = view.ownership();
             this.nodes = new ArrayList<>(landingNodes);
             this.orders = new TreeMap<>(growth.orders());
             this.backOffs = new TreeMap<>(growth.backOffs());
@@ -79,9 +77,7 @@ public final class ScaleUp {
             if (order == null) {
                 return;
             }
-            long joined = group.instances().stream()
-                    .filter(instance -> instance.isLive() && ownership.hasJoined(instance))
-                    .count();
+            int joined = view.ownership().fleet(group).joined();
             if (joined >= order.target()
                     || group.desired() < order.target()
                     || !view.now().isBefore(order.deadline())) {
@@ -97,8 +93,8 @@ public final class ScaleUp {
                 return;
             }
             boolean joinedSince = group.instances().stream()
-                    .anyMatch(instance ->
-                            instance.launchedAt().isAfter(backOff.lastFailure()) && ownership.hasJoined(instance));
+                    .anyMatch(instance -> instance.launchedAt().isAfter(backOff.lastFailure())
+                            && view.ownership().hasJoined(instance));
             if (joinedSince || (backOff.failures() == 0 && !backOff.holdsAt(view.now()))) {
                 backOffs.remove(group.group().name());
             } else {
@@ -108,15 +104,14 @@ public final class ScaleUp {
 
         private void expect(NodeGroupState group) {
             String name = group.group().name();
+            List<Instance> waiting = view.ownership().waiting(group);
             Upcoming upcoming =
-                    Upcoming.of(group, ownership, settings.provisionTimeout(), orders.containsKey(name), view.now());
+                    Upcoming.of(group, waiting, settings.provisionTimeout(), orders.containsKey(name), view.now());
             for (NodeTemplate template : upcoming.coming()) {
                 nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
             }
-            for (Instance instance : group.instances()) {
-                if (instance.isLive() && !ownership.hasJoined(instance)) {
-                    alarm.at(instance.launchedAt().plus(settings.provisionTimeout()));
-                }
+            for (Instance instance : waiting) {
+                alarm.at(instance.launchedAt().plus(settings.provisionTimeout()));
             }
             BackOff backOff = backOffs.get(name);
             if (!upcoming.overdue().isEmpty() && (backOff == null || !backOff.holdsAt(view.now()))) {
