@@ -78,8 +78,8 @@ final class ResourceLedger implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.NODE;
     }
 
     @Override
