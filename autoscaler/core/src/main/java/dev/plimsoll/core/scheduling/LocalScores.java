@@ -100,15 +100,16 @@ final class LocalScores {
     }
 
     private void findBest() {
-        best = DOES_NOT_FIT;
+        int highest = DOES_NOT_FIT;
         for (int score : scores) {
-            best = Math.max(best, score);
+            highest = Math.max(highest, score);
         }
-        bestCount = 0;
+        int count = 0;
         for (int score : scores) {
-            bestCount += score == best ? 1 : 0;
+            count += score == highest ? 1 : 0;
         }
-        bestCount = best == DOES_NOT_FIT ? 0 : bestCount;
+        best = highest;
+        bestCount = highest == DOES_NOT_FIT ? 0 : count;
     }
 
     /** One of the best nodes; none if the shape fits nowhere. */
