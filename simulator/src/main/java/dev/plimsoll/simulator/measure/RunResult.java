@@ -19,11 +19,15 @@ public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Li
      * weighted by time.
      */
     public record Money(
-            long microDollars,
-            long wasteMicroDollars,
-            long nodeMillis,
-            double cpuAllocation,
-            double memoryAllocation) {}
+            long microDollars, long wasteMicroDollars, long nodeMillis, double cpuAllocation, double memoryAllocation) {
+
+        public Money {
+            if (!Double.isFinite(cpuAllocation) || !Double.isFinite(memoryAllocation)) {
+                throw new IllegalArgumentException("allocation of cpu " + cpuAllocation + " and memory "
+                        + memoryAllocation + " is not a share: say 0 where nothing was bought");
+            }
+        }
+    }
 
     /** From a pod's arrival (or its eviction) to its being bound, in milliseconds, of every pod that was; mean over the same. */
     public record Waiting(AbstractHistogram millis, double meanMillis) {
@@ -47,7 +51,7 @@ public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Li
      */
     public record Counts(long neverPlaced, long evictions, long scaleUps, long scaleDowns, long flaps) {}
 
-    /** The state of one stretch of the run: means over the stretch, except pending pods (most) and money (total so far). */
+    /** The state of a stretch from {@code atMillis} on: means over it, except pending pods (most) and money (total so far). */
     public record Sample(long atMillis, double nodes, Load cpuCores, Load memoryGibibytes, Tally tally) {
 
         /** Requested by bound pods, and allocatable on what was bought. */

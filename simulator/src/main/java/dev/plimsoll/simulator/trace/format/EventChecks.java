@@ -1,0 +1,115 @@
+package dev.plimsoll.simulator.trace.format;
+
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.simulator.trace.Departure;
+import dev.plimsoll.simulator.trace.Manifest;
+import dev.plimsoll.simulator.trace.Manifest.Loop;
+import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.trace.WorkloadEvent.BudgetSet;
+import dev.plimsoll.simulator.trace.WorkloadEvent.NodeGroupChanged;
+import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
+import dev.plimsoll.simulator.trace.WorkloadEvent.PodDeparts;
+import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What must hold between the events of one stream, and between them and the manifest, checked as they pass. */
+public final class EventChecks {
+
+    private final Manifest manifest;
+    private final Where where;
+    private final Fingerprints arrived = new Fingerprints();
+    private final Set<String> awaitingDeparture = new HashSet<>();
+    private final Set<String> groups = new HashSet<>();
+    private long lastMillis;
+
+    public EventChecks(Manifest manifest, Where where) {
+        this.manifest = manifest;
+        this.where = where;
+        manifest.fleet().groups().forEach(group -> groups.add(group.name()));
+    }
+
+    /** Complains if the event cannot follow those before it. */
+    public void check(WorkloadEvent event) {
+        if (event.atMillis() < lastMillis) {
+            throw where.bad("at is " + event.atMillis() + ", before the " + lastMillis
+                    + " of an earlier event: sort the events by time");
+        }
+        lastMillis = event.atMillis();
+        switch (event) {
+            case PodArrives arrives -> checkArrival(arrives);
+            case PodDeparts departs -> checkDeparture(departs.podId());
+            case WorkloadScaled scaled -> checkScaled(scaled);
+            case NodeGroupChanged changed -> checkGroup(changed);
+            case BudgetSet budget -> {}
+        }
+    }
+
+    private void checkArrival(PodArrives arrives) {
+        String id = arrives.podId();
+        if (!arrived.add(id)) {
+            throw where.bad("pod " + Where.shown(id) + " arrives a second time: give every pod an id of its own");
+        }
+        Loop loop = loopOf(arrives.owner());
+        boolean closed = arrives.departure() instanceof Departure.AfterRunning;
+        if (closed != (loop == Loop.CLOSED)) {
+            String kind = Words.of(arrives.owner().kind());
+            throw where.bad("pod " + Where.shown(id) + (closed ? " has" : " has no") + " runsMillis, but pods of kind "
+                    + kind + " are " + (closed ? "open" : "closed")
+                    + " loop: change the pod, or loops in the manifest");
+        }
+        if (arrives.departure() instanceof Departure.OnEvent) {
+            awaitingDeparture.add(id);
+        }
+    }
+
+    private void checkDeparture(String id) {
+        if (awaitingDeparture.remove(id)) {
+            return;
+        }
+        throw where.bad(
+                arrived.contains(id)
+                        ? "pod " + Where.shown(id)
+                                + " ends by its own arrival line, or has departed: remove this departure"
+                        : "pod " + Where.shown(id) + " departs but has not arrived: put its arrival on a line above");
+    }
+
+    private void checkScaled(WorkloadScaled scaled) {
+        Owner owner = scaled.owner();
+        switch (owner.kind()) {
+            case DEPLOYMENT, STATEFUL_SET -> {}
+            case JOB, DAEMON_SET, BARE ->
+                throw where.bad("a " + Words.of(owner.kind()) + " is scaled: only Deployments and StatefulSets can be;"
+                        + " let its pods arrive one by one");
+        }
+        if (loopOf(owner) == Loop.CLOSED) {
+            throw where.bad(Words.of(owner.kind()) + " " + Where.shown(owner.name())
+                    + " is scaled, but its kind is closed loop: make it open in loops of the manifest");
+        }
+    }
+
+    private void checkGroup(NodeGroupChanged changed) {
+        if (!groups.contains(changed.group())) {
+            throw where.bad("node group " + Where.shown(changed.group())
+                    + " is not in the manifest: add it to nodeGroups, or correct the name");
+        }
+        if (changed.minSize() > changed.maxSize()) {
+            throw where.bad("minSize " + changed.minSize() + " is above maxSize " + changed.maxSize()
+                    + ": give bounds that admit a size");
+        }
+    }
+
+    private Loop loopOf(Owner owner) {
+        if (owner.kind() == Owner.Kind.DAEMON_SET) {
+            throw where.bad("DaemonSet " + Where.shown(owner.name())
+                    + " has pods of its own: list it under daemonSets in the manifest instead");
+        }
+        Loop loop = manifest.loops().get(owner.kind());
+        if (loop == null) {
+            String kind = Words.of(owner.kind());
+            throw where.bad("the manifest's loops do not say how pods of kind " + kind + " end: add \"" + kind
+                    + "\": \"open\" or \"closed\"");
+        }
+        return loop;
+    }
+}

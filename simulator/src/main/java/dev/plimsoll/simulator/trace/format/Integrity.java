@@ -1,0 +1,73 @@
+package dev.plimsoll.simulator.trace.format;
+
+import dev.plimsoll.simulator.trace.TraceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The sha256 of an event file, which the README of its trace states on a line as sha256sum prints it. */
+public final class Integrity {
+
+    private static final Pattern LINE = Pattern.compile("\\s*[0-9a-f]{64}  \\S+\\s*");
+
+    private Integrity() {}
+
+    /** The line that belongs into the README of a trace: digest, two blanks, name of the file. */
+    public static String line(Path eventFile) {
+        return sha256(eventFile) + "  " + eventFile.getFileName();
+    }
+
+    /** Complains unless the README of a trace's folder states the sha256 that its event file has. */
+    public static void check(Path folder) {
+        Path events = TraceFolder.eventFile(folder);
+        Path readme = folder.resolve(TraceFolder.README);
+        String expected = line(events);
+        List<String> stated = statedLines(readme);
+        if (stated.isEmpty()) {
+            throw new TraceException(readme + ": states no sha256: add the line " + expected);
+        }
+        if (!stated.contains(expected)) {
+            throw new TraceException(readme + ": states " + Where.shown(stated.getFirst()) + ", but the event file is "
+                    + expected + ": restore the file, or correct the line");
+        }
+    }
+
+    private static List<String> statedLines(Path readme) {
+        if (!Files.isRegularFile(readme)) {
+            throw new TraceException(
+                    readme + ": no such file: add one that says where the trace comes from, its licence,"
+                            + " and the sha256 of its event file");
+        }
+        try {
+            return Files.readAllLines(readme).stream()
+                    .filter(line -> LINE.matcher(line).matches())
+                    .map(String::strip)
+                    .toList();
+        } catch (MalformedInputException e) {
+            throw new TraceException(readme + ": is not UTF-8: save it as UTF-8", e);
+        } catch (IOException e) {
+            throw CompressedFile.broken(readme, e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream input = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(input, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw CompressedFile.broken(file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+    }
+}
