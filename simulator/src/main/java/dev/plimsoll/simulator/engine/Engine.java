@@ -22,11 +22,21 @@ public final class Engine {
 
     /** Lets an event fire at a time that is not past. */
     public void at(long timeMillis, Event event) {
+        checkNotPast(timeMillis);
+        queue.add(timeMillis, event);
+    }
+
+    /** Lets an event fire after everything else that happens at a time, even what is only scheduled later. */
+    public void atEndOf(long timeMillis, Event event) {
+        checkNotPast(timeMillis);
+        queue.addLast(timeMillis, event);
+    }
+
+    private void checkNotPast(long timeMillis) {
         if (timeMillis < nowMillis) {
             throw new IllegalArgumentException("an event at " + timeMillis + " ms would be " + (nowMillis - timeMillis)
                     + " ms in the past: schedule it at " + nowMillis + " ms or later");
         }
-        queue.add(timeMillis, event);
     }
 
     /** Lets an event fire after a delay that is not negative. */

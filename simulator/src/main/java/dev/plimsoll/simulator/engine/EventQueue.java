@@ -3,10 +3,13 @@ package dev.plimsoll.simulator.engine;
 import java.util.Arrays;
 
 /**
- * What will happen, in order of (time, sequence): of two things at one instant, the one scheduled first comes first. A
- * binary heap over primitive keys, so that a pending event costs no object of its own.
+ * What will happen, in order of (time, sequence): of two things at one instant, the one scheduled first comes first, and
+ * last ones come after all others. A binary heap over primitive keys, so that a pending event costs no object of its own.
  */
 final class EventQueue {
+
+    /** Above every sequence of an ordinary event. */
+    private static final long LAST = 1L << 62;
 
     private long[] times = new long[64];
     private long[] sequences = new long[64];
@@ -24,12 +27,21 @@ final class EventQueue {
     }
 
     void add(long timeMillis, Event event) {
+        add(timeMillis, nextSequence++, event);
+    }
+
+    /** Adds an event that comes after all others of its time, even those added later. */
+    void addLast(long timeMillis, Event event) {
+        add(timeMillis, LAST + nextSequence++, event);
+    }
+
+    private void add(long timeMillis, long sequence, Event event) {
         if (size == events.length) {
             times = Arrays.copyOf(times, size * 2);
             sequences = Arrays.copyOf(sequences, size * 2);
             events = Arrays.copyOf(events, size * 2);
         }
-        siftUp(size++, timeMillis, nextSequence++, event);
+        siftUp(size++, timeMillis, sequence, event);
     }
 
     Event poll() {

@@ -10,13 +10,13 @@ public sealed interface Cause extends Reason {
     record PodsWaiting(int pods, long microDollarsPerHour, long lowerBoundMicroDollarsPerHour) implements Cause {
         @Override
         public String message() {
-            return pods + " pods wait; the plan costs " + microDollarsPerHour + " micro-dollars an hour, no plan less than "
-                    + lowerBoundMicroDollarsPerHour;
+            return pods + " pods wait; the plan costs " + microDollarsPerHour
+                    + " micro-dollars an hour, no plan less than " + lowerBoundMicroDollarsPerHour;
         }
     }
 
     /** A node has carried nothing worth keeping it for long enough. */
-    record NodeUnneeded(Instant since, double utilisation) implements Cause {
+    record NodeUnneeded(Instant since) implements Cause {
         @Override
         public String message() {
             return "unneeded since " + since;
@@ -24,10 +24,10 @@ public sealed interface Cause extends Reason {
     }
 
     /** A node being drained is empty, so its instance can go. */
-    record NodeDrained(int podsMoved) implements Cause {
+    record NodeDrained() implements Cause {
         @Override
         public String message() {
-            return "drained of " + podsMoved + " pods";
+            return "nothing is left on the node that must move";
         }
     }
 
@@ -44,14 +44,6 @@ public sealed interface Cause extends Reason {
         @Override
         public String message() {
             return "launched at " + launchedAt + " and no node after " + waited.toSeconds() + " s";
-        }
-    }
-
-    /** A group is smaller than its minimum. */
-    record BelowMinimumSize(int desired, int minSize) implements Cause {
-        @Override
-        public String message() {
-            return "group has " + desired + " of at least " + minSize + " nodes";
         }
     }
 }

@@ -6,10 +6,10 @@ import java.time.Instant;
 public sealed interface GroupPassedOver extends Reason {
 
     /** It may not grow. */
-    record AtMaximumSize(int desired, int maxSize) implements GroupPassedOver {
+    record AtMaximumSize(int maxSize) implements GroupPassedOver {
         @Override
         public String message() {
-            return "group has " + desired + " of at most " + maxSize + " nodes";
+            return "max node group size reached: " + maxSize;
         }
     }
 

@@ -1,7 +1,22 @@
 package dev.plimsoll.core.model;
 
 /** Why the scheduler would not put a pod on a node; {@link #plugin} is the kube-scheduler plugin that says so. */
-public sealed interface Misfit extends Reason {
+public sealed interface Misfit extends Reason
+        permits Misfit.InsufficientResource,
+                Misfit.UntoleratedTaint,
+                Misfit.NodeUnschedulable,
+                Misfit.NodeNotNamed,
+                Misfit.NodeAffinityMismatch,
+                Misfit.NodeAffinityConflict,
+                Misfit.PortTaken,
+                Misfit.SpreadTooUneven,
+                Misfit.SpreadKeyMissing,
+                Misfit.AffinityUnmet,
+                Misfit.AntiAffinityViolated,
+                Misfit.FeatureUndeclared,
+                Misfit.DynamicResourcesNotModelled,
+                Misfit.Gated,
+                VolumeMisfit {
 
     String plugin();
 
@@ -80,19 +95,6 @@ public sealed interface Misfit extends Reason {
         }
     }
 
-    /** The pod's volumes are in other zones. */
-    record VolumeElsewhere(String volumeZones, String nodeZone) implements Misfit {
-        @Override
-        public String plugin() {
-            return "VolumeZone";
-        }
-
-        @Override
-        public String message() {
-            return "the pod's volumes are in " + volumeZones + ", the node is in " + nodeZone;
-        }
-    }
-
     /** One more pod here would make the spread too uneven. */
     record SpreadTooUneven(String topologyKey, int skew, int maxSkew) implements Misfit {
         @Override
@@ -143,6 +145,71 @@ public sealed interface Misfit extends Reason {
         public String message() {
             return (byExistingPod ? "a pod there keeps this one out of its " : "a pod to stay away from is in this ")
                     + topologyKey;
+        }
+    }
+
+    /** The pod names another node. */
+    record NodeNotNamed(String named) implements Misfit {
+        @Override
+        public String plugin() {
+            return "NodeName";
+        }
+
+        @Override
+        public String message() {
+            return "the pod names the node " + named;
+        }
+    }
+
+    /** The pod's node affinity names two nodes at once. */
+    record NodeAffinityConflict() implements Misfit {
+        @Override
+        public String plugin() {
+            return "NodeAffinity";
+        }
+
+        @Override
+        public String message() {
+            return "pod affinity terms conflict: no node can have two names";
+        }
+    }
+
+    /** The pod needs a feature that the node does not declare. */
+    record FeatureUndeclared(String feature) implements Misfit {
+        @Override
+        public String plugin() {
+            return "NodeDeclaredFeatures";
+        }
+
+        @Override
+        public String message() {
+            return "node does not declare the feature " + feature;
+        }
+    }
+
+    /** The pod claims dynamically allocated resources, of which nothing is known here. */
+    record DynamicResourcesNotModelled(String claim) implements Misfit {
+        @Override
+        public String plugin() {
+            return "DynamicResources";
+        }
+
+        @Override
+        public String message() {
+            return "the resource claim " + claim + " needs dynamic resource allocation, which is not modelled";
+        }
+    }
+
+    /** The pod is kept out of the scheduler's queue. */
+    record Gated(String gate) implements Misfit {
+        @Override
+        public String plugin() {
+            return "SchedulingGates";
+        }
+
+        @Override
+        public String message() {
+            return "waiting for the scheduling gate " + gate;
         }
     }
 }

@@ -3,13 +3,41 @@ package dev.plimsoll.core.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** A node as Kubernetes shows it: labels (hostname, zone and instance type among them), taints, and what pods may request of it in all. */
 public record Node(
         String name, SortedMap<String, String> labels, List<Taint> taints, Resources allocatable, Status status) {
 
-    /** What changes over a node's life: readiness, cordon, when it registered, and the instance below it ("" if unknown). */
-    public record Status(boolean ready, boolean unschedulable, Instant registeredAt, String instanceId) {}
+    /** What changes over a node's life: readiness, cordon, when it registered, the instance below it ("" if unknown), equipment. */
+    public record Status(
+            boolean ready, boolean unschedulable, Instant registeredAt, String instanceId, Equipment equipment) {
+
+        /** Of a node without equipment worth a mention. */
+        public Status(boolean ready, boolean unschedulable, Instant registeredAt, String instanceId) {
+            this(ready, unschedulable, registeredAt, instanceId, Equipment.NONE);
+        }
+    }
+
+    /**
+     * What a node has besides resources: how many volumes each CSI driver can attach (a driver not listed: any number; null:
+     * the node has no CSINode), what is attached, images by name with their bytes, and the features it declares.
+     */
+    public record Equipment(
+            @Nullable SortedMap<String, Integer> attachLimits,
+            List<VolumeHandle> attached,
+            SortedMap<String, Long> images,
+            List<String> declaredFeatures) {
+
+        public static final Equipment NONE = new Equipment(null, List.of(), ImmutableMaps.empty(), List.of());
+
+        public Equipment {
+            attachLimits = attachLimits == null ? null : ImmutableMaps.copyOf(attachLimits);
+            attached = List.copyOf(attached);
+            images = ImmutableMaps.copyOf(images);
+            declaredFeatures = List.copyOf(declaredFeatures);
+        }
+    }
 
     public Node {
         labels = ImmutableMaps.copyOf(labels);
@@ -18,6 +46,10 @@ public record Node(
 
     public String zone() {
         return labels.getOrDefault(WellKnown.ZONE, "");
+    }
+
+    public Equipment equipment() {
+        return status.equipment();
     }
 
     public boolean hasTaint(String key) {

@@ -1,7 +1,9 @@
 package dev.plimsoll.core.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What one more instance of a node group in one zone would be: its node's labels and taints, what it can hold and what it costs. */
 public record NodeTemplate(
@@ -26,5 +28,13 @@ public record NodeTemplate(
     public NodeTemplate {
         labels = ImmutableMaps.copyOf(labels);
         taints = List.copyOf(taints);
+    }
+
+    /** The node it would become, with the room of its DaemonSets already taken off. */
+    public Node freshNode(String suffix) {
+        String name = source.group() + "-" + source.zone() + "-" + suffix;
+        var named = new TreeMap<>(labels);
+        named.put(WellKnown.HOSTNAME, name);
+        return new Node(name, named, taints, capacity.free(), new Node.Status(true, false, Instant.EPOCH, ""));
     }
 }

@@ -19,14 +19,44 @@ public record SchedulingRules(
         spread = List.copyOf(spread);
     }
 
-    /** What of the node a pod occupies besides resources. */
-    public record Attachments(List<HostPort> hostPorts, List<String> volumeZones) {
+    /**
+     * What of the node and the cluster a pod occupies or needs besides resources: ports, a volume that is in these zones
+     * (none listed: anywhere), volumes by name, further conditions, and what only scores read.
+     */
+    public record Attachments(
+            List<HostPort> hostPorts,
+            List<String> volumeZones,
+            List<PodVolume> volumes,
+            Conditions conditions,
+            ScoreInputs scoreInputs) {
 
         public static final Attachments NONE = new Attachments(List.of(), List.of());
 
         public Attachments {
             hostPorts = List.copyOf(hostPorts);
             volumeZones = List.copyOf(volumeZones);
+            volumes = List.copyOf(volumes);
+        }
+
+        /** Ports and zonal volumes alone. */
+        public Attachments(List<HostPort> hostPorts, List<String> volumeZones) {
+            this(hostPorts, volumeZones, List.of(), Conditions.NONE, ScoreInputs.NONE);
+        }
+    }
+
+    /**
+     * Further conditions: gates that keep the pod out of the queue, the one node it names ("" for none), features that the
+     * node must declare, and claims to dynamically allocated resources, which are not modelled.
+     */
+    public record Conditions(
+            List<String> schedulingGates, String nodeName, List<String> declaredFeatures, List<String> resourceClaims) {
+
+        public static final Conditions NONE = new Conditions(List.of(), "", List.of(), List.of());
+
+        public Conditions {
+            schedulingGates = List.copyOf(schedulingGates);
+            declaredFeatures = List.copyOf(declaredFeatures);
+            resourceClaims = List.copyOf(resourceClaims);
         }
     }
 

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How evenly pods that match the selector must lie over the domains of a topology key. A null selector matches nothing. */
 public record TopologySpreadConstraint(
-        String topologyKey, int maxSkew, boolean hard, @Nullable LabelSelector selector, Options options) {
+        String topologyKey,
+        int maxSkew,
+        boolean hard,
+        @Nullable LabelSelector selector,
+        Options options) {
 
     /** The rarer settings, with the values Kubernetes takes when they are not given. */
     public record Options(

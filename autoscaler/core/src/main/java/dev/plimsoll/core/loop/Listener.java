@@ -1,0 +1,13 @@
+package dev.plimsoll.core.loop;
+
+import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.scaling.Step;
+import java.time.Instant;
+
+/** Is told what the loop decides and what becomes of it: logs, metrics, status and recorders listen here. */
+public interface Listener {
+
+    void decided(Instant now, Decision decision);
+
+    void acted(Instant now, Step step, Outcome outcome);
+}

@@ -1,0 +1,18 @@
+package dev.plimsoll.core.planning;
+
+import dev.plimsoll.core.scheduling.Placement;
+import java.util.List;
+
+/**
+ * Pods that no node has room for, and the groups that may grow for them. The placement holds what exists and is on its
+ * way; a planner may change it only under a mark that it takes back. Landing nodes are those of it that pods may go to.
+ */
+public record PlanningProblem(
+        Placement placement, List<Integer> landingNodes, List<Demand> demands, List<GroupOffer> offers) {
+
+    public PlanningProblem {
+        landingNodes = List.copyOf(landingNodes);
+        demands = List.copyOf(demands);
+        offers = List.copyOf(offers);
+    }
+}

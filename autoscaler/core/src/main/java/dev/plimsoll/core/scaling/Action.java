@@ -1,0 +1,48 @@
+package dev.plimsoll.core.scaling;
+
+/** One small step in the world. The actuator re-reads what the step depends on right before it takes it. */
+public sealed interface Action {
+
+    /** The group or node that the step is about. */
+    String subject();
+
+    /** Raises a group's desired capacity from the value the decision saw; never written when it would lower the live value. */
+    record RaiseDesired(String group, int base, int target) implements Action {
+        @Override
+        public String subject() {
+            return group;
+        }
+    }
+
+    /** Puts our taint on a node that is to go. */
+    record TaintNode(String node, String operation) implements Action {
+        @Override
+        public String subject() {
+            return node;
+        }
+    }
+
+    /** Takes our taint off again. */
+    record UntaintNode(String node, String operation) implements Action {
+        @Override
+        public String subject() {
+            return node;
+        }
+    }
+
+    /** Asks the Eviction API to move a pod; refused while a disruption budget says no. */
+    record EvictPod(String pod, String node) implements Action {
+        @Override
+        public String subject() {
+            return node;
+        }
+    }
+
+    /** Ends one instance by id and lowers its group's desired capacity by one. */
+    record TerminateInstance(String instance, String group) implements Action {
+        @Override
+        public String subject() {
+            return group;
+        }
+    }
+}

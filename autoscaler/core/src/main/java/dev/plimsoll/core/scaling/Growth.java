@@ -1,0 +1,38 @@
+package dev.plimsoll.core.scaling;
+
+import dev.plimsoll.core.model.ImmutableMaps;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is remembered of buying: orders on their way and groups that fail, each by group name. */
+public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff> backOffs) {
+
+    public static final Growth NONE = new Growth(ImmutableMaps.empty(), ImmutableMaps.empty());
+
+    public Growth {
+        orders = ImmutableMaps.copyOf(orders);
+        backOffs = ImmutableMaps.copyOf(backOffs);
+    }
+
+    /** A purchase failed: its order is void at once, and a group that fails again is left alone for longer. */
+    public Growth purchaseFailed(String group, Instant now, Settings.Purchases settings) {
+        BackOff before = backOffs.get(group);
+        int failures = (before == null ? 0 : before.failures()) + 1;
+        return without(group, BackOff.afterFailure(Math.max(2, failures), now, settings));
+    }
+
+    /** A purchase was refused because the world had moved on: its order is void, and the group is asked again soon. */
+    public Growth purchaseRefused(String group, Instant now, Instant retryAt) {
+        BackOff before = backOffs.get(group);
+        return without(group, new BackOff(before == null ? 0 : before.failures(), now, retryAt));
+    }
+
+    private Growth without(String group, BackOff backOff) {
+        var remaining = new TreeMap<>(orders);
+        remaining.remove(group);
+        var changed = new TreeMap<>(backOffs);
+        changed.put(group, backOff);
+        return new Growth(remaining, changed);
+    }
+}

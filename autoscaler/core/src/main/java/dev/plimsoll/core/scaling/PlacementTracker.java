@@ -1,0 +1,93 @@
+package dev.plimsoll.core.scaling;
+
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.scheduling.Placement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps one placement in step with observations: only nodes that changed since the last one, told by identity, are taken
+ * off and put on again. A memo, not a memory: forgetting it changes no decision, for node handles never order anything.
+ */
+public final class PlacementTracker {
+
+    private final Placement placement = new Placement();
+    private List<PlacedNode> placed = List.of();
+    private List<NodeState> lastNodes = List.of();
+    private List<NodeGroupState> lastGroups = List.of();
+    private Ownership ownership = new Ownership(List.of(), List.of());
+    private boolean fleetChanged;
+
+    public Placement placement() {
+        return placement;
+    }
+
+    /** Takes over what is observed, and shows it. */
+    @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
+    public ClusterView view(Observation seen, Instant now) {
+        if (seen.nodes().items() != lastNodes) {
+            lastNodes = seen.nodes().items();
+            follow(lastNodes);
+        }
+        if (fleetChanged || seen.groups().items() != lastGroups) {
+            lastGroups = seen.groups().items();
+            ownership = new Ownership(lastGroups, placed);
+            fleetChanged = false;
+        }
+        return new ClusterView(seen, placement, placed, ownership, now);
+    }
+
+    /** Walks the old nodes and the new side by side, both in the order of names. */
+    private void follow(List<NodeState> nodes) {
+        var next = new ArrayList<PlacedNode>(nodes.size());
+        int old = 0;
+        for (NodeState state : nodes) {
+            String name = state.node().name();
+            while (old < placed.size() && placed.get(old).name().compareTo(name) < 0) {
+                remove(placed.get(old++));
+            }
+            boolean known = old < placed.size() && placed.get(old).name().equals(name);
+            next.add(known ? update(placed.get(old++), state) : add(state));
+        }
+        while (old < placed.size()) {
+            remove(placed.get(old++));
+        }
+        placed = next;
+    }
+
+    private void remove(PlacedNode gone) {
+        placement.removeNode(gone.handle());
+        fleetChanged = true;
+    }
+
+    private PlacedNode add(NodeState state) {
+        fleetChanged = true;
+        return bound(state, placement.addNode(state.node()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
+    private PlacedNode update(PlacedNode known, NodeState state) {
+        if (known.state() == state) {
+            return known;
+        }
+        if (!known.state().node().equals(state.node())) {
+            remove(known);
+            return add(state);
+        }
+        for (Pod pod : known.state().pods()) {
+            placement.unbind(placement.shape(pod.shape()), known.handle());
+        }
+        return bound(state, known.handle());
+    }
+
+    private PlacedNode bound(NodeState state, int handle) {
+        for (Pod pod : state.pods()) {
+            placement.bind(placement.shape(pod.shape()), handle);
+        }
+        return new PlacedNode(state, handle);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.plimsoll.core.scaling;
+
+import dev.plimsoll.core.model.Cause;
+import dev.plimsoll.core.model.NodeKept.BlockedByPod;
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.scaling.Removal.Phase;
+import dev.plimsoll.core.scaling.Settings.Drains;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each removal one step further, or calls it off. */
+final class RemovalProgress {
+
+    private final DrainRules rules;
+    private final Drains settings;
+    private final ClusterView view;
+    private final Instant now;
+    private final List<Step> steps;
+    private final SortedMap<String, Instant> leftAloneUntil;
+
+    RemovalProgress(ClusterView view, Drains settings, List<Step> steps, SortedMap<String, Instant> leftAloneUntil) {
+        this.rules = new DrainRules(view.seen().budgets().items(), settings.evictJobs());
+        this.settings = settings;
+        this.view = view;
+        this.now = view.now();
+        this.steps = steps;
+        this.leftAloneUntil = leftAloneUntil;
+    }
+
+    /** The removals that are still under way after this round's steps. */
+    SortedMap<String, Removal> advance(SortedMap<String, Removal> removals, Alarm alarm) {
+        var next = new TreeMap<String, Removal>();
+        removals.forEach((name, removal) -> {
+            PlacedNode node = view.node(name);
+            Removal advanced = advance(removal, node == null ? null : node.state());
+            if (advanced != null) {
+                next.put(name, advanced);
+                alarm.at(advanced.timing().deadline());
+                alarm.at(advanced.timing().retryAt());
+            }
+        });
+        return next;
+    }
+
+    private @Nullable Removal advance(Removal removal, @Nullable NodeState state) {
+        if (removal.phase() == Phase.TERMINATING) {
+            return state == null && isGone(removal) ? null : removal;
+        }
+        if (state == null) {
+            return null; // the node went by itself
+        }
+        if (!now.isBefore(removal.timing().deadline())) {
+            return callOff(removal, "not done by its deadline");
+        }
+        if (removal.phase() == Phase.MARKED && isMarked(state, removal)) {
+            return verify(removal, state);
+        }
+        if (now.isBefore(removal.timing().retryAt())) {
+            return removal;
+        }
+        return removal.phase() == Phase.MARKED ? mark(removal) : drain(removal, state);
+    }
+
+    private boolean isGone(Removal removal) {
+        Ownership.Owned owned = view.ownership().of(removal.instance());
+        return owned == null || !owned.instance().isLive();
+    }
+
+    private static boolean isMarked(NodeState state, Removal removal) {
+        for (Taint taint : state.node().taints()) {
+            if (taint.key().equals(WellKnown.TO_BE_DELETED) && taint.value().equals(removal.operation())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Removal mark(Removal removal) {
+        steps.add(new Step(
+                new Action.TaintNode(removal.node(), removal.operation()),
+                new Cause.NodeUnneeded(removal.timing().startedAt())));
+        return removal.retryingAt(now.plus(settings.retry()));
+    }
+
+    /** No pod can land any more: what is there now is what would have to move. */
+    private @Nullable Removal verify(Removal removal, NodeState state) {
+        BlockedByPod blocker = rules.blocker(state.pods());
+        return blocker == null ? drain(removal, state) : callOff(removal, blocker.message());
+    }
+
+    private Removal drain(Removal removal, NodeState state) {
+        if (DrainRules.isEmpty(state.pods())) {
+            return terminate(removal);
+        }
+        for (Pod pod : state.pods()) {
+            if (!DrainRules.isPartOfTheNode(pod) && !pod.terminating()) {
+                steps.add(new Step(
+                        new Action.EvictPod(pod.id(), removal.node()),
+                        new Cause.NodeUnneeded(removal.timing().startedAt())));
+            }
+        }
+        return removal.in(Phase.DRAINING);
+    }
+
+    private Removal terminate(Removal removal) {
+        steps.add(new Step(new Action.TerminateInstance(removal.instance(), removal.group()), new Cause.NodeDrained()));
+        return removal.in(Phase.TERMINATING);
+    }
+
+    private @Nullable Removal callOff(Removal removal, String why) {
+        steps.add(
+                new Step(new Action.UntaintNode(removal.node(), removal.operation()), new Cause.RemovalCalledOff(why)));
+        leftAloneUntil.put(removal.node(), now.plus(settings.recheck()));
+        return null;
+    }
+}

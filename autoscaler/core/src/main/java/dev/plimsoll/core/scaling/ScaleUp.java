@@ -1,0 +1,202 @@
+package dev.plimsoll.core.scaling;
+
+import dev.plimsoll.core.model.Cause;
+import dev.plimsoll.core.model.GroupPassedOver;
+import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.planning.FitFirst;
+import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.core.planning.Plan;
+import dev.plimsoll.core.planning.Planner;
+import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.scaling.Action.RaiseDesired;
+import dev.plimsoll.core.scaling.Action.TerminateInstance;
+import dev.plimsoll.core.scaling.Settings.Purchases;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Decides what to buy: pods that wait go on what exists and is on its way first, and a plan covers the rest. */
+public final class ScaleUp {
+
+    private final Planner planner;
+    private final Purchases settings;
+
+    public ScaleUp(Planner planner, Purchases settings) {
+        this.planner = planner;
+        this.settings = settings;
+    }
+
+    /** What to do, what to remember, and what could not be helped. */
+    public record Result(List<Step> steps, Growth growth, List<Finding> findings) {}
+
+    /** Leaves the waiting pods that existing nodes can hold bound in the view's placement, for the scale-down to respect. */
+    public Result decide(ClusterView view, Set<String> leaving, Growth growth, Alarm alarm) {
+        return new Round(view, growth, alarm).run(leaving);
+    }
+
+    private final class Round {
+
+        private final ClusterView view;
+        private final Alarm alarm;
+        private final SortedMap<String, Order> orders;
+        private final SortedMap<String, BackOff> backOffs;
+        private final SortedMap<String, Integer> givenUp = new TreeMap<>();
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        Round(ClusterView view, Growth growth, Alarm alarm) {
+            this.view = view;
+            this.alarm = alarm;
+            this.orders = new TreeMap<>(growth.orders());
+            this.backOffs = new TreeMap<>(growth.backOffs());
+        }
+
+        Result run(Set<String> leaving) {
+            for (NodeGroupState group : view.seen().groups().items()) {
+                closeOrder(group);
+                forgiveOnceOneJoined(group);
+                giveUpTheOverdue(group);
+            }
+            var pending = new PendingPods(view.seen().unschedulablePods().items(), view.placement());
+            if (!pending.demands().isEmpty()) {
+                List<Integer> nodes = view.landingNodes(leaving);
+                view.seen().groups().items().forEach(group -> expectUpcoming(group, nodes));
+                List<Demand> leftover = FitFirst.place(view.placement(), nodes, pending.demands());
+                if (!leftover.isEmpty()) {
+                    buy(leftover, nodes, pending);
+                }
+            }
+            return new Result(steps, new Growth(orders, backOffs), findings);
+        }
+
+        private void closeOrder(NodeGroupState group) {
+            Order order = orders.get(group.group().name());
+            if (order == null) {
+                return;
+            }
+            int joined = view.ownership().fleet(group).joined();
+            if (joined >= order.target()
+                    || group.desired() < order.target()
+                    || !view.now().isBefore(order.deadline())) {
+                orders.remove(order.group());
+            } else {
+                alarm.at(order.deadline());
+            }
+        }
+
+        private void forgiveOnceOneJoined(NodeGroupState group) {
+            BackOff backOff = backOffs.get(group.group().name());
+            if (backOff == null) {
+                return;
+            }
+            boolean joinedSince = group.instances().stream()
+                    .anyMatch(instance -> instance.launchedAt().isAfter(backOff.lastFailure())
+                            && view.ownership().hasJoined(instance));
+            if (joinedSince || (backOff.failures() == 0 && !backOff.holdsAt(view.now()))) {
+                backOffs.remove(group.group().name());
+            } else {
+                alarm.at(backOff.until());
+            }
+        }
+
+        private void giveUpTheOverdue(NodeGroupState group) {
+            String name = group.group().name();
+            List<Instance> overdue = upcoming(group).overdue();
+            for (Instance instance : view.ownership().waiting(group)) {
+                alarm.at(instance.launchedAt().plus(settings.provisionTimeout()));
+            }
+            BackOff backOff = backOffs.get(name);
+            if (!overdue.isEmpty() && (backOff == null || !backOff.holdsAt(view.now()))) {
+                overdue.forEach(instance -> giveUp(instance, name));
+                int failures = (backOff == null ? 0 : backOff.failures()) + 1;
+                backOffs.put(name, BackOff.afterFailure(failures, view.now(), settings));
+            }
+        }
+
+        private void expectUpcoming(NodeGroupState group, List<Integer> nodes) {
+            for (NodeTemplate template : upcoming(group).coming()) {
+                nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
+            }
+        }
+
+        private Upcoming upcoming(NodeGroupState group) {
+            boolean ordered = orders.containsKey(group.group().name());
+            return Upcoming.of(
+                    group, view.ownership().waiting(group), settings.provisionTimeout(), ordered, view.now());
+        }
+
+        private void giveUp(Instance instance, String group) {
+            givenUp.merge(group, 1, Integer::sum);
+            steps.add(new Step(
+                    new TerminateInstance(instance.id(), group),
+                    new Cause.NeverJoined(instance.launchedAt(), settings.provisionTimeout())));
+        }
+
+        private void buy(List<Demand> leftover, List<Integer> nodes, PendingPods pending) {
+            var offers = new ArrayList<GroupOffer>();
+            for (NodeGroupState group : view.seen().groups().items()) {
+                BackOff backOff = backOffs.get(group.group().name());
+                if (backOff != null && backOff.holdsAt(view.now())) {
+                    alarm.at(backOff.until());
+                    findings.add(new Finding(
+                            Finding.Subject.GROUP,
+                            group.group().name(),
+                            new GroupPassedOver.BackingOff(backOff.until(), backOff.failures())));
+                } else {
+                    offers.add(Upcoming.offer(group, desiredAfterGivingUp(group)));
+                }
+            }
+            Plan plan = planner.plan(new PlanningProblem(view.placement(), nodes, leftover, offers));
+            order(plan, pending);
+            for (Plan.Unplaced unplaced : plan.unplaced()) {
+                for (String pod : pending.take(unplaced.demand())) {
+                    unplaced.verdicts().stream()
+                            .map(verdict -> new Finding(Finding.Subject.POD, pod, verdict.reason()))
+                            .forEach(findings::add);
+                }
+            }
+        }
+
+        /** Ending an instance lowers the desired capacity, and comes before the raise. */
+        private int desiredAfterGivingUp(NodeGroupState group) {
+            return group.desired() - givenUp.getOrDefault(group.group().name(), 0);
+        }
+
+        private void order(Plan plan, PendingPods pending) {
+            var bought = new TreeMap<String, Integer>();
+            var covered = new TreeMap<String, List<String>>();
+            for (Plan.PlannedNode node : plan.nodes()) {
+                String group = node.template().source().group();
+                bought.merge(group, 1, Integer::sum);
+                List<String> pods = covered.computeIfAbsent(group, any -> new ArrayList<>());
+                node.pods().forEach(demand -> pods.addAll(pending.take(demand)));
+            }
+            var cause = new Cause.PodsWaiting(
+                    plan.podsPlaced(), plan.microDollarsPerHour(), plan.lowerBoundMicroDollarsPerHour());
+            for (NodeGroupState group : view.seen().groups().items()) {
+                String name = group.group().name();
+                Integer count = bought.get(name);
+                if (count != null) {
+                    int base = desiredAfterGivingUp(group);
+                    steps.add(new Step(new RaiseDesired(name, base, base + count), cause));
+                    orders.put(name, extended(name, base, base + count, covered.getOrDefault(name, List.of())));
+                }
+            }
+        }
+
+        private Order extended(String group, int base, int target, List<String> pods) {
+            Order live = orders.get(group);
+            var covered = new ArrayList<String>(live == null ? List.of() : live.pods());
+            covered.addAll(pods);
+            Instant deadline = view.now().plus(settings.provisionTimeout());
+            alarm.at(deadline);
+            return new Order(group, live == null ? base : live.base(), target, covered, deadline);
+        }
+    }
+}

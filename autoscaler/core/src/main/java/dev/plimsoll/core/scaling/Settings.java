@@ -1,0 +1,83 @@
+package dev.plimsoll.core.scaling;
+
+import java.time.Duration;
+
+/** What a user may set about when to buy and when to give back. */
+public record Settings(Purchases purchases, Removals removals, Guards guards) {
+
+    public static final Settings DEFAULT = new Settings(Purchases.DEFAULT, Removals.DEFAULT, Guards.DEFAULT);
+
+    /**
+     * How long an ordered instance may take to become a node before it is given up, and how long a group is left alone after
+     * two purchases in a row failed: at first, and at most, doubling in between.
+     */
+    public record Purchases(Duration provisionTimeout, Duration firstBackOff, Duration longestBackOff) {
+
+        public static final Purchases DEFAULT =
+                new Purchases(Duration.ofMinutes(6), Duration.ofMinutes(5), Duration.ofMinutes(30));
+
+        public Purchases {
+            positive("provisionTimeout", provisionTimeout);
+            positive("firstBackOff", firstBackOff);
+            positive("longestBackOff", longestBackOff);
+        }
+    }
+
+    /** Which nodes go, and when. */
+    public record Removals(boolean enabled, double utilisationThreshold, Waits waits, Drains drains) {
+
+        public static final Removals DEFAULT = new Removals(true, 0.5, Waits.DEFAULT, Drains.DEFAULT);
+
+        public Removals {
+            if (!(utilisationThreshold >= 0 && utilisationThreshold <= 1)) {
+                throw new IllegalArgumentException("utilisationThreshold is " + utilisationThreshold
+                        + ": give a share from 0 to 1 of a node's cpu or memory");
+            }
+        }
+    }
+
+    /** How long a node must have been without pods, or below the threshold, and how old it must be at least. */
+    public record Waits(Duration empty, Duration underused, Duration nodeAge) {
+
+        public static final Waits DEFAULT =
+                new Waits(Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(10));
+
+        public Waits {
+            notNegative("empty", empty);
+            notNegative("underused", underused);
+            notNegative("nodeAge", nodeAge);
+        }
+    }
+
+    /** How a drain goes: whether it may interrupt Jobs, when it is called off, and when a node that could not go is looked at again. */
+    public record Drains(boolean evictJobs, Duration deadline, Duration retry, Duration recheck) {
+
+        public static final Drains DEFAULT =
+                new Drains(false, Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofMinutes(5));
+
+        public Drains {
+            positive("deadline", deadline);
+            positive("retry", retry);
+            positive("recheck", recheck);
+        }
+    }
+
+    /** Limits that hold whatever else is set: ages of input, nodes not ready, and the share of nodes in removal at once. */
+    public record Guards(
+            Duration staleForPurchases, Duration staleForRemovals, double notReadyShare, double removalShare) {
+
+        public static final Guards DEFAULT = new Guards(Duration.ofSeconds(60), Duration.ofSeconds(30), 0.2, 0.1);
+    }
+
+    private static void positive(String name, Duration duration) {
+        if (!duration.isPositive()) {
+            throw new IllegalArgumentException(name + " is " + duration + ": give a time longer than zero");
+        }
+    }
+
+    private static void notNegative(String name, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + duration + ": give a time of zero or more");
+        }
+    }
+}

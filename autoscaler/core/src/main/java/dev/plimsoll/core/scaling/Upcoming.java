@@ -1,0 +1,80 @@
+package dev.plimsoll.core.scaling;
+
+import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.NodeGroup;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.planning.GroupOffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What one group has on its way: instances that will become nodes, those that should have long ago, and those not launched yet. */
+record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
+
+    /** Instances younger than the timeout are coming; of desired capacity not launched yet, as much as an order still covers is. */
+    static Upcoming of(NodeGroupState state, List<Instance> waiting, Duration timeout, boolean ordered, Instant now) {
+        var coming = new ArrayList<NodeTemplate>();
+        var overdue = new ArrayList<Instance>();
+        for (Instance instance : waiting) {
+            if (now.isBefore(instance.launchedAt().plus(timeout))) {
+                coming.add(templateIn(state.group(), instance.zone()));
+            } else {
+                overdue.add(instance);
+            }
+        }
+        if (ordered && state.desired() > state.liveInstances()) {
+            addNotLaunched(state, coming);
+        }
+        return new Upcoming(coming, overdue);
+    }
+
+    private static void addNotLaunched(NodeGroupState state, List<NodeTemplate> coming) {
+        var zones = instancesByZone(state);
+        for (long i = state.liveInstances(); i < state.desired(); i++) {
+            NodeTemplate next = nextTemplate(state.group(), zones);
+            zones.merge(next.source().zone(), 1, Integer::sum);
+            coming.add(next);
+        }
+    }
+
+    /** The group as something to buy from, counting what is on its way. */
+    static GroupOffer offer(NodeGroupState state, int desired) {
+        return new GroupOffer(state.group(), Math.max(0, state.group().maxSize() - desired), instancesByZone(state));
+    }
+
+    private static SortedMap<String, Integer> instancesByZone(NodeGroupState state) {
+        var zones = new TreeMap<String, Integer>();
+        state.group()
+                .templates()
+                .forEach(template -> zones.put(template.source().zone(), 0));
+        state.instances().stream()
+                .filter(Instance::isLive)
+                .forEach(instance -> zones.merge(instance.zone(), 1, Integer::sum));
+        return zones;
+    }
+
+    private static NodeTemplate nextTemplate(NodeGroup group, SortedMap<String, Integer> zones) {
+        NodeTemplate emptiest = group.templates().getFirst();
+        for (NodeTemplate template : group.templates()) {
+            if (count(zones, template) < count(zones, emptiest)) {
+                emptiest = template;
+            }
+        }
+        return emptiest;
+    }
+
+    private static int count(SortedMap<String, Integer> zones, NodeTemplate template) {
+        return zones.getOrDefault(template.source().zone(), 0);
+    }
+
+    private static NodeTemplate templateIn(NodeGroup group, String zone) {
+        return group.templates().stream()
+                .filter(template -> template.source().zone().equals(zone))
+                .findFirst()
+                .orElse(group.templates().getFirst());
+    }
+}

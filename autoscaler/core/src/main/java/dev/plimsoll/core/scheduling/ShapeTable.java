@@ -1,0 +1,70 @@
+package dev.plimsoll.core.scheduling;
+
+import dev.plimsoll.core.model.PodShape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of a placement: equal shapes have one entry, found by identity once it has been found by value. */
+final class ShapeTable {
+
+    private final ResourceNames resourceNames;
+    private final IdentityHashMap<PodShape, ShapeEntry> byIdentity = new IdentityHashMap<>();
+    private final Map<PodShape, ShapeEntry> byValue = new HashMap<>();
+    private final Map<Integer, ShapeEntry> terminating = new HashMap<>();
+    private final List<ShapeEntry> entries = new ArrayList<>();
+
+    ShapeTable(ResourceNames resourceNames) {
+        this.resourceNames = resourceNames;
+    }
+
+    /** The entry of the shape if it has one already; null otherwise. */
+    @Nullable
+    ShapeEntry find(PodShape shape) {
+        ShapeEntry same = byIdentity.get(shape);
+        if (same != null) {
+            return same;
+        }
+        ShapeEntry equal = byValue.get(shape);
+        if (equal != null) {
+            byIdentity.put(shape, equal);
+        }
+        return equal;
+    }
+
+    ShapeEntry add(PodShape shape) {
+        ShapeEntry entry = new ShapeEntry(entries.size(), shape, false, resourceNames);
+        entries.add(entry);
+        byValue.put(shape, entry);
+        byIdentity.put(shape, entry);
+        return entry;
+    }
+
+    /** The entry for pods of the shape that are on their way out, if it has one already; null otherwise. */
+    @Nullable
+    ShapeEntry findTerminating(ShapeEntry staying) {
+        return terminating.get(staying.id);
+    }
+
+    ShapeEntry addTerminating(ShapeEntry staying) {
+        ShapeEntry entry = new ShapeEntry(entries.size(), staying.shape, true, resourceNames);
+        entries.add(entry);
+        terminating.put(staying.id, entry);
+        return entry;
+    }
+
+    int count() {
+        return entries.size();
+    }
+
+    ShapeEntry at(int shape) {
+        return entries.get(shape);
+    }
+
+    List<ShapeEntry> all() {
+        return entries;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.plimsoll.kubernetes;
+
+import dev.plimsoll.core.model.HostPort;
+import dev.plimsoll.core.model.ImmutableMaps;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.SchedulingRules;
+import dev.plimsoll.core.model.ScoreInputs;
+import dev.plimsoll.core.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The shapes of pods. */
+public final class PodShapes {
+
+    private static final String RESTART_ALL = "RestartAllContainers";
+    private static final String RESTART_ALL_FEATURE = "RestartAllContainersOnContainerExits";
+
+    private final Kinds kinds;
+    private final PodVolumes volumes;
+
+    public PodShapes(Kinds kinds, ClaimOwners claimOwners) {
+        this.kinds = kinds;
+        volumes = new PodVolumes(claimOwners);
+    }
+
+    /** The shape of a pod that waits for a node. */
+    public PodShape pending(Pod pod) {
+        return shape(pod, false);
+    }
+
+    /** The shape of a pod that is on a node: what it holds counts, and where it is does not. */
+    public PodShape running(Pod pod) {
+        return shape(pod, true);
+    }
+
+    private PodShape shape(Pod pod, boolean running) {
+        String objectName = ObjectNames.of(pod);
+        PodSpec spec = pod.getSpec();
+        if (spec == null) {
+            throw new UnreadableObjectException(objectName, "has no spec: read the whole object");
+        }
+        var requests = new PodRequests(pod, running, objectName);
+        var rules = new SchedulingRules(
+                PodAffinities.nodeAffinity(spec, objectName),
+                Tolerations.of(spec.getTolerations(), objectName),
+                spread(spec, objectName),
+                PodAffinities.podAffinity(spec.getAffinity(), objectName),
+                new SchedulingRules.Attachments(
+                        hostPorts(spec),
+                        List.of(),
+                        volumes.of(pod),
+                        conditions(spec, running),
+                        new ScoreInputs(requests.defaulted(), ContainerImages.of(spec), kinds.kindOf(pod))));
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        return new PodShape(
+                Objects.requireNonNullElse(pod.getMetadata().getNamespace(), "default"),
+                labels == null ? ImmutableMaps.empty() : ImmutableMaps.copyOf(labels),
+                requests.requested(),
+                rules,
+                Objects.requireNonNullElse(spec.getPriority(), 0));
+    }
+
+    private static List<TopologySpreadConstraint> spread(PodSpec spec, String objectName) {
+        return spec.getTopologySpreadConstraints().stream()
+                .map(constraint -> new TopologySpreadConstraint(
+                        constraint.getTopologyKey(),
+                        constraint.getMaxSkew(),
+                        !"ScheduleAnyway".equals(constraint.getWhenUnsatisfiable()),
+                        Selectors.labels(constraint.getLabelSelector(), objectName),
+                        new TopologySpreadConstraint.Options(
+                                Objects.requireNonNullElse(constraint.getMinDomains(), 1),
+                                !"Ignore".equals(constraint.getNodeAffinityPolicy()),
+                                "Honor".equals(constraint.getNodeTaintsPolicy()),
+                                constraint.getMatchLabelKeys())))
+                .toList();
+    }
+
+    /** The ports of the node that containers and sidecars occupy; those of plain init containers do not count. */
+    private static List<HostPort> hostPorts(PodSpec spec) {
+        var ports = new ArrayList<HostPort>();
+        Stream.concat(
+                        spec.getContainers().stream(),
+                        spec.getInitContainers().stream().filter(PodRequests::isSidecar))
+                .flatMap(container -> container.getPorts().stream())
+                .filter(port -> port.getHostPort() != null && port.getHostPort() > 0)
+                .forEach(port -> ports.add(hostPort(port)));
+        return ports;
+    }
+
+    private static HostPort hostPort(ContainerPort port) {
+        return new HostPort(
+                Objects.requireNonNullElse(port.getHostIP(), ""),
+                Objects.requireNonNullElse(port.getProtocol(), "TCP"),
+                port.getHostPort());
+    }
+
+    private static SchedulingRules.Conditions conditions(PodSpec spec, boolean running) {
+        return new SchedulingRules.Conditions(
+                running
+                        ? List.of()
+                        : spec.getSchedulingGates().stream()
+                                .map(gate -> gate.getName())
+                                .toList(),
+                running ? "" : Objects.requireNonNullElse(spec.getNodeName(), ""),
+                declaredFeatures(spec),
+                spec.getResourceClaims().stream().map(claim -> claim.getName()).toList());
+    }
+
+    private static List<String> declaredFeatures(PodSpec spec) {
+        var features = new TreeSet<String>();
+        Stream.concat(spec.getContainers().stream(), spec.getInitContainers().stream())
+                .filter(PodShapes::mayRestartAll)
+                .forEach(container -> features.add(RESTART_ALL_FEATURE));
+        return List.copyOf(features);
+    }
+
+    private static boolean mayRestartAll(Container container) {
+        return container.getRestartPolicyRules().stream().anyMatch(rule -> RESTART_ALL.equals(rule.getAction()));
+    }
+}

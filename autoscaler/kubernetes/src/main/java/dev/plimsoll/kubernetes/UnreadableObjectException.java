@@ -1,0 +1,17 @@
+package dev.plimsoll.kubernetes;
+
+/** A Kubernetes object that holds a value nothing can be made of; the message names the object, the value and the remedy. */
+public final class UnreadableObjectException extends RuntimeException {
+
+    private final String objectName;
+
+    UnreadableObjectException(String objectName, String problem) {
+        super(objectName + ": " + problem);
+        this.objectName = objectName;
+    }
+
+    /** Kind, namespace and name of the object. */
+    public String objectName() {
+        return objectName;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.plimsoll.simulator.cli;
+
+import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.simulator.measure.PolicyLabel;
+import dev.plimsoll.simulator.rival.InstantBoot;
+import dev.plimsoll.simulator.rival.RecordedFleet;
+import dev.plimsoll.simulator.rival.ScanningPolicy;
+import dev.plimsoll.simulator.rival.StaticPeak;
+import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.world.Catalogue;
+import dev.plimsoll.simulator.world.PlimsollPolicy;
+import dev.plimsoll.simulator.world.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** A policy that can be compared: its name, which traces hold what it needs, the trace as it meets it, and how it is made. */
+record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> world, Function<Setup, Policy> factory) {
+
+    /** What a policy is made from, for one run. */
+    record Setup(Trace trace, Settings settings, boolean everyRound, Listener listener) {}
+
+    /** All of them, in the order of tables. */
+    static final List<PolicyChoice> ALL = List.of(
+            of("plimsoll", PolicyChoice::plimsoll),
+            of("cluster-autoscaler", setup -> ScanningPolicy.clusterAutoscaler(setup.everyRound())),
+            of("kube-aws-autoscaler", setup -> ScanningPolicy.kubeAwsAutoscaler(setup.everyRound())),
+            of("static-peak", setup -> new StaticPeak(setup.trace())),
+            of("instant-boot", setup -> new InstantBoot(plimsoll(setup))),
+            new PolicyChoice(
+                    "recorded",
+                    RecordedFleet::isKnown,
+                    trace -> RecordedFleet.inItsOwnWorld(trace, Catalogue.ec2()),
+                    setup -> new RecordedFleet(setup.trace())));
+
+    /** Those named in a list with commas, or all; throws with the known names for one that is not known. */
+    static List<PolicyChoice> named(String list) {
+        if (list.equals("all")) {
+            return ALL;
+        }
+        var chosen = new ArrayList<PolicyChoice>();
+        for (String name : list.split(",", -1)) {
+            PolicyChoice choice = named(name.strip(), list);
+            if (!chosen.contains(choice)) {
+                chosen.add(choice);
+            }
+        }
+        return chosen;
+    }
+
+    private static PolicyChoice named(String name, String list) {
+        for (PolicyChoice choice : ALL) {
+            if (choice.name.equals(name)) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException("unknown policy '" + name + "' in '" + list + "'; known: all, "
+                + String.join(", ", ALL.stream().map(PolicyChoice::name).toList()));
+    }
+
+    private static PolicyChoice of(String name, Function<Setup, Policy> factory) {
+        return new PolicyChoice(name, any -> true, UnaryOperator.identity(), factory);
+    }
+
+    private static Policy plimsoll(Setup setup) {
+        return new PlimsollPolicy(
+                new PolicyLabel("plimsoll", PolicyLabel.Kind.PRODUCT),
+                setup.settings(),
+                setup.everyRound(),
+                setup.listener());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.plimsoll.simulator.config;
+
+/** A configuration that cannot be used. The message is one line: file, key, value and remedy. */
+public final class ConfigurationException extends RuntimeException {
+    public ConfigurationException(String message) {
+        super(message);
+    }
+
+    public ConfigurationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

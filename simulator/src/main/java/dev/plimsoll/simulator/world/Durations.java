@@ -1,0 +1,15 @@
+package dev.plimsoll.simulator.world;
+
+import java.time.Duration;
+
+/** Checks of durations in settings. */
+final class Durations {
+
+    private Durations() {}
+
+    static void notNegative(String name, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + duration + ": give a time of zero or more");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plimsoll.simulator.world;
+
+import dev.plimsoll.core.loop.ControlLoop;
+import dev.plimsoll.core.loop.Decider;
+import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.planning.GreedyPlanner;
+import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.simulator.measure.PolicyLabel;
+import java.time.Instant;
+
+/** The product itself: drives the shipping control loop, at most once a second, when something has changed or is due. */
+public final class PlimsollPolicy implements Policy {
+
+    private static final long GRID_MILLIS = 1000;
+
+    private final PolicyLabel label;
+    private final Settings settings;
+    private final boolean everyRound;
+    private final Listener listener;
+
+    /** With {@code everyRound} no round is skipped, which must change nothing but the time it takes. */
+    public PlimsollPolicy(PolicyLabel label, Settings settings, boolean everyRound, Listener listener) {
+        this.label = label;
+        this.settings = settings;
+        this.everyRound = everyRound;
+        this.listener = listener;
+    }
+
+    @Override
+    public PolicyLabel label() {
+        return label;
+    }
+
+    @Override
+    public void attach(SimulatedWorld world) {
+        var loop = new ControlLoop(
+                world.observer(),
+                world.actuator(),
+                new Decider(new GreedyPlanner(), settings),
+                listener,
+                new ControlLoop.Start(Memory.NONE, settings));
+        var clock = new RoundClock(world.engine(), GRID_MILLIS, everyRound, now -> {
+            Instant wakeAt = loop.tick(Instant.ofEpochMilli(now));
+            return wakeAt == null ? RoundClock.Round.NEVER : wakeAt.toEpochMilli();
+        });
+        world.onChange(clock::changed);
+        clock.start();
+    }
+}

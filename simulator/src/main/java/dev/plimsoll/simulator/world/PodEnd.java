@@ -1,0 +1,13 @@
+package dev.plimsoll.simulator.world;
+
+/** Why a pod is no more. */
+public enum PodEnd {
+    /** It ran for its time. */
+    COMPLETED,
+    /** The trace says that it goes, or its workload wants fewer. */
+    DEPARTED,
+    /** It was evicted; whoever owns it made another. */
+    EVICTED,
+    /** Its node went away below it. */
+    NODE_LOST
+}

@@ -1,0 +1,103 @@
+package dev.plimsoll.simulator.world;
+
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.simulator.trace.Departure;
+import org.jspecify.annotations.Nullable;
+
+/** One pod that a workload asks for, whatever becomes of it: evicted or lost, it comes back until it is no longer wanted. */
+public final class Replica {
+
+    private final String name;
+    private final PodShape shape;
+    private final Owner owner;
+    private final Departure departure;
+    private final @Nullable ScaledWorkload workload;
+    private boolean wanted = true;
+    private boolean everPlaced;
+    private int incarnations;
+    private @Nullable SimulatedPod current;
+
+    /** A pod that a trace names, or that a DaemonSet makes. */
+    Replica(String name, PodShape shape, Owner owner, Departure departure) {
+        this.name = name;
+        this.shape = shape;
+        this.owner = owner;
+        this.departure = departure;
+        this.workload = null;
+    }
+
+    /** One of the replicas that a workload is scaled to. */
+    Replica(String name, PodShape shape, ScaledWorkload workload) {
+        this.name = name;
+        this.shape = shape;
+        this.owner = workload.owner();
+        this.departure = Departure.ON_EVENT;
+        this.workload = workload;
+    }
+
+    /** The id of its first pod. Later ones add #1, #2 and so on, but those of a scaled Deployment get the next ordinal. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether any of its pods was ever bound to a node. */
+    public boolean everPlaced() {
+        return everPlaced;
+    }
+
+    /** Whether it still is to have a pod. */
+    public boolean isWanted() {
+        return wanted;
+    }
+
+    PodShape shape() {
+        return shape;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    Departure departure() {
+        return departure;
+    }
+
+    @Nullable
+    SimulatedPod current() {
+        return current;
+    }
+
+    /** Whether a new pod is made while the old one is still ending; a StatefulSet's has to wait for the name. */
+    boolean comesBackAtOnce() {
+        return owner.kind() != Owner.Kind.STATEFUL_SET;
+    }
+
+    /** Whether nobody makes the pod again once it is gone. */
+    boolean isGoneForGood() {
+        return switch (owner.kind()) {
+            case BARE, DAEMON_SET -> true;
+            case DEPLOYMENT, STATEFUL_SET, JOB -> false;
+        };
+    }
+
+    String nextPodId() {
+        int incarnation = incarnations++;
+        if (incarnation == 0) {
+            return name;
+        }
+        return workload != null && comesBackAtOnce() ? workload.renew(this) : name + "#" + incarnation;
+    }
+
+    void setCurrent(@Nullable SimulatedPod pod) {
+        current = pod;
+    }
+
+    void placed() {
+        everPlaced = true;
+    }
+
+    void giveUp() {
+        wanted = false;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plimsoll.simulator.world;
+
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
+import java.util.LinkedHashSet;
+
+/**
+ * A Deployment or StatefulSet that is scaled. A Deployment never uses an ordinal twice and deletes its youngest pod first; a
+ * StatefulSet has the ordinals from 0 up and deletes the highest.
+ */
+final class ScaledWorkload {
+
+    private final LinkedHashSet<Replica> replicas = new LinkedHashSet<>();
+    private WorkloadScaled wish;
+    private int nextOrdinal;
+
+    ScaledWorkload(WorkloadScaled wish) {
+        this.wish = wish;
+    }
+
+    Owner owner() {
+        return wish.owner();
+    }
+
+    int size() {
+        return replicas.size();
+    }
+
+    /** Follows the latest event; true when that asks for pods of another shape. */
+    boolean follow(WorkloadScaled latest) {
+        PodShape before = wish.shape();
+        wish = latest;
+        return !latest.shape().equals(before);
+    }
+
+    Replica grow() {
+        int ordinal = isStateful() ? replicas.size() : nextOrdinal++;
+        var replica = new Replica(wish.podId(ordinal), wish.shape(), this);
+        replicas.addLast(replica);
+        return replica;
+    }
+
+    Replica shrink() {
+        return replicas.removeLast();
+    }
+
+    /** The name of the pod that a replica makes anew, by which it becomes the youngest. */
+    String renew(Replica replica) {
+        replicas.remove(replica);
+        replicas.addLast(replica);
+        return wish.podId(nextOrdinal++);
+    }
+
+    private boolean isStateful() {
+        return wish.owner().kind() == Owner.Kind.STATEFUL_SET;
+    }
+}

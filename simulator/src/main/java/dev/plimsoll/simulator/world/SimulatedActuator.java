@@ -1,0 +1,45 @@
+package dev.plimsoll.simulator.world;
+
+import dev.plimsoll.core.loop.Actuator;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.scaling.Action;
+import dev.plimsoll.core.scaling.Outcome;
+import java.time.Instant;
+
+/** Takes the control loop's steps in the simulated world, each by what is true at that moment. */
+final class SimulatedActuator implements Actuator {
+
+    private final SimulatedAws aws;
+    private final SimulatedCluster cluster;
+
+    SimulatedActuator(SimulatedAws aws, SimulatedCluster cluster) {
+        this.aws = aws;
+        this.cluster = cluster;
+    }
+
+    @Override
+    public Outcome act(Action action, Instant now) {
+        return switch (action) {
+            case Action.RaiseDesired raise -> raise(raise);
+            case Action.TaintNode(String node, String operation) ->
+                cluster.taint(node, new Taint(WellKnown.TO_BE_DELETED, operation, Taint.Effect.NO_SCHEDULE));
+            case Action.UntaintNode untaint -> cluster.untaint(untaint.node(), WellKnown.TO_BE_DELETED);
+            case Action.EvictPod evict -> cluster.evict(evict.pod());
+            case Action.TerminateInstance terminate -> aws.terminateInstance(terminate.instance(), true);
+        };
+    }
+
+    private Outcome raise(Action.RaiseDesired raise) {
+        NodeGroupState live = aws.group(raise.group());
+        if (live == null) {
+            return new Outcome.Refused("no group is called " + raise.group());
+        }
+        if (raise.target() <= live.desired()) {
+            return new Outcome.Refused("group " + raise.group() + " has a desired capacity of " + live.desired()
+                    + " already, asked for " + raise.target());
+        }
+        return aws.setDesiredCapacity(raise.group(), raise.target());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.plimsoll.simulator.world;
+
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.model.PodShape;
+import org.jspecify.annotations.Nullable;
+
+/** One pod from its creation to its end. A pod that comes back after an eviction is another one, of the same replica. */
+public final class SimulatedPod {
+
+    /** Where a pod is in its life. */
+    public enum Phase {
+        PENDING,
+        BOUND,
+        RUNNING,
+        TERMINATING,
+        ENDED
+    }
+
+    private final Replica replica;
+    private final long createdMillis;
+    private final int shapeHandle;
+    private Pod pod;
+    private Phase phase = Phase.PENDING;
+    private @Nullable SimulatedNode node;
+
+    /** Its place in the queue of pending pods of its shape; null at either end, and when it is not queued. */
+    @Nullable
+    SimulatedPod previousInQueue;
+
+    @Nullable
+    SimulatedPod nextInQueue;
+
+    /** The order of creation among all pods. */
+    final long arrival;
+
+    SimulatedPod(Pod pod, Replica replica, int shapeHandle, long arrival) {
+        this.pod = pod;
+        this.replica = replica;
+        this.shapeHandle = shapeHandle;
+        this.arrival = arrival;
+        this.createdMillis = pod.createdAt().toEpochMilli();
+    }
+
+    /** As Kubernetes shows it; a new object whenever what it shows changes. */
+    public Pod pod() {
+        return pod;
+    }
+
+    public String id() {
+        return pod.id();
+    }
+
+    public PodShape shape() {
+        return pod.shape();
+    }
+
+    public Owner owner() {
+        return pod.owner();
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** When it began to wait, in milliseconds since 1970. */
+    public long createdMillis() {
+        return createdMillis;
+    }
+
+    /** The node it was bound to, even after it ended; null if it never was. */
+    public @Nullable SimulatedNode node() {
+        return node;
+    }
+
+    public boolean isDaemon() {
+        return pod.owner().kind() == Owner.Kind.DAEMON_SET;
+    }
+
+    /** What wants it, and goes on wanting it when it is evicted. */
+    public Replica replica() {
+        return replica;
+    }
+
+    int shapeHandle() {
+        return shapeHandle;
+    }
+
+    void bindTo(SimulatedNode target) {
+        node = target;
+        phase = Phase.BOUND;
+        replica.placed();
+    }
+
+    void enter(Phase next) {
+        phase = next;
+        if (next == Phase.TERMINATING) {
+            pod = new Pod(pod.id(), pod.shape(), pod.owner(), pod.createdAt(), true);
+        }
+    }
+
+    /** Whether it holds room on a node. */
+    boolean isOnNode() {
+        return phase == Phase.BOUND || phase == Phase.RUNNING || phase == Phase.TERMINATING;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.plimsoll.simulator.world;
+
+import dev.plimsoll.simulator.measure.RunResult;
+import dev.plimsoll.simulator.trace.Departure;
+import dev.plimsoll.simulator.trace.Manifest;
+import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays one trace under any policy. Every run goes on for the same time: to the end of the trace and the tail of the
+ * settings, whoever still runs or waits then. May be shared by threads.
+ */
+public final class Simulation {
+
+    private final Trace trace;
+    private final Function<WorldSettings, ? extends Witness> witnesses;
+    private @Nullable Duration length;
+
+    /** Each run is watched by a witness of its own. */
+    public Simulation(Trace trace, Function<WorldSettings, ? extends Witness> witnesses) {
+        this.trace = trace;
+        this.witnesses = witnesses;
+    }
+
+    /** Runs a policy that has not run before in a world of its own. */
+    public RunResult run(Policy policy, WorldSettings common, long seed) {
+        WorldSettings settings = policy.adapt(common);
+        Manifest manifest = trace.manifest();
+        long start = manifest.span().start().toEpochMilli();
+        long end = start + length().plus(common.tail()).toMillis();
+        var run = new RunResult.Run(manifest.about().name(), policy.label(), seed, start, end);
+        var metering = new Metering(run, settings.billing());
+        Witness witness = witnesses.apply(settings);
+        try (var world = new SimulatedWorld(trace, settings, seed)) {
+            world.listen(witness);
+            world.listen(metering);
+            world.begin();
+            policy.attach(world);
+            world.runUntil(end);
+        }
+        RunResult result = metering.result();
+        witness.check(result);
+        return result;
+    }
+
+    /** As the manifest says, or else to the last event or recorded departure. */
+    private synchronized Duration length() {
+        if (length == null) {
+            Duration stated = trace.manifest().span().length();
+            length = stated != null ? stated : Duration.ofMillis(lastMillis());
+        }
+        return length;
+    }
+
+    private long lastMillis() {
+        try (Stream<WorkloadEvent> events = trace.open()) {
+            return events.mapToLong(Simulation::endOf).max().orElse(0);
+        }
+    }
+
+    private static long endOf(WorkloadEvent event) {
+        return event instanceof PodArrives arrives && arrives.departure() instanceof Departure.AtTime(long atMillis)
+                ? atMillis
+                : event.atMillis();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.plimsoll.simulator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.core.scaling.Settings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+
+    @Test
+    void anEmptyFileLeavesTheDefaults() {
+        assertThat(read("")).isEqualTo(Settings.DEFAULT);
+        assertThat(read("# nothing set\n")).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void aKeyChangesItsSettingAlone() {
+        Settings settings = read("removals:\n  waits:\n    empty: 1h30m\n");
+
+        assertThat(settings.removals().waits().empty()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(settings.removals().waits().underused()).isEqualTo(Settings.Waits.DEFAULT.underused());
+        assertThat(settings.purchases()).isEqualTo(Settings.Purchases.DEFAULT);
+    }
+
+    @Test
+    void whatIsPrintedReadsBackAsTheSame() {
+        assertThat(read(SettingsFile.print(Settings.DEFAULT))).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void namesEverySettingWhenPrinted() {
+        assertThat(SettingsFile.print(Settings.DEFAULT))
+                .contains("provisionTimeout: \"6m\"", "utilisationThreshold: 0.5", "nodeAge: \"10m\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            removals: {waits: {emty: 3m}}         | unknown key 'removals.waits.emty'; known here: empty, underused, nodeAge
+            purchase: {}                          | unknown key 'purchase'; known here: purchases, removals, guards
+            removals: {waits: {empty: soon}}      | 'removals.waits.empty': 'soon' is not a time span
+            removals: {waits: {empty: -3m}}       | empty is PT-3M: give a time of zero or more
+            purchases: {provisionTimeout: 0s}     | provisionTimeout is PT0S: give a time longer than zero
+            removals: {utilisationThreshold: 1.5} | utilisationThreshold is 1.5: give a share from 0 to 1
+            removals: {utilisationThreshold: .nan}| utilisationThreshold is NaN: give a share from 0 to 1
+            removals: {enabled: perhaps}          | 'removals.enabled'
+            removals: 3                           | 'removals' is 3, but settings with these keys are expected
+            removals: [                           | settings.yaml:
+            """)
+    void refusesWhatItCannotUseInOneLine(String yaml, String complaint) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("settings.yaml: ")
+                .hasMessageContaining(complaint)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    private static Settings read(String yaml) {
+        return SettingsFile.parse("settings.yaml", yaml, Settings.DEFAULT, Settings.class);
+    }
+}

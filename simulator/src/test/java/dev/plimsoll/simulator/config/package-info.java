@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.oracle;
+
+import org.jspecify.annotations.NullMarked;
