@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The images a pod needs on its node. */
 final class ContainerImages {
@@ -29,7 +30,7 @@ final class ContainerImages {
     }
 
     /** The name with the tag that is meant when none is given. */
-    private static String normalised(@org.jspecify.annotations.Nullable String name) {
+    private static String normalised(@Nullable String name) {
         if (name == null) {
             return "";
         }

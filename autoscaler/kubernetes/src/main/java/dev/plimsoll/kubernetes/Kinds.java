@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The pods of one kind, as the scheduler's default spread sees it: those of all Services that select a pod and of its controller. */
 public final class Kinds {
 
+    private static final String REPLICA_SET = "apps/v1/ReplicaSet";
+    private static final String STATEFUL_SET = "apps/v1/StatefulSet";
+    private static final String REPLICATION_CONTROLLER = "v1/ReplicationController";
+
     private final Map<String, List<Map<String, String>>> serviceSelectors = new HashMap<>();
     private final Map<String, List<Requirement>> controllerSelectors = new HashMap<>();
 
@@ -35,21 +39,21 @@ public final class Kinds {
 
     public void add(ReplicaSet replicaSet) {
         addController(
-                "apps/v1/ReplicaSet",
+                REPLICA_SET,
                 replicaSet,
                 Selectors.labels(replicaSet.getSpec().getSelector(), ObjectNames.of(replicaSet)));
     }
 
     public void add(StatefulSet statefulSet) {
         addController(
-                "apps/v1/StatefulSet",
+                STATEFUL_SET,
                 statefulSet,
                 Selectors.labels(statefulSet.getSpec().getSelector(), ObjectNames.of(statefulSet)));
     }
 
     public void add(ReplicationController controller) {
         addController(
-                "v1/ReplicationController",
+                REPLICATION_CONTROLLER,
                 controller,
                 Selectors.labels(controller.getSpec().getSelector()));
     }
@@ -91,6 +95,14 @@ public final class Kinds {
                     List.of()));
         }
         return requirements.isEmpty() ? null : new LabelSelector(requirements);
+    }
+
+    /** Whether objects of the owner's type select the pods of a kind. */
+    static boolean mayKnow(OwnerReference owner) {
+        return switch (owner.getKind()) {
+            case "ReplicaSet", "StatefulSet", "ReplicationController" -> true;
+            default -> false;
+        };
     }
 
     static @Nullable OwnerReference controllerOf(HasMetadata object) {

@@ -5,6 +5,8 @@ import dev.plimsoll.core.model.ScoreInputs;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.util.List;
 import java.util.Objects;
@@ -122,7 +124,7 @@ final class PodRequests {
         if (status != null) {
             ExactAmounts actual = ExactAmounts.of(status.getResources().getRequests(), objectName);
             actual.raiseTo(ExactAmounts.of(status.getAllocatedResources(), objectName));
-            if (!isResizeInfeasible()) {
+            if (!isResizeInfeasible(pod.getStatus())) {
                 actual.raiseTo(spec);
             }
             spec = actual;
@@ -160,9 +162,12 @@ final class PodRequests {
         return null;
     }
 
-    private boolean isResizeInfeasible() {
-        return pod.getStatus().getConditions().stream()
-                .anyMatch(condition ->
-                        "PodResizePending".equals(condition.getType()) && "Infeasible".equals(condition.getReason()));
+    static boolean isResizeInfeasible(PodStatus status) {
+        for (PodCondition condition : status.getConditions()) {
+            if ("PodResizePending".equals(condition.getType()) && "Infeasible".equals(condition.getReason())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

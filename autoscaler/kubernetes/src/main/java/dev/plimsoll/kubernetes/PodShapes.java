@@ -11,13 +11,17 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The shapes of pods. */
+/**
+ * The shapes of pods, each worked out once: equal pods get the same object. What Services, controllers and claims there are
+ * is taken to stay as it is. Not for use by several threads at a time.
+ */
 public final class PodShapes {
 
     private static final String RESTART_ALL = "RestartAllContainers";
@@ -25,6 +29,9 @@ public final class PodShapes {
 
     private final Kinds kinds;
     private final PodVolumes volumes;
+    private final ShapeKey key = new ShapeKey();
+    private final Map<ShapeKey, PodShape> known = new HashMap<>();
+    private final Map<PodShape, PodShape> distinct = new HashMap<>();
 
     public PodShapes(Kinds kinds, ClaimOwners claimOwners) {
         this.kinds = kinds;
@@ -42,11 +49,22 @@ public final class PodShapes {
     }
 
     private PodShape shape(Pod pod, boolean running) {
+        if (pod.getSpec() == null) {
+            throw new UnreadableObjectException(ObjectNames.of(pod), "has no spec: read the whole object");
+        }
+        PodShape seen = known.get(key.of(pod, running));
+        if (seen != null) {
+            return seen;
+        }
+        PodShape made = make(pod, running);
+        PodShape shape = Objects.requireNonNullElse(distinct.putIfAbsent(made, made), made);
+        known.put(key.frozen(), shape);
+        return shape;
+    }
+
+    private PodShape make(Pod pod, boolean running) {
         String objectName = ObjectNames.of(pod);
         PodSpec spec = pod.getSpec();
-        if (spec == null) {
-            throw new UnreadableObjectException(objectName, "has no spec: read the whole object");
-        }
         var requests = new PodRequests(pod, running, objectName);
         var rules = new SchedulingRules(
                 PodAffinities.nodeAffinity(spec, objectName),

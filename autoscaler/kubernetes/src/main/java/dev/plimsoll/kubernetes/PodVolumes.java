@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The volumes that bind a pod to something. */
 final class PodVolumes {
@@ -45,6 +46,16 @@ final class PodVolumes {
         return volumes;
     }
 
+    /** Whether the volume binds a pod to anything. */
+    static boolean matters(Volume volume) {
+        return volume.getPersistentVolumeClaim() != null
+                || volume.getEphemeral() != null
+                || volume.getAwsElasticBlockStore() != null
+                || volume.getGcePersistentDisk() != null
+                || volume.getIscsi() != null
+                || volume.getRbd() != null;
+    }
+
     private PodVolume ephemeral(Pod pod, Volume volume) {
         String claim = pod.getMetadata().getName() + "-" + volume.getName();
         String owner = claimOwners.ownerOf(pod.getMetadata().getNamespace() + "/" + claim);
@@ -52,7 +63,7 @@ final class PodVolumes {
                 claim, owner != null && !owner.equals(pod.getMetadata().getUid()));
     }
 
-    private static boolean isTrue(@org.jspecify.annotations.Nullable Boolean flag) {
+    private static boolean isTrue(@Nullable Boolean flag) {
         return Boolean.TRUE.equals(flag);
     }
 }

@@ -20,7 +20,7 @@ final class ConformanceFiles {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final Path SAMPLE = Path.of("../testkit/src/main/resources/conformance");
+    static final Path SAMPLE = Path.of("../testkit/src/main/resources/conformance");
 
     private ConformanceFiles() {}
 
