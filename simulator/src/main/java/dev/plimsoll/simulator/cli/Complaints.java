@@ -1,9 +1,13 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.simulator.config.ConfigurationException;
+import dev.plimsoll.simulator.trace.TraceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -16,27 +20,39 @@ final class Complaints {
     /** Options that do not parse: what is wrong, what was perhaps meant, and where to read on. */
     static int ofUsage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        say(
+        return say(
                 command,
                 "%s. Try '%s --help'."
                         .formatted(
                                 describeUsage(exception),
-                                command.getCommandSpec().qualifiedName()));
-        return ExitCode.USAGE;
+                                command.getCommandSpec().qualifiedName()),
+                ExitCode.USAGE);
     }
 
     /** A foreseen failure is one line; any other is a defect, and keeps its stack trace. */
     static int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
-        switch (exception) {
-            case UncheckedIOException unchecked -> say(command, describe(Objects.requireNonNull(unchecked.getCause())));
-            case IOException io -> say(command, describe(io));
-            default -> exception.printStackTrace(command.getErr());
-        }
-        return ExitCode.FAILURE;
+        return switch (exception) {
+            case TraceException badTrace -> say(command, badTrace.getMessage(), ExitCode.USAGE);
+            case ConfigurationException badSettings -> say(command, badSettings.getMessage(), ExitCode.USAGE);
+            case FileSystemException badFile -> say(command, describe(badFile), ExitCode.USAGE);
+            case UncheckedIOException io ->
+                say(command, describe(Objects.requireNonNull(io.getCause())), ExitCode.FAILURE);
+            case IOException io -> say(command, describe(io), ExitCode.FAILURE);
+            default -> {
+                exception.printStackTrace(command.getErr());
+                yield ExitCode.FAILURE;
+            }
+        };
     }
 
-    private static void say(CommandLine command, String message) {
+    private static int say(CommandLine command, @Nullable String message, int exitCode) {
         command.getErr().println(command.getColorScheme().errorText("plimsoll: " + message));
+        return exitCode;
+    }
+
+    private static String describe(FileSystemException exception) {
+        return exception.getFile() + ": "
+                + (exception.getReason() == null ? exception.getClass().getSimpleName() : exception.getReason());
     }
 
     private static String describe(Throwable exception) {

@@ -97,8 +97,16 @@ public final class Conservation implements Witness {
     @Override
     public void check(RunResult result) {
         long end = result.run().endMillis();
-        agree(end, "billed micro-dollars", instances.microDollars(), result.money().microDollars());
-        agree(end, "billed node milliseconds", instances.nodeMillis(), result.money().nodeMillis());
+        agree(
+                end,
+                "billed micro-dollars",
+                instances.microDollars(),
+                result.money().microDollars());
+        agree(
+                end,
+                "billed node milliseconds",
+                instances.nodeMillis(),
+                result.money().nodeMillis());
         agree(end, "pods placed", pods.placed(), result.waiting().millis().getTotalCount());
         agree(
                 end,
@@ -111,7 +119,8 @@ public final class Conservation implements Witness {
 
     private static void agree(long endMillis, String what, long booked, long reported) {
         if (booked != reported) {
-            throw new Violation(endMillis, what + ": the result says " + reported + ", what happened adds up to " + booked);
+            throw new Violation(
+                    endMillis, what + ": the result says " + reported + ", what happened adds up to " + booked);
         }
     }
 }

@@ -44,7 +44,8 @@ final class InstanceBooks {
     void running(long now, SimulatedInstance instance) {
         Life life = life(now, instance.id(), "runs");
         if (life.ending || life.runningMillis != NOT_YET) {
-            throw new Violation(now, "instance " + instance.id() + " runs, but " + (life.ending ? "is ending" : "ran before"));
+            throw new Violation(
+                    now, "instance " + instance.id() + " runs, but " + (life.ending ? "is ending" : "ran before"));
         }
         life.runningMillis = now;
         count(now, 1);
@@ -53,8 +54,10 @@ final class InstanceBooks {
     void joined(long now, String id) {
         Life life = life(now, id, "becomes a node");
         if (life.runningMillis == NOT_YET || life.ending || life.joined) {
-            throw new Violation(now, "instance " + id + " becomes a node, but is "
-                    + (life.joined ? "one already" : life.ending ? "ending" : "not running"));
+            throw new Violation(
+                    now,
+                    "instance " + id + " becomes a node, but is "
+                            + (life.joined ? "one already" : life.ending ? "ending" : "not running"));
         }
         life.joined = true;
     }
@@ -109,8 +112,10 @@ final class InstanceBooks {
             }
         }
         if (nodeMillis != runningIntegral) {
-            throw new Violation(now, "instances ran for " + nodeMillis + " ms in all, but the integral of their number is "
-                    + runningIntegral + " ms");
+            throw new Violation(
+                    now,
+                    "instances ran for " + nodeMillis + " ms in all, but the integral of their number is "
+                            + runningIntegral + " ms");
         }
     }
 

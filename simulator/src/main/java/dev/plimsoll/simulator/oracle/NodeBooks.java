@@ -77,8 +77,10 @@ final class NodeBooks {
 
     private static void refuseUnfitNode(long now, SimulatedPod pod, Node node) {
         if (!node.status().ready() || node.status().unschedulable()) {
-            throw new Violation(now, "pod " + pod.id() + " is bound to node " + node.name() + ", which is "
-                    + (node.status().ready() ? "cordoned" : "not ready"));
+            throw new Violation(
+                    now,
+                    "pod " + pod.id() + " is bound to node " + node.name() + ", which is "
+                            + (node.status().ready() ? "cordoned" : "not ready"));
         }
         for (Taint taint : node.taints()) {
             if (taint.isHard() && !pod.shape().rules().tolerates(taint)) {

@@ -53,8 +53,10 @@ final class PodBooks {
     void running(long now, SimulatedPod pod) {
         Life life = life(now, pod, "running");
         if (life.node == null || life.running || life.evicted) {
-            throw new Violation(now, "pod " + pod.id() + " runs: bound to " + life.node + ", running before "
-                    + life.running + ", evicted " + life.evicted);
+            throw new Violation(
+                    now,
+                    "pod " + pod.id() + " runs: bound to " + life.node + ", running before " + life.running
+                            + ", evicted " + life.evicted);
         }
         life.running = true;
     }
@@ -89,8 +91,9 @@ final class PodBooks {
             throw new Violation(now, "pod " + pod.id() + " is " + happening + ", but is not alive");
         }
         if (now < life.createdMillis) {
-            throw new Violation(now, "pod " + pod.id() + " is " + happening + " before it was created at "
-                    + life.createdMillis + " ms");
+            throw new Violation(
+                    now,
+                    "pod " + pod.id() + " is " + happening + " before it was created at " + life.createdMillis + " ms");
         }
         return life;
     }
@@ -115,8 +118,10 @@ final class PodBooks {
             open += life.node == null ? now - life.createdMillis : 0;
         }
         if (waits + open != pendingIntegral) {
-            throw new Violation(now, "pods waited " + (waits + open) + " ms in all, but the queue's integral is "
-                    + pendingIntegral + " ms");
+            throw new Violation(
+                    now,
+                    "pods waited " + (waits + open) + " ms in all, but the queue's integral is " + pendingIntegral
+                            + " ms");
         }
     }
 

@@ -71,7 +71,8 @@ final class Accounts {
     void load(long nowMillis, SimulatedNode node, SimulatedPod pod, int sign) {
         Account account = open.get(node.instance().id());
         if (account == null) {
-            throw new IllegalStateException("pod " + pod.id() + " is on node " + node.name() + ", which nobody pays for");
+            throw new IllegalStateException(
+                    "pod " + pod.id() + " is on node " + node.name() + ", which nobody pays for");
         }
         account.load(nowMillis, pod.shape().requests(), sign);
     }

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 /** The instance types that can be bought, by name, with their on-demand prices. */
 public final class Catalogue {
 
+    /** Which prices these are, for those who read a report. */
+    public static final String PRICE_LIST = "EC2 on demand, us-east-1, 2026-07-20";
+
     private static final String RESOURCE = "ec2-instance-types.csv";
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 

@@ -36,8 +36,7 @@ final class SimulatedScheduler {
         void bind(SimulatedPod pod, int nodeHandle);
     }
 
-    SimulatedScheduler(
-            WorldContext context, Placement placement, NodeChoice choice, long microsPerPod, Binder binder) {
+    SimulatedScheduler(WorldContext context, Placement placement, NodeChoice choice, long microsPerPod, Binder binder) {
         this.context = context;
         this.choice = choice;
         this.placement = placement;

@@ -59,12 +59,23 @@ public final class ScaleDown {
             removals.values().forEach(removal -> leaving.merge(removal.group(), 1, Integer::sum));
             var idleNodes = new IdleNodes(view, settings.removals());
             SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), alarm);
+            lookAgainAtThoseThatEmptied(idle);
             if (settings.removals().enabled()) {
                 begin(idleNodes.due(idle, leftAloneUntil, alarm), removals);
             }
             idle.keySet().removeAll(removals.keySet());
             leftAloneUntil.values().forEach(alarm::at);
             return new Result(steps, new Shrinkage(removals, idle, leftAloneUntil), findings);
+        }
+
+        /** A node was left alone for the sake of its pods, which are gone. */
+        private void lookAgainAtThoseThatEmptied(SortedMap<String, Idleness> idle) {
+            idle.forEach((name, idleness) -> {
+                Idleness before = memory.idle().get(name);
+                if (idleness.emptySince() != null && before != null && before.emptySince() == null) {
+                    leftAloneUntil.remove(name);
+                }
+            });
         }
 
         private void begin(List<Candidate> candidates, SortedMap<String, Removal> removals) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Decides what to buy: pods that wait go on what exists and is on its way first, and a plan covers the rest. */
 public final class ScaleUp {
@@ -48,6 +47,7 @@ public final class ScaleUp {
         private final List<Integer> nodes;
         private final SortedMap<String, Order> orders;
         private final SortedMap<String, BackOff> backOffs;
+        private final SortedMap<String, Integer> givenUp = new TreeMap<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
@@ -127,6 +127,7 @@ public final class ScaleUp {
         }
 
         private void giveUp(Instance instance, String group) {
+            givenUp.merge(group, 1, Integer::sum);
             steps.add(new Step(
                     new TerminateInstance(instance.id(), group),
                     new Cause.NeverJoined(instance.launchedAt(), settings.provisionTimeout())));
@@ -143,7 +144,7 @@ public final class ScaleUp {
                             group.group().name(),
                             new GroupPassedOver.BackingOff(backOff.until(), backOff.failures())));
                 } else {
-                    offers.add(Upcoming.offer(group));
+                    offers.add(Upcoming.offer(group, desiredAfterGivingUp(group)));
                 }
             }
             Plan plan = planner.plan(new PlanningProblem(view.placement(), nodes, leftover, offers));
@@ -155,6 +156,11 @@ public final class ScaleUp {
                             .forEach(findings::add);
                 }
             }
+        }
+
+        /** Ending an instance lowers the desired capacity, and comes before the raise. */
+        private int desiredAfterGivingUp(NodeGroupState group) {
+            return group.desired() - givenUp.getOrDefault(group.group().name(), 0);
         }
 
         private void order(Plan plan, PendingPods pending) {
@@ -172,16 +178,17 @@ public final class ScaleUp {
                 String name = group.group().name();
                 Integer count = bought.get(name);
                 if (count != null) {
-                    int target = group.desired() + count;
-                    steps.add(new Step(new RaiseDesired(name, group.desired(), target), cause));
-                    orders.put(name, extended(orders.get(name), name, group.desired(), target, covered.get(name)));
+                    int base = desiredAfterGivingUp(group);
+                    steps.add(new Step(new RaiseDesired(name, base, base + count), cause));
+                    orders.put(name, extended(name, base, base + count, covered.getOrDefault(name, List.of())));
                 }
             }
         }
 
-        private Order extended(@Nullable Order live, String group, int base, int target, @Nullable List<String> pods) {
+        private Order extended(String group, int base, int target, List<String> pods) {
+            Order live = orders.get(group);
             var covered = new ArrayList<String>(live == null ? List.of() : live.pods());
-            covered.addAll(pods == null ? List.of() : pods);
+            covered.addAll(pods);
             Instant deadline = view.now().plus(settings.provisionTimeout());
             alarm.at(deadline);
             return new Order(group, live == null ? base : live.base(), target, covered, deadline);

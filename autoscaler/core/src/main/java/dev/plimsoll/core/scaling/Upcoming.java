@@ -44,9 +44,8 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
     }
 
     /** The group as something to buy from, counting what is on its way. */
-    static GroupOffer offer(NodeGroupState state) {
-        return new GroupOffer(
-                state.group(), Math.max(0, state.group().maxSize() - state.desired()), instancesByZone(state));
+    static GroupOffer offer(NodeGroupState state, int desired) {
+        return new GroupOffer(state.group(), Math.max(0, state.group().maxSize() - desired), instancesByZone(state));
     }
 
     private static SortedMap<String, Integer> instancesByZone(NodeGroupState state) {

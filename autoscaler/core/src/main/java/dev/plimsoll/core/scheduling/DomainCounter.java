@@ -26,10 +26,15 @@ final class DomainCounter implements Counter {
         total += more;
     }
 
+    /** The pods in the domain. */
+    int in(int domain) {
+        return domain < pods.length ? pods[domain] : 0;
+    }
+
     /** The pods in the node's domain; 0 for a node without the key. */
     int at(int node) {
         int domain = domains.of(node);
-        return domain == TopologyDomains.NONE || domain >= pods.length ? 0 : pods[domain];
+        return domain == TopologyDomains.NONE ? 0 : in(domain);
     }
 
     /** The pods in all domains. */

@@ -26,7 +26,7 @@ public final class Placement {
     private final ClusterFacts facts;
     private final FilterChain filters = new FilterChain();
     final Topology topology;
-    private final StorageState storage;
+    final StorageState storage;
     private final VolumeBindingFilter volumeBinding;
     final PodTopologySpreadFilter spread;
     private final InterPodAffinityFilter podAffinity;
@@ -160,8 +160,11 @@ public final class Placement {
     /** Whether kube-scheduler would let one more pod of the shape onto the node. */
     public boolean fits(int shape, int node) {
         ShapeEntry entry = shapes.at(shape);
-        return ledger.passes(entry, node)
-                && entry.passesProfile(nodes.profileOf(node), node)
+        return ledger.passes(entry, node) && passesAllButResources(entry, node);
+    }
+
+    boolean passesAllButResources(ShapeEntry entry, int node) {
+        return entry.passesProfile(nodes.profileOf(node), node)
                 && (entry.filtersByNode.isEmpty() || passesByNode(entry, node));
     }
 
@@ -291,6 +294,7 @@ public final class Placement {
             case UndoLog.RELEASED -> storage.set(subject, pods);
             case UndoLog.REMOVED -> {
                 nodes.link(node);
+                ledger.raiseBlock(node);
                 topology.nodeAdded(node, nodes.at(node));
             }
             default -> throw new IllegalStateException("no step of kind " + kind);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class ResourceLedger implements Filter {
 
     private final ResourceNames names;
+    private final FreeBlocks blocks = new FreeBlocks();
     private long[] freeCpuMillis = new long[16];
     private long[] freeMemoryBytes = new long[16];
     private int[] freePods = new int[16];
@@ -38,6 +39,15 @@ final class ResourceLedger implements Filter {
         for (int resource = 0; resource < freeOthers.length; resource++) {
             freeOthers[resource][handle] = allocatable.other(names.nameOf(resource));
         }
+        raiseBlock(handle);
+    }
+
+    FreeBlocks blocks() {
+        return blocks;
+    }
+
+    void raiseBlock(int node) {
+        blocks.raise(node, freeCpuMillis[node], freeMemoryBytes[node], freePods[node]);
     }
 
     /** Takes what so many pods of the shape request, or gives it back when negative. */
@@ -49,6 +59,9 @@ final class ResourceLedger implements Filter {
         scoredMemoryBytes[node] += shape.placedMemoryBytes * pods;
         if (shape.otherResources.length > 0) {
             takeOthers(shape, node, pods);
+        }
+        if (pods < 0) {
+            raiseBlock(node);
         }
     }
 
@@ -130,6 +143,13 @@ final class ResourceLedger implements Filter {
 
     long freeMemoryBytes(int node) {
         return freeMemoryBytes[node];
+    }
+
+    /** What is left of a resource other than cpu, memory and pods. */
+    long freeOther(String resource, int node) {
+        int column = names.idOf(resource);
+        ensureColumns();
+        return freeOthers[column][node];
     }
 
     int freePods(int node) {

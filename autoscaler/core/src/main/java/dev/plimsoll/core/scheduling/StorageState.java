@@ -87,6 +87,16 @@ final class StorageState {
         return claims.get(number);
     }
 
+    /** The claim with its pods and what is assumed for it, in words. */
+    String describe(int claim) {
+        int what = assumed[claim];
+        String outcome = what > NOTHING
+                ? "takes " + volumes.get(what - 1).name()
+                : what < NOTHING ? "is provisioned for " + nodeNames.get(-1 - what) : "stays as it is";
+        return claims.get(claim).key() + ", named by " + users[claim] + " and held by " + holders[claim] + " pods, "
+                + outcome;
+    }
+
     /** How many pods name the claim. */
     int users(int claim) {
         return users[claim];

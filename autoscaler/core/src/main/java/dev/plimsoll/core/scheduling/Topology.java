@@ -4,14 +4,17 @@ import dev.plimsoll.core.model.ClusterFacts;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeAffinity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** All counters of a placement. A counter is made when a shape first needs it, and then counts what is there already. */
 final class Topology {
 
-    private record CounterKey(String topologyKey, PodMatcher matcher, NodeSet.Rule nodes) {}
+    /** What is counted, and where: counters of equal keys are one. */
+    record CounterKey(String topologyKey, PodMatcher matcher, NodeSet.Rule nodes) {}
 
     private static final NodeSet.Rule ALL_NODES = new NodeSet.Rule(List.of(), NodeAffinity.NONE, List.of());
 
@@ -23,7 +26,7 @@ final class Topology {
     private final List<TopologyDomains> domains = new ArrayList<>();
     private final Map<NodeSet.Rule, NodeSet> nodeSetsByRule = new HashMap<>();
     private final List<NodeSet> nodeSets = new ArrayList<>();
-    private final Map<CounterKey, Counter> counters = new HashMap<>();
+    private final Map<CounterKey, Counter> counters = new LinkedHashMap<>();
     private final List<SpreadCounter> spreadCounters = new ArrayList<>();
     private final List<PodMatcher> matchers = new ArrayList<>();
     private final List<Counter> countersInOrder = new ArrayList<>();
@@ -54,6 +57,11 @@ final class Topology {
                 shape.topology.moves(countersInOrder.get(i), weight);
             }
         }
+    }
+
+    /** All counters by what they count, in the order in which they were made. */
+    Map<CounterKey, Counter> counters() {
+        return Collections.unmodifiableMap(counters);
     }
 
     DomainCounter counter(String topologyKey, PodMatcher matcher) {

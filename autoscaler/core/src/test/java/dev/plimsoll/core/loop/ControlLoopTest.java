@@ -97,7 +97,7 @@ class ControlLoopTest {
         tick(loop);
 
         assertThat(cluster.takeActions())
-                .containsExactly(new TerminateInstance("i-workers-0", "workers"), new RaiseDesired("workers", 1, 2));
+                .containsExactly(new TerminateInstance("i-workers-0", "workers"), new RaiseDesired("workers", 0, 1));
     }
 
     @Test

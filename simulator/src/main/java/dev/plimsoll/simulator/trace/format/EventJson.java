@@ -10,7 +10,9 @@ import dev.plimsoll.simulator.trace.WorkloadEvent.NodeGroupChanged;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodDeparts;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,11 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventJson {
 
     static final String SHAPE = "shape";
-    private static final String ARRIVES = "arrives";
-    private static final String DEPARTS = "departs";
-    private static final String SCALED = "scaled";
+    static final String ARRIVES = "arrives";
+    static final String DEPARTS = "departs";
+    static final String SCALED = "scaled";
     private static final String BUDGET = "budget";
     private static final String NODE_GROUP = "nodeGroup";
+
+    private static final Map<String, Owner.Kind> KINDS =
+            Arrays.stream(Owner.Kind.values()).collect(Collectors.toMap(Words::of, kind -> kind));
 
     private EventJson() {}
 
@@ -144,12 +149,24 @@ final class EventJson {
 
     private static Owner owner(Fields fields) {
         String text = fields.text("owner");
+        Owner owner = ownerOf(text);
+        if (owner == null) {
+            throw fields.bad(
+                    "owner",
+                    "is " + Where.shown(text) + ": give Kind/name, such as Deployment/cart, with one of "
+                            + Words.listed(Owner.Kind.class));
+        }
+        return owner;
+    }
+
+    /** The owner that a text names as Kind/name, or null. */
+    static @Nullable Owner ownerOf(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || slash == text.length() - 1) {
-            throw fields.bad("owner", "is " + Where.shown(text) + ": give Kind/name, such as Deployment/cart");
+            return null;
         }
-        return new Owner(
-                Words.read(Owner.Kind.class, fields, "owner", text.substring(0, slash)), text.substring(slash + 1));
+        Owner.Kind kind = KINDS.get(text.substring(0, slash));
+        return kind == null ? null : new Owner(kind, text.substring(slash + 1));
     }
 
     private static String ownerText(Owner owner) {

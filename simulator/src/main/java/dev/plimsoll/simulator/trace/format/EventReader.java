@@ -14,6 +14,7 @@ final class EventReader extends Lookahead implements AutoCloseable {
     private final LineReader lines;
     private final EventChecks checks;
     private final Map<String, PodShape> shapes = new HashMap<>();
+    private final QuickLine quickLine = new QuickLine(shapes);
     private boolean sawLine;
     private boolean sawEvent;
 
@@ -48,6 +49,17 @@ final class EventReader extends Lookahead implements AutoCloseable {
             throw lines.bad("does not begin with {: give JSON lines, as they are or packed with gzip or zstd");
         }
         sawLine = true;
+        WorkloadEvent event = quickLine.read(lines.buffer(), lines.start(), lines.length());
+        if (event == null) {
+            event = readStrictly();
+        }
+        if (event != null) {
+            checks.check(event);
+        }
+        return event;
+    }
+
+    private @Nullable WorkloadEvent readStrictly() {
         Fields fields = Json.object(lines.buffer(), lines.start(), lines.length(), lines);
         String type = fields.text("type");
         if (type.equals(EventJson.SHAPE)) {
@@ -56,7 +68,6 @@ final class EventReader extends Lookahead implements AutoCloseable {
         }
         WorkloadEvent event = EventJson.read(type, fields, shapes);
         fields.done();
-        checks.check(event);
         return event;
     }
 

@@ -36,6 +36,7 @@ final class LineReader implements Where, AutoCloseable {
         number++;
         int newline = findNewline();
         if (newline < 0 && filled == start) {
+            next = start;
             return false;
         }
         end = newline < 0 ? filled : newline;

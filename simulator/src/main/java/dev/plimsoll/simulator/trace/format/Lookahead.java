@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 public abstract class Lookahead implements Iterator<WorkloadEvent> {
 
     private @Nullable WorkloadEvent ahead;
+    private boolean ended;
 
-    /** The next event, or null when there is none. */
+    /** The next event, or null when there is none; not called again after that. */
     protected abstract @Nullable WorkloadEvent find();
 
     @Override
     public final boolean hasNext() {
-        if (ahead == null) {
+        if (ahead == null && !ended) {
             ahead = find();
+            ended = ahead == null;
         }
         return ahead != null;
     }

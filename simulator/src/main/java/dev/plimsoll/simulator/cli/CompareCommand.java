@@ -1,0 +1,139 @@
+package dev.plimsoll.simulator.cli;
+
+import dev.plimsoll.simulator.config.Configuration;
+import dev.plimsoll.simulator.report.OutputFormat;
+import dev.plimsoll.simulator.report.Report;
+import dev.plimsoll.simulator.report.ReportFile;
+import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.trace.source.TraceSource;
+import dev.plimsoll.simulator.tune.RunGrid;
+import dev.plimsoll.simulator.world.Catalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plimsoll compare}: replays traces under several policies, each in a world of its own, and reports them side by side. */
+@Command(
+        name = "compare",
+        description = "Replays traces under several policies and reports cost, waiting and evictions side by side.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class CompareCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "TRACE",
+            arity = "1..*",
+            description = "A trace folder, or FORMAT:FILE for a foreign one (swf, surf, dlrm, openb, sktrace);"
+                    + " ',limit=1000,speed=2' and the like after it thin or change it.")
+    private List<String> traces = List.of();
+
+    @Option(names = "--policies", paramLabel = "A,B", description = "Which policies, or all.", defaultValue = "all")
+    private String policies = "all";
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds, from 1 on.", defaultValue = "1")
+    private int seeds = 1;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings in YAML; 'plimsoll config' prints them all.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}.",
+            defaultValue = "TABLE")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write one self-contained page with charts.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "FILE",
+            description = "Also write a JSON line for each round that acted.")
+    private @Nullable Path decisions;
+
+    @Option(names = "--no-skip", description = "Run every round, also those that could not differ.")
+    private boolean everyRound;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Runs at once; default: one a processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<PolicyChoice> chosen = choosePolicies();
+        requirePositive("--seeds", seeds);
+        requirePositive("--threads", threads);
+        Configuration configuration = ConfigCommand.read(config);
+        ReportFile htmlFile = html == null ? null : new ReportFile(html);
+        ReportFile decisionsFile = decisions == null ? null : new ReportFile(decisions);
+        List<Trace> opened = new LinkedHashSet<>(traces)
+                .stream().map(TraceSource::parse).map(TraceSource::open).toList();
+
+        PrintWriter talk = spec.commandLine().getErr();
+        talk.printf(
+                "replaying %s under %s%n",
+                String.join(", ", traces),
+                String.join(", ", chosen.stream().map(PolicyChoice::name).toList()));
+        Comparer.Results results;
+        try (var progress = new ProgressLine(talk)) {
+            results = new Comparer(configuration, everyRound, new RunGrid(threads, progress))
+                    .compare(
+                            opened,
+                            chosen,
+                            LongStream.rangeClosed(1, seeds).boxed().toList());
+        }
+        write(results, htmlFile, decisionsFile);
+        return ExitCode.OK;
+    }
+
+    private void write(Comparer.Results results, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
+            throws IOException {
+        if (htmlFile != null) {
+            htmlFile.write(OutputFormat.CSV.report(Catalogue.PRICE_LIST, false), results.comparisons());
+        }
+        if (decisionsFile != null) {
+            Report lines = (comparisons, out) -> {
+                for (String line : results.decisions()) {
+                    out.write(line + "\n");
+                }
+            };
+            decisionsFile.write(lines, results.comparisons());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        output.report(Catalogue.PRICE_LIST, Ansi.AUTO.enabled()).write(results.comparisons(), out);
+        out.flush();
+    }
+
+    private List<PolicyChoice> choosePolicies() {
+        try {
+            return PolicyChoice.named(policies);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
+        }
+    }
+
+    private void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is " + value + ": give a whole number of 1 or more");
+        }
+    }
+}

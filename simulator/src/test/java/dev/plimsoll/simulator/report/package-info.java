@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.tune;
+
+import org.jspecify.annotations.NullMarked;
