@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +39,12 @@ final class ClusterAutoscalerModel implements Scanner {
 
     @Override
     public @Nullable Instant scan(Observation seen, Controls controls, Instant now) {
-        tracker.follow(seen.nodes());
-        var placement = tracker.placement();
-        int mark = placement.mark();
+        ClusterView view = tracker.view(seen, now);
+        int mark = view.placement().mark();
         try {
-            return scan(ClusterView.of(seen, tracker, now), controls);
+            return scan(view, controls);
         } finally {
-            placement.undo(mark);
+            view.placement().undo(mark);
         }
     }
 
@@ -82,35 +79,22 @@ final class ClusterAutoscalerModel implements Scanner {
         return demands;
     }
 
-    private static Set<String> joinedInstances(ClusterView view) {
-        var joined = new TreeSet<String>();
-        view.nodes().forEach(state -> joined.add(state.node().status().instanceId()));
-        return joined;
-    }
-
     private static void endThoseThatNeverJoined(ClusterView view, Controls controls, Alarm next) {
-        var joined = joinedInstances(view);
         for (NodeGroupState group : view.seen().groups().items()) {
-            for (Instance instance : group.instances()) {
-                if (instance.isLive() && !joined.contains(instance.id())) {
-                    Instant deadline = instance.launchedAt().plus(MAX_NODE_PROVISION_TIME);
-                    if (view.now().isBefore(deadline)) {
-                        next.at(deadline);
-                    } else {
-                        controls.terminate(instance.id());
-                    }
+            for (Instance instance : view.ownership().waiting(group)) {
+                next.at(deadline(instance));
+                if (isLate(instance, view.now())) {
+                    controls.terminate(instance.id());
                 }
             }
         }
     }
 
     private static List<Integer> upcomingNodes(ClusterView view) {
-        var joined = joinedInstances(view);
         var nodes = new ArrayList<Integer>();
         for (NodeGroupState group : view.seen().groups().items()) {
-            for (Instance instance : group.instances()) {
-                boolean late = !view.now().isBefore(instance.launchedAt().plus(MAX_NODE_PROVISION_TIME));
-                if (instance.isLive() && !joined.contains(instance.id()) && !late) {
+            for (Instance instance : view.ownership().waiting(group)) {
+                if (!isLate(instance, view.now())) {
                     // the product builds every upcoming node from one template, whatever its zone
                     NodeTemplate template = group.group().templates().getFirst();
                     nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
@@ -118,6 +102,14 @@ final class ClusterAutoscalerModel implements Scanner {
             }
         }
         return nodes;
+    }
+
+    private static Instant deadline(Instance instance) {
+        return instance.launchedAt().plus(MAX_NODE_PROVISION_TIME);
+    }
+
+    private static boolean isLate(Instance instance, Instant now) {
+        return !now.isBefore(deadline(instance));
     }
 
     private static boolean grow(ClusterView view, List<Demand> leftover, Controls controls) {

@@ -1,6 +1,5 @@
 package dev.plimsoll.simulator.rival;
 
-import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
@@ -9,6 +8,8 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scaling.Alarm;
 import dev.plimsoll.core.scaling.ClusterView;
+import dev.plimsoll.core.scaling.Ownership;
+import dev.plimsoll.core.scaling.PlacedNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,20 +40,19 @@ final class ClusterAutoscalerScaleDown {
     /** Handles of the nodes that pods may be sent to. */
     List<Integer> landingNodes(ClusterView view) {
         var nodes = new ArrayList<Integer>();
-        for (NodeState state : view.nodes()) {
-            Node node = state.node();
+        for (PlacedNode placed : view.nodes()) {
+            Node node = placed.state().node();
             if (node.status().ready() && !node.hasTaint(WellKnown.TO_BE_DELETED)) {
-                nodes.add(view.handle(state));
+                nodes.add(placed.handle());
             }
         }
         return nodes;
     }
 
     void scan(ClusterView view, Instant lastScaleUp, Controls controls, Alarm next) {
-        var groups = groupsByInstance(view);
         unremovableUntil.values().removeIf(until -> !view.now().isBefore(until));
         goOnDraining(view, controls, next);
-        List<NodeState> unneeded = unneeded(view, groups);
+        List<PlacedNode> unneeded = unneeded(view);
         unneededSince.keySet().retainAll(names(unneeded));
         names(unneeded).forEach(name -> unneededSince.putIfAbsent(name, view.now()));
         unneededSince.values().forEach(since -> next.at(since.plus(UNNEEDED_TIME)));
@@ -62,19 +62,18 @@ final class ClusterAutoscalerScaleDown {
         if (coolingDown) {
             next.at(lastScaleUp.plus(DELAY_AFTER_ADD));
         } else {
-            remove(view, unneeded, groups, controls, next);
+            remove(view, unneeded, controls, next);
         }
     }
 
     private void goOnDraining(ClusterView view, Controls controls, Alarm next) {
-        var present = new TreeMap<String, NodeState>();
-        view.nodes().forEach(state -> present.put(state.node().name(), state));
-        draining.keySet().retainAll(present.keySet());
-        for (String name : List.copyOf(draining.keySet())) {
-            NodeState state = present.get(name);
-            if (state == null) {
+        draining.keySet().retainAll(names(view.nodes()));
+        for (PlacedNode node : view.nodes()) {
+            String name = node.name();
+            if (!draining.containsKey(name)) {
                 continue;
             }
+            NodeState state = node.state();
             Instant deadline = draining.getOrDefault(name, view.now()).plus(POD_EVICTION_TIME);
             if (movable(state).isEmpty()) {
                 controls.terminate(state.node().status().instanceId());
@@ -92,32 +91,31 @@ final class ClusterAutoscalerScaleDown {
     }
 
     /** Idle nodes whose pods all have another place, each judged with those before it gone. */
-    private List<NodeState> unneeded(ClusterView view, Map<String, NodeGroupState> groups) {
-        var unneeded = new ArrayList<NodeState>();
+    private List<PlacedNode> unneeded(ClusterView view) {
+        var unneeded = new ArrayList<PlacedNode>();
         List<Integer> landing = landingNodes(view);
-        for (NodeState state : view.nodes()) {
-            String name = state.node().name();
-            if (state.node().status().ready()
-                    && !draining.containsKey(name)
-                    && !unremovableUntil.containsKey(name)
-                    && groups.containsKey(state.node().status().instanceId())
-                    && utilisation(view, state) < UTILISATION_THRESHOLD) {
-                if (movePods(view, state, landing)) {
-                    unneeded.add(state);
+        for (PlacedNode node : view.nodes()) {
+            if (node.state().node().status().ready()
+                    && utilisation(view, node) < UTILISATION_THRESHOLD
+                    && !draining.containsKey(node.name())
+                    && !unremovableUntil.containsKey(node.name())
+                    && view.ownership().of(node) != null) {
+                if (movePods(view, node, landing)) {
+                    unneeded.add(node);
                 } else {
-                    unremovableUntil.put(name, view.now().plus(UNREMOVABLE_RECHECK));
+                    unremovableUntil.put(node.name(), view.now().plus(UNREMOVABLE_RECHECK));
                 }
             }
         }
         return unneeded;
     }
 
-    private static boolean movePods(ClusterView view, NodeState state, List<Integer> landing) {
+    private static boolean movePods(ClusterView view, PlacedNode node, List<Integer> landing) {
         var placement = view.placement();
         int mark = placement.mark();
-        int own = view.handle(state);
+        int own = node.handle();
         placement.removeNode(own);
-        for (Pod pod : movable(state)) {
+        for (Pod pod : movable(node.state())) {
             int shape = placement.shape(pod.shape());
             int target = pod.owner().kind() == Owner.Kind.BARE ? -1 : firstFit(view, shape, own, landing);
             if (target < 0) {
@@ -139,34 +137,32 @@ final class ClusterAutoscalerScaleDown {
         return -1;
     }
 
-    private void remove(
-            ClusterView view,
-            List<NodeState> unneeded,
-            Map<String, NodeGroupState> groups,
-            Controls controls,
-            Alarm next) {
+    private void remove(ClusterView view, List<PlacedNode> unneeded, Controls controls, Alarm next) {
         var leaving = new HashMap<String, Integer>();
         boolean drainBegun = draining.keySet().stream().anyMatch(name -> !isEmptyNow(view, name));
         int parallel = draining.size();
-        for (NodeState state : unneeded) {
-            String name = state.node().name();
-            Instant since = unneededSince.getOrDefault(name, view.now());
-            NodeGroupState group = groups.get(state.node().status().instanceId());
-            boolean empty = movable(state).isEmpty();
-            if (group == null
+        for (PlacedNode node : unneeded) {
+            Instant since = unneededSince.getOrDefault(node.name(), view.now());
+            Ownership.Owned owned = view.ownership().of(node);
+            boolean empty = movable(node.state()).isEmpty();
+            if (owned == null
                     || view.now().isBefore(since.plus(UNNEEDED_TIME))
                     || parallel >= MAX_PARALLEL
                     || (!empty && drainBegun)
-                    || group.desired() - leaving.getOrDefault(group.group().name(), 0)
-                            <= group.group().minSize()) {
+                    || isAtMinimum(owned.group(), leaving)) {
                 continue;
             }
-            leaving.merge(group.group().name(), 1, Integer::sum);
+            leaving.merge(owned.group().group().name(), 1, Integer::sum);
             parallel++;
             drainBegun |= !empty;
-            begin(state, view.now(), controls);
+            begin(node.state(), view.now(), controls);
             next.at(view.now().plus(SCAN_INTERVAL));
         }
+    }
+
+    private static boolean isAtMinimum(NodeGroupState group, Map<String, Integer> leaving) {
+        int remaining = group.desired() - leaving.getOrDefault(group.group().name(), 0);
+        return remaining <= group.group().minSize();
     }
 
     private void begin(NodeState state, Instant now, Controls controls) {
@@ -183,8 +179,8 @@ final class ClusterAutoscalerScaleDown {
 
     private static boolean isEmptyNow(ClusterView view, String name) {
         return view.nodes().stream()
-                .filter(state -> state.node().name().equals(name))
-                .allMatch(state -> movable(state).isEmpty());
+                .filter(node -> node.name().equals(name))
+                .allMatch(node -> movable(node.state()).isEmpty());
     }
 
     private static List<Pod> movable(NodeState state) {
@@ -193,27 +189,15 @@ final class ClusterAutoscalerScaleDown {
                 .toList();
     }
 
-    private static double utilisation(ClusterView view, NodeState state) {
-        int handle = view.handle(state);
-        var allocatable = state.node().allocatable();
+    private static double utilisation(ClusterView view, PlacedNode node) {
+        int handle = node.handle();
+        var allocatable = node.state().node().allocatable();
         double cpu = 1 - (double) view.placement().freeCpuMillis(handle) / allocatable.cpuMillis();
         double memory = 1 - (double) view.placement().freeMemoryBytes(handle) / allocatable.memoryBytes();
         return Math.max(cpu, memory);
     }
 
-    private static List<String> names(List<NodeState> nodes) {
-        return nodes.stream().map(state -> state.node().name()).toList();
-    }
-
-    private static Map<String, NodeGroupState> groupsByInstance(ClusterView view) {
-        var groups = new HashMap<String, NodeGroupState>();
-        for (NodeGroupState group : view.seen().groups().items()) {
-            for (Instance instance : group.instances()) {
-                if (instance.isLive()) {
-                    groups.put(instance.id(), group);
-                }
-            }
-        }
-        return groups;
+    private static List<String> names(List<PlacedNode> nodes) {
+        return nodes.stream().map(PlacedNode::name).toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.plimsoll.simulator.trace.WorkloadEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most that a trace ever asks for at once, if every pod ran the moment it arrived: for each resource the pods alive at its
- * peak, and of each shape the largest of these numbers.
+ * The most that a trace ever asks for at once, if every pod ran the moment it arrived: for each resource, and each kind of node
+ * asked for, the pods alive at its peak, and of each shape the largest of these numbers.
  */
 final class PeakDemand {
 
@@ -30,6 +31,7 @@ final class PeakDemand {
             new PriorityQueue<>(Comparator.comparingLong(Ending::atMillis).thenComparingLong(Ending::order));
     private final TreeMap<String, Long> requested = new TreeMap<>();
     private final TreeMap<String, Peak> peaks = new TreeMap<>();
+    private final IdentityHashMap<PodShape, String> pools = new IdentityHashMap<>();
     private long endingsSeen;
 
     private record Ending(long atMillis, long order, PodShape shape) {}
@@ -99,7 +101,9 @@ final class PeakDemand {
             return;
         }
         alive.merge(shape, pods, Integer::sum);
-        forEachAmount(shape.requests(), (name, amount) -> requested.merge(name, amount * pods, Long::sum));
+        String pool = pools.computeIfAbsent(
+                shape, any -> any.rules().nodeAffinity() + "/" + any.rules().tolerations());
+        forEachAmount(shape.requests(), (name, amount) -> requested.merge(name + pool, amount * pods, Long::sum));
     }
 
     private void notePeaks() {

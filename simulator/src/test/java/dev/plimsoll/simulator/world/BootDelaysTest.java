@@ -55,13 +55,14 @@ final class BootDelaysTest {
         var stragglersOnly = new WorldSettings.Boot(
                 Duration.ofSeconds(1), Duration.ofSeconds(90), Duration.ZERO, WorldSettings.Stragglers.DEFAULT);
         long[] drawn = sorted(stragglersOnly);
-        long never = Arrays.stream(drawn).filter(delay -> delay == BootDelays.NEVER).count();
+        long never =
+                Arrays.stream(drawn).filter(delay -> delay == BootDelays.NEVER).count();
 
         assertThat(never / (double) DRAWS).isCloseTo(0.002, within(0.0004));
         assertThat(Arrays.stream(sorted(WorldSettings.Boot.DEFAULT))
-                        .filter(delay -> delay != BootDelays.NEVER && delay > 200_000)
-                        .count()
-                / (double) DRAWS)
+                                .filter(delay -> delay != BootDelays.NEVER && delay > 200_000)
+                                .count()
+                        / (double) DRAWS)
                 .as("10/21 of the stragglers, and hardly any other")
                 .isCloseTo(0.01 * 100 / 210, within(0.0008));
     }

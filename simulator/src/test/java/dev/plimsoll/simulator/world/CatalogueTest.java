@@ -36,12 +36,7 @@ final class CatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "m5.large,1930,7518",
-        "r5.xlarge,3920,31775",
-        "c5.18xlarge,71750,138994",
-        "m5.24xlarge,95690,384754"
-    })
+    @CsvSource({"m5.large,1930,7518", "r5.xlarge,3920,31775", "c5.18xlarge,71750,138994", "m5.24xlarge,95690,384754"})
     void keepsForTheSystemWhatEksKeeps(String name, long cpuMillis, long memoryMebibytes) {
         Resources left = KubeReserved.allocatable(catalogue.type(name));
 

@@ -38,8 +38,9 @@ final class DisruptionBudgetsTest {
 
         assertThat(world.world.kubernetes().evict("default/web-0")).isEqualTo(Outcome.DONE);
         assertThat(allowed()).isZero();
-        assertThat(world.world.kubernetes().evict("default/web-1")).isEqualTo(new Outcome.Refused(
-                "PodDisruptionBudget default/web allows no disruption: 2 of 3 pods are healthy"));
+        assertThat(world.world.kubernetes().evict("default/web-1"))
+                .isEqualTo(new Outcome.Refused(
+                        "PodDisruptionBudget default/web allows no disruption: 2 of 3 pods are healthy"));
 
         world.runTo(12.01);
         assertThat(allowed()).as("the replacement runs").isEqualTo(1);

@@ -30,7 +30,8 @@ final class ObservationTest {
         Observation after = world.observe();
 
         assertThat(after.nodes().items()).isSameAs(before.nodes().items());
-        assertThat(after.unschedulablePods().items()).isSameAs(before.unschedulablePods().items());
+        assertThat(after.unschedulablePods().items())
+                .isSameAs(before.unschedulablePods().items());
         assertThat(after.groups().items()).isSameAs(before.groups().items());
         assertThat(after.nodes().readAt()).isEqualTo(Instant.ofEpochMilli(at(30)));
     }

@@ -66,8 +66,10 @@ final class SimulatedAwsTest {
         zones.raise(2);
         zones.runTo(100);
 
-        assertThat(zones.act(new Action.TerminateInstance("i-general-1", GROUP))).isEqualTo(Outcome.DONE);
-        assertThat(zones.act(new Action.TerminateInstance("i-general-1", GROUP))).isEqualTo(Outcome.DONE);
+        assertThat(zones.act(new Action.TerminateInstance("i-general-1", GROUP)))
+                .isEqualTo(Outcome.DONE);
+        assertThat(zones.act(new Action.TerminateInstance("i-general-1", GROUP)))
+                .isEqualTo(Outcome.DONE);
         zones.runTo(200);
 
         assertThat(zones.log.lines())
@@ -81,7 +83,8 @@ final class SimulatedAwsTest {
 
     @Test
     void endingBelowTheMinimumOrAnUnknownInstanceIsRefused() {
-        assertThat(zones.act(new Action.TerminateInstance("i-general-0", GROUP))).isInstanceOf(Outcome.Refused.class);
+        assertThat(zones.act(new Action.TerminateInstance("i-general-0", GROUP)))
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(zones.act(new Action.TerminateInstance("i-other-0", GROUP))).isInstanceOf(Outcome.Refused.class);
     }
 
@@ -122,7 +125,8 @@ final class SimulatedAwsTest {
                 .build());
         moved.runTo(100);
 
-        assertThat(moved.log.about("desired")).containsExactly("5.0 desired general 0 -> 2", "50.0 desired general 2 -> 1");
+        assertThat(moved.log.about("desired"))
+                .containsExactly("5.0 desired general 0 -> 2", "50.0 desired general 2 -> 1");
         assertThat(moved.log.about("terminating")).containsExactly("50.0 terminating i-general-0");
     }
 }

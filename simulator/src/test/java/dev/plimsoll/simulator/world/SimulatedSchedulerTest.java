@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 final class SimulatedSchedulerTest {
 
     private static final PodShape LOW = shape("low", 1000, 512);
-    private static final PodShape HIGH =
-            shape("high", Resources.ofPod(1000, 512 << 20), SchedulingRules.NONE, 100);
+    private static final PodShape HIGH = shape("high", Resources.ofPod(1000, 512 << 20), SchedulingRules.NONE, 100);
 
     private static LivingWorld withNodes(TraceBuilder trace, int nodes) {
         return new LivingWorld(
@@ -39,7 +38,10 @@ final class SimulatedSchedulerTest {
     @Test
     void servesTheHighestPriorityFirstThenTheEarliestArrivalTenMillisecondsEach() {
         var world = withNodes(
-                        trace().service(1, "a", LOW, 900).service(1, "b", HIGH, 900).service(1, "c", LOW, 900), 3)
+                        trace().service(1, "a", LOW, 900)
+                                .service(1, "b", HIGH, 900)
+                                .service(1, "c", LOW, 900),
+                        3)
                 .runTo(2);
 
         assertThat(world.log.about("bound"))
@@ -71,8 +73,7 @@ final class SimulatedSchedulerTest {
 
     @Test
     void aNewNodeWakesWhatItHolds() {
-        var world = withNodes(
-                trace().service(1, "a", LOW, 900).service(1, "big", shape("big", 100_000, 1), 900), 0);
+        var world = withNodes(trace().service(1, "a", LOW, 900).service(1, "big", shape("big", 100_000, 1), 900), 0);
         world.raise(1);
         world.runTo(20);
 
@@ -82,7 +83,8 @@ final class SimulatedSchedulerTest {
 
     @Test
     void freedRoomWakesWhatWaitsForIt() {
-        var world = withNodes(trace().service(1, "a", LOW, 60).service(2, "b", LOW, 900), 1).runTo(100);
+        var world = withNodes(trace().service(1, "a", LOW, 60).service(2, "b", LOW, 900), 1)
+                .runTo(100);
 
         assertThat(world.log.about("bound")).containsExactly("1.01 bound a to general-0", "60.01 bound b to general-0");
     }
@@ -103,12 +105,11 @@ final class SimulatedSchedulerTest {
     void aPodThatAnotherKeepsAwayIsWokenWhenTheOtherGoes() {
         var away = new PodAffinityTerm.Terms(
                 List.of(),
-                List.of(PodAffinityTerm.ownNamespace(
-                        WellKnown.ZONE, LabelSelector.of(Map.of("app", "loner")))),
+                List.of(PodAffinityTerm.ownNamespace(WellKnown.ZONE, LabelSelector.of(Map.of("app", "loner")))),
                 List.of());
-        PodShape loner =
-                shape("loner", Resources.ofPod(100, 1 << 20), SchedulingRules.NONE.withPodAffinity(away), 0);
-        var world = withNodes(trace().service(1, "a", loner, 60).service(2, "b", loner, 900), 2).runTo(59);
+        PodShape loner = shape("loner", Resources.ofPod(100, 1 << 20), SchedulingRules.NONE.withPodAffinity(away), 0);
+        var world = withNodes(trace().service(1, "a", loner, 60).service(2, "b", loner, 900), 2)
+                .runTo(59);
         assertThat(unschedulable(world)).containsExactly("b");
 
         world.runTo(61);

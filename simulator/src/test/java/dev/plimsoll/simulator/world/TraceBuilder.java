@@ -73,8 +73,8 @@ public final class TraceBuilder {
     }
 
     public TraceBuilder daemonSet(String name, long cpuMillis, long mebibytes) {
-        daemonSets.add(new Manifest.DaemonSet(
-                name, Resources.ofPod(cpuMillis, mebibytes * MEBIBYTE), ImmutableMaps.empty()));
+        daemonSets.add(
+                new Manifest.DaemonSet(name, Resources.ofPod(cpuMillis, mebibytes * MEBIBYTE), ImmutableMaps.empty()));
         return this;
     }
 

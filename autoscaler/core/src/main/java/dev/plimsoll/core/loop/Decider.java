@@ -1,8 +1,6 @@
 package dev.plimsoll.core.loop;
 
 import dev.plimsoll.core.model.Hold;
-import dev.plimsoll.core.model.Node;
-import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.planning.Planner;
 import dev.plimsoll.core.scaling.Alarm;
@@ -18,7 +16,6 @@ import dev.plimsoll.core.scaling.Shrinkage;
 import dev.plimsoll.core.scaling.Step;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The pure part of the loop: observation, memory and time in, decision out. It keeps the placement of the last observation
@@ -38,13 +35,12 @@ public final class Decider {
     }
 
     public Decision decide(Observation seen, Memory memory, Instant now) {
-        tracker.follow(seen.nodes());
-        var placement = tracker.placement();
-        int mark = placement.mark();
+        ClusterView view = tracker.view(seen, now);
+        int mark = view.placement().mark();
         try {
-            return decide(ClusterView.of(seen, tracker, now), memory);
+            return decide(view, memory);
         } finally {
-            placement.undo(mark);
+            view.placement().undo(mark);
         }
     }
 
@@ -52,12 +48,12 @@ public final class Decider {
         var steps = new ArrayList<Step>();
         var findings = new ArrayList<Finding>();
         var alarm = new Alarm(view.now());
-        List<Integer> landingNodes = landingNodes(view, memory.shrinkage());
 
         Growth growth = memory.growth();
         Hold noPurchases = guard.beforePurchases(view.seen(), view.now());
         if (noPurchases == null) {
-            ScaleUp.Result result = scaleUp.decide(view, landingNodes, growth, alarm);
+            ScaleUp.Result result =
+                    scaleUp.decide(view, memory.shrinkage().removals().keySet(), growth, alarm);
             growth = result.growth();
             steps.addAll(result.steps());
             findings.addAll(result.findings());
@@ -68,7 +64,7 @@ public final class Decider {
         Shrinkage shrinkage = memory.shrinkage();
         Hold noRemovals = guard.beforeRemovals(view.seen(), view.now());
         if (noRemovals == null) {
-            ScaleDown.Result result = scaleDown.decide(view, landingNodes, shrinkage, alarm);
+            ScaleDown.Result result = scaleDown.decide(view, shrinkage, alarm);
             shrinkage = result.shrinkage();
             steps.addAll(result.steps());
             findings.addAll(result.findings());
@@ -76,17 +72,5 @@ public final class Decider {
             findings.add(new Finding(Finding.Subject.ROUND, "removals", noRemovals));
         }
         return new Decision(steps, new Memory(growth, shrinkage), alarm.earliest(), findings);
-    }
-
-    /** Nodes that pods may be sent to: ready, and not on their way out. */
-    private static List<Integer> landingNodes(ClusterView view, Shrinkage shrinkage) {
-        var handles = new ArrayList<Integer>();
-        for (NodeState state : view.nodes()) {
-            Node node = state.node();
-            if (node.status().ready() && !shrinkage.removals().containsKey(node.name())) {
-                handles.add(view.handle(state));
-            }
-        }
-        return handles;
     }
 }

@@ -1,30 +1,52 @@
 package dev.plimsoll.core.scaling;
 
-import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scheduling.Placement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What a round decides on: the observation, and its nodes and pods as a placement with a handle for each node by name. */
+/** What a round decides on: the observation, its nodes (in the order of names) and pods as a placement, and who owns what. */
 public record ClusterView(
-        Observation seen, Placement placement, Map<String, Integer> handles, Ownership ownership, Instant now) {
+        Observation seen, Placement placement, List<PlacedNode> nodes, Ownership ownership, Instant now) {
 
-    public List<NodeState> nodes() {
-        return seen.nodes().items();
-    }
-
-    /** A view of an observation that the placement follows. */
-    public static ClusterView of(Observation seen, PlacementTracker tracker, Instant now) {
-        return new ClusterView(seen, tracker.placement(), tracker.handles(), new Ownership(seen), now);
-    }
-
-    public int handle(NodeState state) {
-        Integer handle = handles.get(state.node().name());
-        if (handle == null) {
-            throw new IllegalStateException("node " + state.node().name() + " was observed but not placed");
+    /** The node of this name; null if there is none. */
+    public @Nullable PlacedNode node(String name) {
+        int low = 0;
+        int high = nodes.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = nodes.get(middle).name().compareTo(name);
+            if (order == 0) {
+                return nodes.get(middle);
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
         }
-        return handle;
+        return null;
+    }
+
+    /** Handles of the nodes that pods may be sent to: ready, and not among those that leave. */
+    List<Integer> landingNodes(Set<String> leaving) {
+        var left = new BitSet();
+        for (String name : leaving) {
+            PlacedNode node = node(name);
+            if (node != null) {
+                left.set(node.handle());
+            }
+        }
+        var handles = new ArrayList<Integer>(nodes.size());
+        for (PlacedNode node : nodes) {
+            if (node.state().node().status().ready() && !left.get(node.handle())) {
+                handles.add(node.handle());
+            }
+        }
+        return handles;
     }
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.core.scaling;
 
-import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.scaling.Settings.Removals;
 import dev.plimsoll.core.scheduling.Placement;
@@ -18,55 +18,55 @@ final class IdleNodes {
 
     private final ClusterView view;
     private final Removals settings;
-    private final Ownership ownership;
 
     IdleNodes(ClusterView view, Removals settings) {
         this.view = view;
         this.settings = settings;
-        this.ownership = view.ownership();
     }
 
     /** A node whose time has come. */
-    record Candidate(NodeState state, Ownership.Owned owned, Idleness idleness, double utilisation) {}
+    record Candidate(PlacedNode node, Ownership.Owned owned, Idleness idleness, double utilisation) {}
 
     /** The nodes idle now, each since when; a node that waiting pods are headed for counts their load. */
     SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Alarm alarm) {
         var idle = new TreeMap<String, Idleness>();
-        for (NodeState state : view.nodes()) {
-            String name = state.node().name();
-            if (state.node().status().ready() && !leaving.contains(name) && ownership.of(state) != null) {
-                double utilisation = utilisation(state);
-                if (utilisation < settings.utilisationThreshold()) {
-                    Idleness idleness = since(before.get(name), isEmpty(state));
-                    idle.put(name, idleness);
-                    alarm.at(dueAt(state, idleness));
-                }
+        for (PlacedNode node : view.nodes()) {
+            if (node.state().node().status().ready()
+                    && utilisation(node) < settings.utilisationThreshold()
+                    && !leaving.contains(node.name())
+                    && view.ownership().of(node) != null) {
+                Idleness idleness = since(before.get(node.name()), isEmpty(node));
+                idle.put(node.name(), idleness);
+                alarm.at(dueAt(node, idleness));
             }
         }
         return idle;
     }
 
     /** Idle nodes that are due and not left alone, emptiest first, then by name. */
-    List<Candidate> due(SortedMap<String, Idleness> idle, SortedMap<String, Instant> leftAlone, Alarm alarm) {
+    List<Candidate> due(SortedMap<String, Idleness> idle, SortedMap<String, Instant> leftAlone) {
         var due = new ArrayList<Candidate>();
-        for (NodeState state : view.nodes()) {
-            Idleness idleness = idle.get(state.node().name());
-            Ownership.Owned owned = ownership.of(state);
-            if (idleness != null
+        idle.forEach((name, idleness) -> {
+            PlacedNode node = view.node(name);
+            Ownership.Owned owned = node == null ? null : view.ownership().of(node);
+            if (node != null
                     && owned != null
-                    && !leftAlone.containsKey(state.node().name())
-                    && !view.now().isBefore(dueAt(state, idleness))) {
-                due.add(new Candidate(state, owned, idleness, utilisation(state)));
+                    && !leftAlone.containsKey(name)
+                    && !view.now().isBefore(dueAt(node, idleness))) {
+                due.add(new Candidate(node, owned, idleness, utilisation(node)));
             }
-        }
+        });
         due.sort(Comparator.comparingDouble(Candidate::utilisation)
-                .thenComparing(candidate -> candidate.state().node().name()));
+                .thenComparing(candidate -> candidate.node().name()));
         return due;
     }
 
-    private Instant dueAt(NodeState state, Idleness idleness) {
-        Instant oldEnough =
-                state.node().status().registeredAt().plus(settings.waits().nodeAge());
+    private Instant dueAt(PlacedNode node, Idleness idleness) {
+        Instant oldEnough = node.state()
+                .node()
+                .status()
+                .registeredAt()
+                .plus(settings.waits().nodeAge());
         Instant idleEnough = idleness.dueAt(settings.waits());
         return oldEnough.isAfter(idleEnough) ? oldEnough : idleEnough;
     }
@@ -77,23 +77,23 @@ final class IdleNodes {
         return new Idleness(underusedSince, empty ? (emptyBefore == null ? view.now() : emptyBefore) : null);
     }
 
-    private boolean isEmpty(NodeState state) {
-        return DrainRules.isEmpty(state.pods()) && podsHeadedFor(state) == 0;
+    private boolean isEmpty(PlacedNode node) {
+        return DrainRules.isEmpty(node.state().pods()) && podsHeadedFor(node) == 0;
     }
 
-    private int podsHeadedFor(NodeState state) {
+    private int podsHeadedFor(PlacedNode node) {
         int bound = 0;
-        for (var pod : state.pods()) {
+        for (Pod pod : node.state().pods()) {
             bound += pod.shape().requests().pods();
         }
-        return state.node().allocatable().pods() - view.placement().freePods(view.handle(state)) - bound;
+        return node.state().node().allocatable().pods() - view.placement().freePods(node.handle()) - bound;
     }
 
     /** The fuller of cpu and memory, as a share of what may be requested. */
-    private double utilisation(NodeState state) {
+    private double utilisation(PlacedNode node) {
         Placement placement = view.placement();
-        int handle = view.handle(state);
-        Resources allocatable = state.node().allocatable();
+        int handle = node.handle();
+        Resources allocatable = node.state().node().allocatable();
         return Math.max(
                 share(placement.freeCpuMillis(handle), allocatable.cpuMillis()),
                 share(placement.freeMemoryBytes(handle), allocatable.memoryBytes()));

@@ -1,15 +1,13 @@
 package dev.plimsoll.core.scaling;
 
+import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.core.scheduling.Placement;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one placement in step with observations: only nodes that changed since the last one, told by identity, are taken
@@ -18,80 +16,78 @@ import org.jspecify.annotations.Nullable;
 public final class PlacementTracker {
 
     private final Placement placement = new Placement();
-    private final Map<String, Tracked> tracked = new TreeMap<>();
-    private final Map<String, Integer> handles = new HashMap<>();
-    private @Nullable Snapshot<NodeState> last;
-
-    private record Tracked(NodeState state, int handle) {}
+    private List<PlacedNode> placed = List.of();
+    private List<NodeState> lastNodes = List.of();
+    private List<NodeGroupState> lastGroups = List.of();
+    private Ownership ownership = new Ownership(List.of(), List.of());
+    private boolean fleetChanged;
 
     public Placement placement() {
         return placement;
     }
 
-    /** Handles by node name. */
-    public Map<String, Integer> handles() {
-        return handles;
+    /** Takes over what is observed, and shows it. */
+    @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
+    public ClusterView view(Observation seen, Instant now) {
+        if (seen.nodes().items() != lastNodes) {
+            lastNodes = seen.nodes().items();
+            follow(lastNodes);
+        }
+        if (fleetChanged || seen.groups().items() != lastGroups) {
+            lastGroups = seen.groups().items();
+            ownership = new Ownership(lastGroups, placed);
+            fleetChanged = false;
+        }
+        return new ClusterView(seen, placement, placed, ownership, now);
+    }
+
+    /** Walks the old nodes and the new side by side, both in the order of names. */
+    private void follow(List<NodeState> nodes) {
+        var next = new ArrayList<PlacedNode>(nodes.size());
+        int old = 0;
+        for (NodeState state : nodes) {
+            String name = state.node().name();
+            while (old < placed.size() && placed.get(old).name().compareTo(name) < 0) {
+                remove(placed.get(old++));
+            }
+            boolean known = old < placed.size() && placed.get(old).name().equals(name);
+            next.add(known ? update(placed.get(old++), state) : add(state));
+        }
+        while (old < placed.size()) {
+            remove(placed.get(old++));
+        }
+        placed = next;
+    }
+
+    private void remove(PlacedNode gone) {
+        placement.removeNode(gone.handle());
+        fleetChanged = true;
+    }
+
+    private PlacedNode add(NodeState state) {
+        fleetChanged = true;
+        return bound(state, placement.addNode(state.node()));
     }
 
     @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
-    public void follow(Snapshot<NodeState> nodes) {
-        if (last != null && last.items() == nodes.items()) {
-            return;
+    private PlacedNode update(PlacedNode known, NodeState state) {
+        if (known.state() == state) {
+            return known;
         }
-        for (NodeState state : nodes.items()) {
-            Tracked known = tracked.get(state.node().name());
-            if (known == null) {
-                put(state, placement.addNode(state.node()));
-                bindAll(state.pods(), handle(state));
-            } else if (known.state() != state) {
-                replace(known, state);
-            }
+        if (!known.state().node().equals(state.node())) {
+            remove(known);
+            return add(state);
         }
-        if (tracked.size() > nodes.items().size()) {
-            removeMissing(nodes.items());
+        for (Pod pod : known.state().pods()) {
+            placement.unbind(placement.shape(pod.shape()), known.handle());
         }
-        last = nodes;
+        return bound(state, known.handle());
     }
 
-    private void removeMissing(List<NodeState> nodes) {
-        var present = new HashSet<String>();
-        nodes.forEach(state -> present.add(state.node().name()));
-        tracked.values().removeIf(known -> {
-            String name = known.state().node().name();
-            if (present.contains(name)) {
-                return false;
-            }
-            placement.removeNode(known.handle());
-            handles.remove(name);
-            return true;
-        });
-    }
-
-    private void replace(Tracked known, NodeState state) {
-        if (known.state().node().equals(state.node())) {
-            for (Pod pod : known.state().pods()) {
-                placement.unbind(placement.shape(pod.shape()), known.handle());
-            }
-            put(state, known.handle());
-        } else {
-            placement.removeNode(known.handle());
-            put(state, placement.addNode(state.node()));
-        }
-        bindAll(state.pods(), handle(state));
-    }
-
-    private void put(NodeState state, int handle) {
-        tracked.put(state.node().name(), new Tracked(state, handle));
-        handles.put(state.node().name(), handle);
-    }
-
-    private int handle(NodeState state) {
-        return handles.getOrDefault(state.node().name(), -1);
-    }
-
-    private void bindAll(List<Pod> pods, int handle) {
-        for (Pod pod : pods) {
+    private PlacedNode bound(NodeState state, int handle) {
+        for (Pod pod : state.pods()) {
             placement.bind(placement.shape(pod.shape()), handle);
         }
+        return new PlacedNode(state, handle);
     }
 }

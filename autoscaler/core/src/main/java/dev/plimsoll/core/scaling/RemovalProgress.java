@@ -19,7 +19,7 @@ final class RemovalProgress {
 
     private final DrainRules rules;
     private final Drains settings;
-    private final Ownership ownership;
+    private final ClusterView view;
     private final Instant now;
     private final List<Step> steps;
     private final SortedMap<String, Instant> leftAloneUntil;
@@ -27,19 +27,18 @@ final class RemovalProgress {
     RemovalProgress(ClusterView view, Drains settings, List<Step> steps, SortedMap<String, Instant> leftAloneUntil) {
         this.rules = new DrainRules(view.seen().budgets().items(), settings.evictJobs());
         this.settings = settings;
-        this.ownership = view.ownership();
+        this.view = view;
         this.now = view.now();
         this.steps = steps;
         this.leftAloneUntil = leftAloneUntil;
     }
 
     /** The removals that are still under way after this round's steps. */
-    SortedMap<String, Removal> advance(SortedMap<String, Removal> removals, List<NodeState> nodes, Alarm alarm) {
-        var byName = new TreeMap<String, NodeState>();
-        nodes.forEach(state -> byName.put(state.node().name(), state));
+    SortedMap<String, Removal> advance(SortedMap<String, Removal> removals, Alarm alarm) {
         var next = new TreeMap<String, Removal>();
         removals.forEach((name, removal) -> {
-            Removal advanced = advance(removal, byName.get(name));
+            PlacedNode node = view.node(name);
+            Removal advanced = advance(removal, node == null ? null : node.state());
             if (advanced != null) {
                 next.put(name, advanced);
                 alarm.at(advanced.timing().deadline());
@@ -69,7 +68,7 @@ final class RemovalProgress {
     }
 
     private boolean isGone(Removal removal) {
-        Ownership.Owned owned = ownership.of(removal.instance());
+        Ownership.Owned owned = view.ownership().of(removal.instance());
         return owned == null || !owned.instance().isLive();
     }
 

@@ -28,14 +28,14 @@ public final class ScaleDown {
     public record Result(List<Step> steps, Shrinkage shrinkage, List<Finding> findings) {}
 
     /** Expects the pods that wait to be bound in the view's placement already, so that no node they need is taken. */
-    public Result decide(ClusterView view, List<Integer> landingNodes, Shrinkage memory, Alarm alarm) {
-        return new Round(view, landingNodes, memory, alarm).run();
+    public Result decide(ClusterView view, Shrinkage memory, Alarm alarm) {
+        return new Round(view, memory, alarm).run();
     }
 
     private final class Round {
 
         private final ClusterView view;
-        private final List<Integer> landingNodes;
+        private List<Integer> landingNodes = List.of();
         private final Shrinkage memory;
         private final Alarm alarm;
         private final List<Step> steps = new ArrayList<>();
@@ -43,9 +43,8 @@ public final class ScaleDown {
         private final SortedMap<String, Instant> leftAloneUntil;
         private final Map<String, Integer> leaving = new HashMap<>();
 
-        Round(ClusterView view, List<Integer> landingNodes, Shrinkage memory, Alarm alarm) {
+        Round(ClusterView view, Shrinkage memory, Alarm alarm) {
             this.view = view;
-            this.landingNodes = new ArrayList<>(landingNodes);
             this.memory = memory;
             this.alarm = alarm;
             this.leftAloneUntil = new TreeMap<>(memory.leftAloneUntil());
@@ -54,14 +53,16 @@ public final class ScaleDown {
         Result run() {
             leftAloneUntil.values().removeIf(until -> !view.now().isBefore(until));
             Settings.Drains drains = settings.removals().drains();
-            SortedMap<String, Removal> removals = new RemovalProgress(view, drains, steps, leftAloneUntil)
-                    .advance(memory.removals(), view.nodes(), alarm);
+            SortedMap<String, Removal> removals =
+                    new RemovalProgress(view, drains, steps, leftAloneUntil).advance(memory.removals(), alarm);
             removals.values().forEach(removal -> leaving.merge(removal.group(), 1, Integer::sum));
             var idleNodes = new IdleNodes(view, settings.removals());
             SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), alarm);
             lookAgainAtThoseThatEmptied(idle);
-            if (settings.removals().enabled()) {
-                begin(idleNodes.due(idle, leftAloneUntil, alarm), removals);
+            List<Candidate> due = idleNodes.due(idle, leftAloneUntil);
+            if (settings.removals().enabled() && !due.isEmpty()) {
+                landingNodes = view.landingNodes(removals.keySet());
+                begin(due, removals);
             }
             idle.keySet().removeAll(removals.keySet());
             leftAloneUntil.values().forEach(alarm::at);
@@ -83,7 +84,7 @@ public final class ScaleDown {
                     Math.max(1, (int) (view.nodes().size() * settings.guards().removalShare()));
             for (Candidate candidate : candidates) {
                 NodeKept kept = whyKept(candidate, removals.size(), atMost);
-                String name = candidate.state().node().name();
+                String name = candidate.node().name();
                 if (kept == null) {
                     removals.put(name, start(candidate));
                     leaving.merge(candidate.owned().group().group().name(), 1, Integer::sum);
@@ -108,7 +109,7 @@ public final class ScaleDown {
             }
             var rules = new DrainRules(
                     view.seen().budgets().items(), settings.removals().drains().evictJobs());
-            NodeKept blocker = rules.blocker(candidate.state().pods());
+            NodeKept blocker = rules.blocker(candidate.node().state().pods());
             return blocker == null ? moveAway(candidate) : blocker;
         }
 
@@ -116,9 +117,9 @@ public final class ScaleDown {
         private @Nullable NodeKept moveAway(Candidate candidate) {
             var placement = view.placement();
             int mark = placement.mark();
-            int handle = view.handle(candidate.state());
+            int handle = candidate.node().handle();
             placement.removeNode(handle);
-            for (Pod pod : candidate.state().pods()) {
+            for (Pod pod : candidate.node().state().pods()) {
                 if (!DrainRules.isPartOfTheNode(pod) && !bindElsewhere(placement.shape(pod.shape()), handle)) {
                     placement.undo(mark);
                     return new NodeKept.NoPlaceToMovePods(pod.id(), landingNodes.size() - 1);
@@ -142,7 +143,7 @@ public final class ScaleDown {
             Settings.Drains drains = settings.removals().drains();
             var timing = new Removal.Timing(
                     view.now(), view.now().plus(drains.deadline()), view.now().plus(drains.retry()));
-            String node = candidate.state().node().name();
+            String node = candidate.node().name();
             var removal = new Removal(
                     node,
                     candidate.owned().instance().id(),

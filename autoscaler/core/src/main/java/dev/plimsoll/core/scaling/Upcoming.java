@@ -16,16 +16,14 @@ import java.util.TreeMap;
 record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
 
     /** Instances younger than the timeout are coming; of desired capacity not launched yet, as much as an order still covers is. */
-    static Upcoming of(NodeGroupState state, Ownership ownership, Duration timeout, boolean ordered, Instant now) {
+    static Upcoming of(NodeGroupState state, List<Instance> waiting, Duration timeout, boolean ordered, Instant now) {
         var coming = new ArrayList<NodeTemplate>();
         var overdue = new ArrayList<Instance>();
-        for (Instance instance : state.instances()) {
-            if (instance.isLive() && !ownership.hasJoined(instance)) {
-                if (now.isBefore(instance.launchedAt().plus(timeout))) {
-                    coming.add(templateIn(state.group(), instance.zone()));
-                } else {
-                    overdue.add(instance);
-                }
+        for (Instance instance : waiting) {
+            if (now.isBefore(instance.launchedAt().plus(timeout))) {
+                coming.add(templateIn(state.group(), instance.zone()));
+            } else {
+                overdue.add(instance);
             }
         }
         if (ordered && state.desired() > state.liveInstances()) {

@@ -34,7 +34,11 @@ final class BalancedAllocationScore implements ScorePlugin {
         }
         long usedCpu = cpu - ledger.freeCpuMillis(node);
         long usedMemory = memory - ledger.freeMemoryBytes(node);
-        int without = balance(usedCpu, cpu, usedMemory, memory);
+        int without = ledger.balance(node);
+        if (without < 0) {
+            without = balance(usedCpu, cpu, usedMemory, memory);
+            ledger.noteBalance(node, without);
+        }
         int with = balance(usedCpu + shape.cpuMillis, cpu, usedMemory + shape.memoryBytes, memory);
         return UNCHANGED + (UNCHANGED + with - without) / 2;
     }

@@ -18,8 +18,8 @@ final class DeclaredFeaturesFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return true;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.PROFILE;
     }
 
     @Override

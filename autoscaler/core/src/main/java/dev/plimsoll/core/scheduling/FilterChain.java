@@ -14,15 +14,20 @@ final class FilterChain {
         inOrder = filters;
     }
 
-    /** Sorts out which filters must be asked about the shape, once a profile or node by node. */
+    /** Sorts out which filters must be asked about the shape, and how often. */
     void prepare(ShapeEntry shape) {
-        List<Filter> concerned =
-                inOrder.stream().filter(filter -> filter.concerns(shape)).toList();
         shape.setFilters(
-                concerned.stream().filter(filter -> filter.isByProfile(shape)).toList(),
-                concerned.stream()
-                        .filter(filter -> !filter.isByProfile(shape) && !(filter instanceof ResourceLedger))
-                        .toList());
+                concerned(shape, Filter.Scope.PROFILE),
+                concerned(shape, Filter.Scope.NODE),
+                concerned(shape, Filter.Scope.CLUSTER));
+    }
+
+    /** Those to be asked; resources are compared for every shape without being asked for. */
+    private List<Filter> concerned(ShapeEntry shape, Filter.Scope scope) {
+        return inOrder.stream()
+                .filter(filter -> filter.concerns(shape) && filter.scope(shape) == scope)
+                .filter(filter -> !(filter instanceof ResourceLedger))
+                .toList();
     }
 
     /** Why the node does not take the shape, by the first filter that fails; null if none does. */

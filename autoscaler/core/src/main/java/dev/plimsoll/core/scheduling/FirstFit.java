@@ -30,7 +30,7 @@ public final class FirstFit {
                 boolean room = false;
                 for (; node < end; node++) {
                     if (ledger.passes(entry, node) && nodes.isLive(node)) {
-                        if (placement.passesAllButResources(entry, node)) {
+                        if (entry.passesNode(nodes.profileOf(node), node) && entry.passesCluster(node)) {
                             return node;
                         }
                         room = true;

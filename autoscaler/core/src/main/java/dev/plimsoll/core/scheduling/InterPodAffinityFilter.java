@@ -83,8 +83,8 @@ final class InterPodAffinityFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.CLUSTER;
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The scores of one shape on every node, for a shape whose fit and scores depend on each node alone. Only nodes that have
- * changed are scored again, and the best is searched for only when the last of the best is gone.
+ * The part of one shape's scores that depends on each node alone. Only nodes that have changed are scored again, and the
+ * best is searched for only when the last of the best is gone.
  */
 final class LocalScores {
 
@@ -13,6 +13,7 @@ final class LocalScores {
 
     /** What the score of a single node is made of. */
     interface Source {
+        /** Whether the node takes the shape as far as it can be seen from the node alone. */
         boolean fits(ShapeEntry shape, int node);
 
         /** The weighted sum of what is not normalised over nodes. */
@@ -99,15 +100,16 @@ final class LocalScores {
     }
 
     private void findBest() {
-        best = DOES_NOT_FIT;
+        int highest = DOES_NOT_FIT;
         for (int score : scores) {
-            best = Math.max(best, score);
+            highest = Math.max(highest, score);
         }
-        bestCount = 0;
+        int count = 0;
         for (int score : scores) {
-            bestCount += score == best ? 1 : 0;
+            count += score == highest ? 1 : 0;
         }
-        bestCount = best == DOES_NOT_FIT ? 0 : bestCount;
+        best = highest;
+        bestCount = highest == DOES_NOT_FIT ? 0 : count;
     }
 
     /** One of the best nodes; none if the shape fits nowhere. */
@@ -122,6 +124,17 @@ final class LocalScores {
             }
         }
         throw new IllegalArgumentException("the tie break chose none of " + bestCount + " nodes: give a number below");
+    }
+
+    /** Writes the nodes that take the shape, and returns how many they are. */
+    int fitting(int[] into) {
+        int count = 0;
+        for (int node = 0; node < scores.length; node++) {
+            if (scores[node] != DOES_NOT_FIT) {
+                into[count++] = node;
+            }
+        }
+        return count;
     }
 
     /** The score of what is not normalised; less than 0 where the shape does not fit. */

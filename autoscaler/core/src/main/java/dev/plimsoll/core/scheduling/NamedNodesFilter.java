@@ -18,8 +18,8 @@ final class NamedNodesFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.NODE;
     }
 
     @Override

@@ -21,8 +21,8 @@ final class NodeAffinityFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return !tellsNodesApart(shape.rules().nodeAffinity());
+    public Scope scope(ShapeEntry shape) {
+        return tellsNodesApart(shape.rules().nodeAffinity()) ? Scope.NODE : Scope.PROFILE;
     }
 
     /** Whether the affinity reads what nodes of one profile differ in: the name or the hostname. */

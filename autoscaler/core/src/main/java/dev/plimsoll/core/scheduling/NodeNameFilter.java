@@ -17,8 +17,8 @@ final class NodeNameFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.NODE;
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.function.IntUnaryOperator;
  */
 public final class NodeScorer {
 
-    private final Placement placement;
     private final NodeTable nodes;
     private final ShapeTable shapes;
     private final ChangeLog changes;
@@ -25,7 +24,6 @@ public final class NodeScorer {
     private int[] scores = new int[16];
 
     NodeScorer(Placement placement) {
-        this.placement = placement;
         nodes = placement.nodes;
         shapes = placement.shapes;
         changes = placement.changes;
@@ -48,21 +46,17 @@ public final class NodeScorer {
     public int best(int shape, IntUnaryOperator tieBreak) {
         podAffinity.catchUp();
         ShapeEntry entry = shapes.at(shape);
-        if (!isLocal(entry)) {
-            return bestOfAll(entry, tieBreak);
-        }
         LocalScores local = localScoresOf(entry);
         local.refresh();
-        return local.isUniform() ? local.pick(tieBreak) : bestNormalised(entry, local, tieBreak);
+        return local.isUniform() && !entry.looksBeyondNode() && !hasTopologyScores(entry)
+                ? local.pick(tieBreak)
+                : bestWithTheRest(entry, local, tieBreak);
     }
 
-    /** Whether fit and scores of the shape depend on each node alone, but for what is normalised. */
-    private boolean isLocal(ShapeEntry entry) {
-        return entry.topology.isFree()
-                && entry.volumes.claims().held().isEmpty()
-                && spread.preferences(entry).isEmpty()
-                && podAffinity.ownAttractions(entry).isEmpty()
-                && entry.scoring.foreignAttractions.isEmpty();
+    private boolean hasTopologyScores(ShapeEntry entry) {
+        return !spread.preferences(entry).isEmpty()
+                || !podAffinity.ownAttractions(entry).isEmpty()
+                || !entry.scoring.foreignAttractions.isEmpty();
     }
 
     private LocalScores localScoresOf(ShapeEntry entry) {
@@ -77,32 +71,32 @@ public final class NodeScorer {
         return known;
     }
 
-    private int bestNormalised(ShapeEntry entry, LocalScores local, IntUnaryOperator tieBreak) {
-        int count = 0;
+    private int bestWithTheRest(ShapeEntry entry, LocalScores local, IntUnaryOperator tieBreak) {
         ensure(nodes.limit());
-        for (int node = 0; node < nodes.limit(); node++) {
-            if (local.at(node) >= 0) {
-                candidates[count++] = node;
-            }
+        int count = local.fitting(candidates);
+        if (entry.looksBeyondNode()) {
+            count = keepThoseThatPass(entry, count);
         }
         for (int i = 0; i < count; i++) {
             totals[i] = local.at(candidates[i]);
         }
-        add(Score.TAINT_TOLERATION, entry, candidates, count, totals);
-        add(Score.NODE_AFFINITY, entry, candidates, count, totals);
+        if (!local.isUniform()) {
+            add(Score.TAINT_TOLERATION, entry, candidates, count, totals);
+            add(Score.NODE_AFFINITY, entry, candidates, count, totals);
+        }
+        add(Score.POD_TOPOLOGY_SPREAD, entry, candidates, count, totals);
+        add(Score.INTER_POD_AFFINITY, entry, candidates, count, totals);
         return pick(count, tieBreak);
     }
 
-    private int bestOfAll(ShapeEntry entry, IntUnaryOperator tieBreak) {
-        int count = 0;
-        ensure(nodes.limit());
-        for (int node = 0; node < nodes.limit(); node++) {
-            if (nodes.isLive(node) && placement.fits(entry.id, node)) {
-                candidates[count++] = node;
+    private int keepThoseThatPass(ShapeEntry entry, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (entry.passesCluster(candidates[i])) {
+                candidates[kept++] = candidates[i];
             }
         }
-        total(entry, candidates, count, totals);
-        return pick(count, tieBreak);
+        return kept;
     }
 
     private int pick(int count, IntUnaryOperator tieBreak) {

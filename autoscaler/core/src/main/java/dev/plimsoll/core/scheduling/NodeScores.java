@@ -32,7 +32,7 @@ record NodeScores(
 
     @Override
     public boolean fits(ShapeEntry shape, int node) {
-        return placement.fits(shape.id, node);
+        return placement.ledger.passes(shape, node) && shape.passesNode(nodes.profileOf(node), node);
     }
 
     @Override

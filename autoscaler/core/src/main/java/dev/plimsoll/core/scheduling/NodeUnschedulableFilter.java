@@ -21,8 +21,8 @@ final class NodeUnschedulableFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return true;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.PROFILE;
     }
 
     @Override

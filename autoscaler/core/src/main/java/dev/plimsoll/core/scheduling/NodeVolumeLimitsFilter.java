@@ -32,8 +32,8 @@ final class NodeVolumeLimitsFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.NODE;
     }
 
     @Override

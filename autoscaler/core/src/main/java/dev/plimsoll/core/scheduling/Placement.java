@@ -160,21 +160,7 @@ public final class Placement {
     /** Whether kube-scheduler would let one more pod of the shape onto the node. */
     public boolean fits(int shape, int node) {
         ShapeEntry entry = shapes.at(shape);
-        return ledger.passes(entry, node) && passesAllButResources(entry, node);
-    }
-
-    boolean passesAllButResources(ShapeEntry entry, int node) {
-        return entry.passesProfile(nodes.profileOf(node), node)
-                && (entry.filtersByNode.isEmpty() || passesByNode(entry, node));
-    }
-
-    private boolean passesByNode(ShapeEntry entry, int node) {
-        for (Filter filter : entry.filtersByNode) {
-            if (!filter.passes(entry, node)) {
-                return false;
-            }
-        }
-        return true;
+        return ledger.passes(entry, node) && entry.passesNode(nodes.profileOf(node), node) && entry.passesCluster(node);
     }
 
     /** The first rule, in the order of kube-scheduler's filters, by which the pod does not fit; null when it fits. */
@@ -310,15 +296,8 @@ public final class Placement {
     public int room(int shape, int node, int atMost) {
         ShapeEntry entry = shapes.at(shape);
         int room = Math.min(atMost, ledger.room(entry, node));
-        if (room <= 0 || !entry.passesProfile(nodes.profileOf(node), node)) {
-            return 0;
-        }
-        for (Filter filter : entry.filtersByNode) {
-            if (!filter.passes(entry, node)) {
-                return 0;
-            }
-            room = Math.min(room, filter.room(entry, node));
-        }
-        return room;
+        return room > 0 && entry.passesNode(nodes.profileOf(node), node) && entry.passesCluster(node)
+                ? Math.min(room, entry.roomByNode(node))
+                : 0;
     }
 }

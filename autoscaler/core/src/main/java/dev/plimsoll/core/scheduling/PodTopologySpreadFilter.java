@@ -110,8 +110,8 @@ final class PodTopologySpreadFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.CLUSTER;
     }
 
     @Override

@@ -5,18 +5,28 @@ import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.Resources;
 import java.util.Arrays;
 
-/** NodeResourcesFit: what is left on every node, column by column; less than nothing where more is bound than fits. */
+/**
+ * NodeResourcesFit: what is left on every node; less than nothing where more is bound than fits. All that is read of a node
+ * again and again lies side by side, so that looking at a node touches memory once.
+ */
 final class ResourceLedger implements Filter {
+
+    private static final int WIDTH_SHIFT = 3;
+    private static final int FREE_CPU = 0;
+    private static final int FREE_MEMORY = 1;
+    private static final int FREE_PODS = 2;
+    private static final int SCORED_CPU = 3;
+    private static final int SCORED_MEMORY = 4;
+    private static final int ALLOCATABLE_CPU = 5;
+    private static final int ALLOCATABLE_MEMORY = 6;
+    private static final int BALANCE = 7;
+
+    private static final int UNKNOWN = -1;
 
     private final ResourceNames names;
     private final FreeBlocks blocks = new FreeBlocks();
-    private long[] freeCpuMillis = new long[16];
-    private long[] freeMemoryBytes = new long[16];
-    private int[] freePods = new int[16];
-    private long[] allocatableCpuMillis = new long[16];
-    private long[] allocatableMemoryBytes = new long[16];
-    private long[] scoredCpuMillis = new long[16];
-    private long[] scoredMemoryBytes = new long[16];
+    private long[] accounts = new long[16 << WIDTH_SHIFT];
+    private int capacity = 16;
     private long[][] freeOthers = new long[0][];
 
     ResourceLedger(ResourceNames names) {
@@ -27,13 +37,15 @@ final class ResourceLedger implements Filter {
     void open(int handle, Node node) {
         Resources allocatable = node.allocatable();
         ensure(handle + 1);
-        freeCpuMillis[handle] = allocatable.cpuMillis();
-        freeMemoryBytes[handle] = allocatable.memoryBytes();
-        freePods[handle] = allocatable.pods();
-        allocatableCpuMillis[handle] = allocatable.cpuMillis();
-        allocatableMemoryBytes[handle] = allocatable.memoryBytes();
-        scoredCpuMillis[handle] = 0;
-        scoredMemoryBytes[handle] = 0;
+        int at = handle << WIDTH_SHIFT;
+        accounts[at + FREE_CPU] = allocatable.cpuMillis();
+        accounts[at + FREE_MEMORY] = allocatable.memoryBytes();
+        accounts[at + FREE_PODS] = allocatable.pods();
+        accounts[at + SCORED_CPU] = 0;
+        accounts[at + SCORED_MEMORY] = 0;
+        accounts[at + ALLOCATABLE_CPU] = allocatable.cpuMillis();
+        accounts[at + ALLOCATABLE_MEMORY] = allocatable.memoryBytes();
+        accounts[at + BALANCE] = UNKNOWN;
         allocatable.others().keySet().forEach(names::idOf);
         ensureColumns();
         for (int resource = 0; resource < freeOthers.length; resource++) {
@@ -47,16 +59,18 @@ final class ResourceLedger implements Filter {
     }
 
     void raiseBlock(int node) {
-        blocks.raise(node, freeCpuMillis[node], freeMemoryBytes[node], freePods[node]);
+        blocks.raise(node, freeCpuMillis(node), freeMemoryBytes(node), freePods(node));
     }
 
     /** Takes what so many pods of the shape request, or gives it back when negative. */
     void take(ShapeEntry shape, int node, int pods) {
-        freeCpuMillis[node] -= shape.cpuMillis * pods;
-        freeMemoryBytes[node] -= shape.memoryBytes * pods;
-        freePods[node] -= shape.pods * pods;
-        scoredCpuMillis[node] += shape.placedCpuMillis * pods;
-        scoredMemoryBytes[node] += shape.placedMemoryBytes * pods;
+        int at = node << WIDTH_SHIFT;
+        accounts[at + FREE_CPU] -= shape.cpuMillis * pods;
+        accounts[at + FREE_MEMORY] -= shape.memoryBytes * pods;
+        accounts[at + FREE_PODS] -= (long) shape.pods * pods;
+        accounts[at + SCORED_CPU] += shape.placedCpuMillis * pods;
+        accounts[at + SCORED_MEMORY] += shape.placedMemoryBytes * pods;
+        accounts[at + BALANCE] = UNKNOWN;
         if (shape.otherResources.length > 0) {
             takeOthers(shape, node, pods);
         }
@@ -78,28 +92,29 @@ final class ResourceLedger implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.NODE;
     }
 
     @Override
     public boolean passes(ShapeEntry shape, int node) {
-        return freePods[node] >= shape.pods
-                && (shape.cpuMillis <= freeCpuMillis[node] || shape.cpuMillis == 0)
-                && (shape.memoryBytes <= freeMemoryBytes[node] || shape.memoryBytes == 0)
+        int at = node << WIDTH_SHIFT;
+        return shape.pods <= accounts[at + FREE_PODS]
+                && (shape.cpuMillis <= accounts[at + FREE_CPU] || shape.cpuMillis == 0)
+                && (shape.memoryBytes <= accounts[at + FREE_MEMORY] || shape.memoryBytes == 0)
                 && (shape.otherResources.length == 0 || missingOther(shape, node) < 0);
     }
 
     @Override
     public Misfit explain(ShapeEntry shape, int node) {
-        if (freePods[node] < shape.pods) {
-            return new Misfit.InsufficientResource("pods", shape.pods, freePods[node]);
+        if (freePods(node) < shape.pods) {
+            return new Misfit.InsufficientResource("pods", shape.pods, freePods(node));
         }
-        if (shape.cpuMillis > freeCpuMillis[node] && shape.cpuMillis > 0) {
-            return new Misfit.InsufficientResource("cpu", shape.cpuMillis, freeCpuMillis[node]);
+        if (shape.cpuMillis > freeCpuMillis(node) && shape.cpuMillis > 0) {
+            return new Misfit.InsufficientResource("cpu", shape.cpuMillis, freeCpuMillis(node));
         }
-        if (shape.memoryBytes > freeMemoryBytes[node] && shape.memoryBytes > 0) {
-            return new Misfit.InsufficientResource("memory", shape.memoryBytes, freeMemoryBytes[node]);
+        if (shape.memoryBytes > freeMemoryBytes(node) && shape.memoryBytes > 0) {
+            return new Misfit.InsufficientResource("memory", shape.memoryBytes, freeMemoryBytes(node));
         }
         int missing = missingOther(shape, node);
         int resource = shape.otherResources[missing];
@@ -121,12 +136,12 @@ final class ResourceLedger implements Filter {
     /** How many more pods of the shape what is left would hold. */
     @Override
     public int room(ShapeEntry shape, int node) {
-        long room = freePods[node] / shape.pods;
+        long room = freePods(node) / shape.pods;
         if (shape.cpuMillis > 0) {
-            room = Math.min(room, freeCpuMillis[node] / shape.cpuMillis);
+            room = Math.min(room, freeCpuMillis(node) / shape.cpuMillis);
         }
         if (shape.memoryBytes > 0) {
-            room = Math.min(room, freeMemoryBytes[node] / shape.memoryBytes);
+            room = Math.min(room, freeMemoryBytes(node) / shape.memoryBytes);
         }
         if (shape.otherResources.length > 0) {
             ensureColumns();
@@ -138,11 +153,15 @@ final class ResourceLedger implements Filter {
     }
 
     long freeCpuMillis(int node) {
-        return freeCpuMillis[node];
+        return accounts[(node << WIDTH_SHIFT) + FREE_CPU];
     }
 
     long freeMemoryBytes(int node) {
-        return freeMemoryBytes[node];
+        return accounts[(node << WIDTH_SHIFT) + FREE_MEMORY];
+    }
+
+    int freePods(int node) {
+        return (int) accounts[(node << WIDTH_SHIFT) + FREE_PODS];
     }
 
     /** What is left of a resource other than cpu, memory and pods. */
@@ -152,40 +171,39 @@ final class ResourceLedger implements Filter {
         return freeOthers[column][node];
     }
 
-    int freePods(int node) {
-        return freePods[node];
-    }
-
     long allocatableCpuMillis(int node) {
-        return allocatableCpuMillis[node];
+        return accounts[(node << WIDTH_SHIFT) + ALLOCATABLE_CPU];
     }
 
     long allocatableMemoryBytes(int node) {
-        return allocatableMemoryBytes[node];
+        return accounts[(node << WIDTH_SHIFT) + ALLOCATABLE_MEMORY];
     }
 
     /** What is used by requests in which silent containers count for the scheduler's defaults. */
     long scoredCpuMillis(int node) {
-        return scoredCpuMillis[node];
+        return accounts[(node << WIDTH_SHIFT) + SCORED_CPU];
     }
 
     /** What is used by requests in which silent containers count for the scheduler's defaults. */
     long scoredMemoryBytes(int node) {
-        return scoredMemoryBytes[node];
+        return accounts[(node << WIDTH_SHIFT) + SCORED_MEMORY];
     }
 
-    private void ensure(int capacity) {
-        if (capacity > freePods.length) {
-            int grown = Math.max(capacity, 2 * freePods.length);
-            freeCpuMillis = Arrays.copyOf(freeCpuMillis, grown);
-            freeMemoryBytes = Arrays.copyOf(freeMemoryBytes, grown);
-            freePods = Arrays.copyOf(freePods, grown);
-            allocatableCpuMillis = Arrays.copyOf(allocatableCpuMillis, grown);
-            allocatableMemoryBytes = Arrays.copyOf(allocatableMemoryBytes, grown);
-            scoredCpuMillis = Arrays.copyOf(scoredCpuMillis, grown);
-            scoredMemoryBytes = Arrays.copyOf(scoredMemoryBytes, grown);
+    /** What was noted of how evenly cpu and memory are used, if nothing has changed since; less than 0 otherwise. */
+    int balance(int node) {
+        return (int) accounts[(node << WIDTH_SHIFT) + BALANCE];
+    }
+
+    void noteBalance(int node, int balance) {
+        accounts[(node << WIDTH_SHIFT) + BALANCE] = balance;
+    }
+
+    private void ensure(int handles) {
+        if (handles > capacity) {
+            capacity = Math.max(handles, 2 * capacity);
+            accounts = Arrays.copyOf(accounts, capacity << WIDTH_SHIFT);
             for (int resource = 0; resource < freeOthers.length; resource++) {
-                freeOthers[resource] = Arrays.copyOf(freeOthers[resource], grown);
+                freeOthers[resource] = Arrays.copyOf(freeOthers[resource], capacity);
             }
         }
     }
@@ -195,7 +213,7 @@ final class ResourceLedger implements Filter {
         if (names.count() > known) {
             freeOthers = Arrays.copyOf(freeOthers, names.count());
             for (int resource = known; resource < freeOthers.length; resource++) {
-                freeOthers[resource] = new long[freePods.length];
+                freeOthers[resource] = new long[capacity];
             }
         }
     }

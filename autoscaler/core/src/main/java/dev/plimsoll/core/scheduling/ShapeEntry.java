@@ -10,6 +10,7 @@ import java.util.List;
 /** A shape as the placement works with it: its numbers unpacked, and its verdicts on node profiles remembered. */
 final class ShapeEntry {
 
+    private static final Filter[] NO_FILTERS = {};
     private static final byte UNKNOWN = 0;
     private static final byte PASSES = 1;
     private static final byte FAILS = 2;
@@ -34,10 +35,9 @@ final class ShapeEntry {
     final long placedMemoryBytes;
     final long[] otherAmounts;
 
-    /** The filters to ask about every single node, in the scheduler's order. */
-    List<Filter> filtersByNode = List.of();
-
-    private List<Filter> filtersByProfile = List.of();
+    private Filter[] filtersByProfile = NO_FILTERS;
+    private Filter[] filtersByNode = NO_FILTERS;
+    private Filter[] filtersByCluster = NO_FILTERS;
     private byte[] verdictByProfile = new byte[8];
 
     ShapeEntry(int id, PodShape shape, boolean terminating, ResourceNames names) {
@@ -69,31 +69,60 @@ final class ShapeEntry {
         return shape.rules();
     }
 
-    void setFilters(List<Filter> byProfile, List<Filter> byNode) {
-        filtersByProfile = byProfile;
-        filtersByNode = byNode;
+    void setFilters(List<Filter> byProfile, List<Filter> byNode, List<Filter> byCluster) {
+        filtersByProfile = byProfile.toArray(NO_FILTERS);
+        filtersByNode = byNode.toArray(NO_FILTERS);
+        filtersByCluster = byCluster.toArray(NO_FILTERS);
         Arrays.fill(verdictByProfile, UNKNOWN);
     }
 
+    /** Whether some filter looks beyond the node that is judged. */
+    boolean looksBeyondNode() {
+        return filtersByCluster.length > 0;
+    }
+
+    /** Whether the node passes every filter that looks at it alone, but for resources. */
+    boolean passesNode(int profile, int node) {
+        return passesProfile(profile, node) && passes(filtersByNode, node);
+    }
+
+    /** Whether the node passes every filter that looks beyond it. */
+    boolean passesCluster(int node) {
+        return passes(filtersByCluster, node);
+    }
+
+    private boolean passes(Filter[] filters, int node) {
+        for (Filter filter : filters) {
+            if (!filter.passes(this, node)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many more pods a node that passes would take by the filters that are asked node by node. */
+    int roomByNode(int node) {
+        return Math.min(room(filtersByNode, node), room(filtersByCluster, node));
+    }
+
+    private int room(Filter[] filters, int node) {
+        int room = Integer.MAX_VALUE;
+        for (Filter filter : filters) {
+            room = Math.min(room, filter.room(this, node));
+        }
+        return room;
+    }
+
     /** Whether the node passes every filter that judges whole profiles; worked out once a profile. */
-    boolean passesProfile(int profile, int node) {
+    private boolean passesProfile(int profile, int node) {
         if (profile >= verdictByProfile.length) {
             verdictByProfile = Arrays.copyOf(verdictByProfile, Math.max(profile + 1, 2 * verdictByProfile.length));
         }
         byte verdict = verdictByProfile[profile];
         if (verdict == UNKNOWN) {
-            verdict = judge(node);
+            verdict = passes(filtersByProfile, node) ? PASSES : FAILS;
             verdictByProfile[profile] = verdict;
         }
         return verdict == PASSES;
-    }
-
-    private byte judge(int node) {
-        for (Filter filter : filtersByProfile) {
-            if (!filter.passes(this, node)) {
-                return FAILS;
-            }
-        }
-        return PASSES;
     }
 }

@@ -46,8 +46,8 @@ final class VolumeBindingFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.CLUSTER;
     }
 
     @Override

@@ -26,8 +26,8 @@ final class VolumeRestrictionsFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return false;
+    public Scope scope(ShapeEntry shape) {
+        return shape.volumes.claims().singlePod().isEmpty() ? Scope.NODE : Scope.CLUSTER;
     }
 
     @Override

@@ -63,8 +63,8 @@ final class VolumeZoneFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return true;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.PROFILE;
     }
 
     @Override

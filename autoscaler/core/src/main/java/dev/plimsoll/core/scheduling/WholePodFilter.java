@@ -17,8 +17,8 @@ final class WholePodFilter implements Filter {
     }
 
     @Override
-    public boolean isByProfile(ShapeEntry shape) {
-        return true;
+    public Scope scope(ShapeEntry shape) {
+        return Scope.PROFILE;
     }
 
     @Override
