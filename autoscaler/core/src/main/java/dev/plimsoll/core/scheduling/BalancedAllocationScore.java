@@ -50,6 +50,6 @@ final class BalancedAllocationScore implements ScorePlugin {
     }
 
     private static double fraction(long used, long allocatable) {
-        return Math.min(1, (double) used / (double) allocatable);
+        return used > allocatable ? 1 : (double) used / (double) allocatable;
     }
 }

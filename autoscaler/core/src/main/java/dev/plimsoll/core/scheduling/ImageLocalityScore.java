@@ -24,10 +24,6 @@ final class ImageLocalityScore implements ScorePlugin {
         this.nodes = nodes;
     }
 
-    static boolean isZero(ShapeEntry shape) {
-        return imagesOf(shape).names().isEmpty();
-    }
-
     @Override
     public boolean score(ShapeEntry shape, int[] candidates, int count, int[] scores) {
         for (int i = 0; i < count; i++) {

@@ -31,8 +31,7 @@ final class LeastAllocatedScore implements ScorePlugin {
         long memory = ledger.allocatableMemoryBytes(node);
         long cpuScore = score(ledger.scoredCpuMillis(node) + shape.pendingCpuMillis, cpu);
         long memoryScore = score(ledger.scoredMemoryBytes(node) + shape.pendingMemoryBytes, memory);
-        int resources = (cpu == 0 ? 0 : 1) + (memory == 0 ? 0 : 1);
-        return resources == 0 ? 0 : (int) (cpuScore + memoryScore) / resources;
+        return (int) (cpu == 0 || memory == 0 ? cpuScore + memoryScore : (cpuScore + memoryScore) / 2);
     }
 
     private static long score(long used, long allocatable) {

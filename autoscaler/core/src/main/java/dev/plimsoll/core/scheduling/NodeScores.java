@@ -41,9 +41,7 @@ record NodeScores(
         if (!BalancedAllocationScore.sitsOut(shape)) {
             sum += balancedAllocation().score(shape, node) * Score.NODE_RESOURCES_BALANCED_ALLOCATION.weight();
         }
-        return ImageLocalityScore.isZero(shape)
-                ? sum
-                : sum + imageLocality.score(shape, node) * Score.IMAGE_LOCALITY.weight();
+        return shape.scoring.hasImages ? sum + imageLocality.score(shape, node) * Score.IMAGE_LOCALITY.weight() : sum;
     }
 
     @Override

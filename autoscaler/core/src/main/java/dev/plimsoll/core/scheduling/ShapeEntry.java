@@ -54,8 +54,7 @@ final class ShapeEntry {
         pendingMemoryBytes = defaulted.pendingMemoryBytes();
         placedCpuMillis = defaulted.placedCpuMillis();
         placedMemoryBytes = defaulted.placedMemoryBytes();
-        scoring =
-                new ShapeScoring(NodeAffinityScore.tellsNodesApart(shape.rules().nodeAffinity()));
+        scoring = new ShapeScoring(shape.rules());
         otherResources = requests.others().keySet().stream()
                 .filter(name -> requests.other(name) > 0)
                 .mapToInt(names::idOf)

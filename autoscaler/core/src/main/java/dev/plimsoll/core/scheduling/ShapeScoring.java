@@ -1,5 +1,6 @@
 package dev.plimsoll.core.scheduling;
 
+import dev.plimsoll.core.model.SchedulingRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,12 +33,16 @@ final class ShapeScoring {
     /** What the terms of other pods make of this one. */
     final List<Attraction> foreignAttractions = new ArrayList<>();
 
+    /** Whether the pod has images, so that where they are matters. */
+    final boolean hasImages;
+
     private final boolean preferencesTellNodesApart;
     private int[] unwelcomeByProfile = new int[0];
     private int[] preferenceByProfile = new int[0];
 
-    ShapeScoring(boolean preferencesTellNodesApart) {
-        this.preferencesTellNodesApart = preferencesTellNodesApart;
+    ShapeScoring(SchedulingRules rules) {
+        preferencesTellNodesApart = NodeAffinityScore.tellsNodesApart(rules.nodeAffinity());
+        hasImages = !rules.attachments().scoreInputs().images().names().isEmpty();
     }
 
     /** The PreferNoSchedule taints not tolerated, worked out once a profile. */
