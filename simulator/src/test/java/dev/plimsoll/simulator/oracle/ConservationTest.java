@@ -32,7 +32,9 @@ final class ConservationTest {
 
         assertThat(result.counts().scaleUps()).as("seed %d", seed).isPositive();
         assertThat(result.counts().evictions()).as("seed %d", seed).isPositive();
-        assertThat(result.waiting().millis().getTotalCount()).as("seed %d", seed).isGreaterThan(100);
+        assertThat(result.waiting().millis().getTotalCount())
+                .as("seed %d", seed)
+                .isGreaterThan(100);
     }
 
     /** Runs a world whose happenings reach the books distorted. */
@@ -207,8 +209,8 @@ final class ConservationTest {
 
     @Test
     void noticesAResultThatSaysSomethingElse() {
-        Function<WorldSettings, Witness> billsAMinuteMore = settings -> new Conservation(settings.withBilling(
-                new WorldSettings.Billing(Duration.ZERO, Duration.ZERO, Duration.ofMinutes(10))));
+        Function<WorldSettings, Witness> billsAMinuteMore = settings -> new Conservation(
+                settings.withBilling(new WorldSettings.Billing(Duration.ZERO, Duration.ZERO, Duration.ofMinutes(10))));
 
         assertThatThrownBy(() -> new Simulation(RandomTrace.of(1), billsAMinuteMore)
                         .run(new RestlessPolicy(1), WorldSettings.DEFAULT, 1))

@@ -28,7 +28,10 @@ final class PodLifecycleTest {
 
         assertThat(world.log.about("job"))
                 .containsExactly(
-                        "1.0 created job", "1.01 bound job to general-0", "3.01 running job", "63.01 ended job COMPLETED");
+                        "1.0 created job",
+                        "1.01 bound job to general-0",
+                        "3.01 running job",
+                        "63.01 ended job COMPLETED");
     }
 
     @Test
@@ -80,7 +83,8 @@ final class PodLifecycleTest {
 
     @Test
     void aStatefulPodComesBackOnlyOnceItsNameIsFree() {
-        var world = withNodes(trace().scaled(1, Owner.Kind.STATEFUL_SET, "db", WEB, 2), 2).runTo(50);
+        var world = withNodes(trace().scaled(1, Owner.Kind.STATEFUL_SET, "db", WEB, 2), 2)
+                .runTo(50);
         world.world.kubernetes().evict("default/db-0");
         world.runTo(60);
 
@@ -90,7 +94,8 @@ final class PodLifecycleTest {
 
     @Test
     void aBarePodIsLost() {
-        var world = withNodes(trace().arrives(1, "bare", WEB, Owner.Kind.BARE, Departure.ON_EVENT), 1).runTo(50);
+        var world = withNodes(trace().arrives(1, "bare", WEB, Owner.Kind.BARE, Departure.ON_EVENT), 1)
+                .runTo(50);
         world.world.kubernetes().evict("bare");
         world.runTo(60);
 
@@ -139,8 +144,7 @@ final class PodLifecycleTest {
                         1)
                 .runTo(50);
 
-        assertThat(world.log.about("db-1"))
-                .contains("20.0 ended default/db-1 DEPARTED", "30.0 created default/db-1#1");
+        assertThat(world.log.about("db-1")).contains("20.0 ended default/db-1 DEPARTED", "30.0 created default/db-1#1");
     }
 
     @Test
@@ -186,6 +190,7 @@ final class PodLifecycleTest {
                         "0.0 bound kube-system/agent-general-0 to general-0",
                         "0.0 running kube-system/agent-general-0");
         assertThat(world.observe().unschedulablePods().items()).hasSize(1);
-        assertThat(world.world.kubernetes().evict("kube-system/agent-general-0")).isInstanceOf(Outcome.Refused.class);
+        assertThat(world.world.kubernetes().evict("kube-system/agent-general-0"))
+                .isInstanceOf(Outcome.Refused.class);
     }
 }

@@ -117,7 +117,9 @@ final class SimulationTest {
         var flap = new Script(trace().build(), List.of(0.0, 700.0), List.of(100.0));
         var noFlap = new Script(trace().build(), List.of(0.0, 701.0), List.of(100.0));
 
-        assertThat(quick.counts().flaps()).as("a raise to 3 when 1 is left launches two").isZero();
+        assertThat(quick.counts().flaps())
+                .as("a raise to 3 when 1 is left launches two")
+                .isZero();
         assertThat(flap.run().counts().flaps()).isEqualTo(2);
         assertThat(noFlap.run().counts().flaps()).isZero();
     }
@@ -137,8 +139,7 @@ final class SimulationTest {
         var trace = new Trace(
                 new Manifest(
                         manifest.about(),
-                        new Manifest.Span(
-                                manifest.span().start(), null),
+                        new Manifest.Span(manifest.span().start(), null),
                         manifest.loops(),
                         manifest.fleet()),
                 open.events());
