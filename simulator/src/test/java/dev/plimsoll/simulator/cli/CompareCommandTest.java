@@ -1,0 +1,141 @@
+package dev.plimsoll.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CompareCommandTest {
+
+    private static final String TRACE = "../traces/dsb-scaling";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private record Ran(int exitCode, String out, String err) {}
+
+    @Test
+    void printsTheContractForEachPolicy() {
+        Ran ran = run(TRACE, "--output", "json");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+        JsonNode comparison = JsonMapper.shared().readTree(ran.out());
+        assertThat(comparison.get("version").asInt()).isEqualTo(1);
+        assertThat(comparison.get("trace").asString()).isEqualTo("dsb-scaling");
+        assertThat(comparison.get("seeds").toString()).isEqualTo("[1]");
+        assertThat(comparison.get("policies").size()).isGreaterThanOrEqualTo(5);
+        for (JsonNode policy : comparison.get("policies")) {
+            assertThat(policy.propertyNames())
+                    .contains(
+                            "name",
+                            "kind",
+                            "dollars",
+                            "nodeHours",
+                            "wasteDollars",
+                            "waitSeconds",
+                            "neverPlaced",
+                            "evictions",
+                            "scaleUps",
+                            "scaleDowns",
+                            "flaps");
+            assertThat(policy.get("waitSeconds").propertyNames()).containsExactly("p50", "p95", "p99", "max", "mean");
+        }
+    }
+
+    @Test
+    void givesIntervalsOnceThereIsMoreThanOneSeed() {
+        Ran ran = run(TRACE, "--output", "json", "--seeds", "3", "--policies", "plimsoll");
+
+        assertThat(ran.out()).contains("\"seeds\":[1,2,3]", "\"interval95\"");
+    }
+
+    @Test
+    void talksToStderrAndPrintsDataToStdout() {
+        Ran ran = run(TRACE, "--output", "csv", "--policies", "plimsoll");
+
+        assertThat(ran.err()).startsWith("replaying " + TRACE + " under plimsoll");
+        assertThat(ran.out().lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --policies plimsol               | unknown policy 'plimsol' in 'plimsol'; known: all, plimsoll
+            --policies plimsoll,,            | unknown policy '' in 'plimsoll,,'
+            --seeds 0                        | --seeds is 0: give a whole number of 1 or more
+            --seeds many                     | Invalid value for option '--seeds'
+            --threads -1                     | --threads is -1: give a whole number of 1 or more
+            --output xml                     | Invalid value for option '--output'
+            --html no/such/directory/r.html  | there is no directory
+            --html .                         | is not a file
+            --decisions no/such/place/d      | there is no directory
+            --config no-such-file.yaml       | no-such-file.yaml: is not a file; give a YAML file of settings
+            --bogus                          | Unknown option: '--bogus'
+            """)
+    void refusesBadOptionsInOneLineAndWritesNothing(String options, String complaint) {
+        var arguments = new ArrayList<>(List.of(TRACE));
+        arguments.addAll(List.of(options.split(" ")));
+
+        assertRefused(run(arguments.toArray(String[]::new)), complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            no-such-trace          | no-such-trace
+            bogus:file             | bogus
+            ../traces,limit=0      | limit
+            ../pom.xml             | pom.xml
+            """)
+    void refusesBadTracesInOneLineAndWritesNothing(String trace, String named) throws IOException {
+        Path html = directory.resolve("report.html");
+
+        assertRefused(run(trace, "--html", html.toString()), named);
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAManifestThatNamesNoInstanceTypeOfTheCatalogue() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(TRACE))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(file.getFileName().toString()));
+            }
+        }
+        Path manifest = directory.resolve("manifest.json");
+        String type = "\\\"[cmr]\\d\\w*\\.\\w+\\\"";
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst(type, "\"m5.huge\""));
+
+        assertRefused(run(directory.toString()), "m5.huge");
+    }
+
+    private static void assertRefused(Ran ran, String complaint) {
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.out()).isEmpty();
+        List<String> complaints =
+                ran.err().lines().filter(line -> !line.startsWith("replaying ")).toList();
+        assertThat(complaints).hasSize(1);
+        assertThat(complaints.getFirst()).startsWith("plimsoll: ").contains(complaint);
+    }
+
+    private static Ran run(String... arguments) {
+        var all = new ArrayList<>(List.of("compare"));
+        all.addAll(List.of(arguments));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exitCode = Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+        return new Ran(exitCode, out.toString(), err.toString());
+    }
+}
