@@ -16,7 +16,7 @@ import java.util.List;
 final class SimulatorArchitectureTest {
     private static final String ROOT = "dev.plimsoll.simulator.";
     private static final List<String> ROOMS =
-            List.of("cli", "tune", "report", "measure", "rival", "oracle", "world", "trace", "engine");
+            List.of("cli", "tune", "config", "report", "measure", "rival", "oracle", "world", "trace", "engine");
 
     @ArchTest
     static final ArchRule packagesPointOneWay = rooms().whereLayer("tune")

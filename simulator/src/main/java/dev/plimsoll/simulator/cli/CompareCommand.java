@@ -4,6 +4,7 @@ import dev.plimsoll.simulator.config.Configuration;
 import dev.plimsoll.simulator.report.OutputFormat;
 import dev.plimsoll.simulator.report.Report;
 import dev.plimsoll.simulator.report.ReportFile;
+import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
 import dev.plimsoll.simulator.tune.RunGrid;
@@ -107,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
     private void write(Comparer.Results results, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
             throws IOException {
         if (htmlFile != null) {
-            htmlFile.write(OutputFormat.CSV.report(Catalogue.PRICE_LIST, false), results.comparisons());
+            htmlFile.write(new HtmlReport(Catalogue.PRICE_LIST), results.comparisons());
         }
         if (decisionsFile != null) {
             Report lines = (comparisons, out) -> {

@@ -10,6 +10,7 @@ import dev.plimsoll.simulator.trace.WorkloadEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class PeakDemand {
             new PriorityQueue<>(Comparator.comparingLong(Ending::atMillis).thenComparingLong(Ending::order));
     private final TreeMap<String, Long> requested = new TreeMap<>();
     private final TreeMap<String, Peak> peaks = new TreeMap<>();
+    private final IdentityHashMap<PodShape, String> pools = new IdentityHashMap<>();
     private long endingsSeen;
 
     private record Ending(long atMillis, long order, PodShape shape) {}
@@ -99,7 +101,8 @@ final class PeakDemand {
             return;
         }
         alive.merge(shape, pods, Integer::sum);
-        String pool = shape.rules().nodeAffinity() + "/" + shape.rules().tolerations();
+        String pool = pools.computeIfAbsent(
+                shape, any -> any.rules().nodeAffinity() + "/" + any.rules().tolerations());
         forEachAmount(shape.requests(), (name, amount) -> requested.merge(name + pool, amount * pods, Long::sum));
     }
 

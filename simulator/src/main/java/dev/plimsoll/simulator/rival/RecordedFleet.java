@@ -8,6 +8,7 @@ import dev.plimsoll.simulator.trace.Manifest.RecordedNodes;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.Catalogue;
+import dev.plimsoll.simulator.world.KubeReserved;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What really ran, where the trace tells: each recorded kind of node becomes a group of the cheapest instance type that is at
- * least as large, resized as it was. It says what the recorded fleet would cost on AWS, not what its owner paid.
+ * What really ran, where the trace tells: each recorded kind of node becomes a group of the cheapest amd64 instance type that
+ * has as much for pods, DaemonSets aside, resized as it was. It says what the recorded fleet would cost on AWS, not what its
+ * owner paid.
  */
 public final class RecordedFleet implements Policy {
 
@@ -40,12 +42,16 @@ public final class RecordedFleet implements Policy {
         for (RecordedNodes nodes : fleet.history()) {
             largest.merge(nodes.kind(), nodes, (one, other) -> one.nodes() >= other.nodes() ? one : other);
         }
+        Resources daemonSets = Resources.NONE;
+        for (Manifest.DaemonSet daemonSet : fleet.daemonSets()) {
+            daemonSets = daemonSets.plus(daemonSet.requests());
+        }
         List<String> zones = fleet.groups().getFirst().zones();
         var groups = new ArrayList<Manifest.Group>();
         for (RecordedNodes nodes : largest.values()) {
             groups.add(new Manifest.Group(
                     nodes.kind(),
-                    List.of(typeFor(nodes, catalogue).name()),
+                    List.of(typeFor(nodes, daemonSets, catalogue).name()),
                     zones,
                     new Manifest.Bounds(0, nodes.nodes()),
                     Manifest.Marks.NONE));
@@ -79,9 +85,11 @@ public final class RecordedFleet implements Policy {
         }
     }
 
-    private static InstanceType typeFor(RecordedNodes nodes, Catalogue catalogue) {
+    private static InstanceType typeFor(RecordedNodes nodes, Resources daemonSets, Catalogue catalogue) {
+        Resources needed = nodes.size().plus(daemonSets);
         return catalogue.all().stream()
-                .filter(type -> holds(type.capacity(), nodes.size()))
+                .filter(type -> type.architecture().equals("amd64"))
+                .filter(type -> holds(KubeReserved.allocatable(type), needed))
                 .min(Comparator.comparingLong(InstanceType::microDollarsPerHour).thenComparing(InstanceType::name))
                 .orElseThrow(() -> new TraceException("recorded nodes of kind \"" + nodes.kind() + "\" are larger ("
                         + nodes.size().cpuMillis() + " millicores, "

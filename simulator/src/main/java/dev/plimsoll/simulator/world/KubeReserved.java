@@ -8,14 +8,14 @@ import dev.plimsoll.core.model.Resources;
  * the second, 0.5 % of the third and fourth, 0.25 % of each other; of memory 255 MiB and 11 MiB for each pod it can hold,
  * and 100 MiB below which pods are evicted.
  */
-final class KubeReserved {
+public final class KubeReserved {
 
     private static final long MEBIBYTE = 1 << 20;
 
     private KubeReserved() {}
 
     /** What is left for pods of an instance of the type, in whole millicores rounded down. */
-    static Resources allocatable(InstanceType type) {
+    public static Resources allocatable(InstanceType type) {
         Resources nominal = type.capacity();
         return new Resources(
                 nominal.cpuMillis() - Math.ceilDiv(tenthsOfMillicores(nominal.cpuMillis() / 1000), 10),

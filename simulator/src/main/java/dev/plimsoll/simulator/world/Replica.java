@@ -83,10 +83,12 @@ public final class Replica {
 
     String nextPodId() {
         int incarnation = incarnations++;
-        if (incarnation == 0) {
-            return name;
-        }
-        return workload != null && comesBackAtOnce() ? workload.renew(this) : name + "#" + incarnation;
+        return workload == null ? numbered(name, incarnation) : workload.nextPodId(this, incarnation);
+    }
+
+    /** The name of the n-th pod, from 0, of those that would have the same name. */
+    static String numbered(String name, int incarnation) {
+        return incarnation == 0 ? name : name + "#" + incarnation;
     }
 
     void setCurrent(@Nullable SimulatedPod pod) {

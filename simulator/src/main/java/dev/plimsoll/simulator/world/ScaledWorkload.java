@@ -3,7 +3,9 @@ package dev.plimsoll.simulator.world;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 
 /**
  * A Deployment or StatefulSet that is scaled. A Deployment never uses an ordinal twice and deletes its youngest pod first; a
@@ -12,6 +14,7 @@ import java.util.LinkedHashSet;
 final class ScaledWorkload {
 
     private final LinkedHashSet<Replica> replicas = new LinkedHashSet<>();
+    private final Map<String, Integer> podsByName = new HashMap<>();
     private WorkloadScaled wish;
     private int nextOrdinal;
 
@@ -45,8 +48,14 @@ final class ScaledWorkload {
         return replicas.removeLast();
     }
 
-    /** The name of the pod that a replica makes anew, by which it becomes the youngest. */
-    String renew(Replica replica) {
+    /** The id of the n-th pod, from 0, of a replica. A Deployment's becomes the youngest by it. */
+    String nextPodId(Replica replica, int incarnation) {
+        if (isStateful()) {
+            return Replica.numbered(replica.name(), podsByName.merge(replica.name(), 1, Integer::sum) - 1);
+        }
+        if (incarnation == 0) {
+            return replica.name();
+        }
         replicas.remove(replica);
         replicas.addLast(replica);
         return wish.podId(nextOrdinal++);

@@ -144,7 +144,27 @@ final class PodLifecycleTest {
                         1)
                 .runTo(50);
 
-        assertThat(world.log.about("db-1")).contains("20.0 ended default/db-1 DEPARTED", "30.0 created default/db-1");
+        assertThat(world.log.about("db-1")).contains("20.0 ended default/db-1 DEPARTED", "30.0 created default/db-1#1");
+    }
+
+    @Test
+    void aStatefulSetMayGrowAgainWhileAnEvictedPodIsStillEnding() {
+        var world = withNodes(
+                        trace().scaled(1, Owner.Kind.STATEFUL_SET, "db", WEB, 1)
+                                .scaled(21, Owner.Kind.STATEFUL_SET, "db", WEB, 0)
+                                .scaled(22, Owner.Kind.STATEFUL_SET, "db", WEB, 1),
+                        1)
+                .runTo(20);
+        world.world.kubernetes().evict("default/db-0");
+        world.runTo(50);
+
+        assertThat(world.log.about("db-0").subList(3, 7))
+                .containsExactly(
+                        "20.0 evicted default/db-0",
+                        "22.0 created default/db-0#1",
+                        "22.01 bound default/db-0#1 to general-0",
+                        "24.01 running default/db-0#1");
+        assertThat(world.log.about("created")).hasSize(2);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.plimsoll.core.scaling.ClusterView;
 import dev.plimsoll.core.scaling.Finding;
 import dev.plimsoll.core.scaling.Growth;
 import dev.plimsoll.core.scaling.Guard;
-import dev.plimsoll.core.scaling.PlacedNode;
 import dev.plimsoll.core.scaling.PlacementTracker;
 import dev.plimsoll.core.scaling.ScaleDown;
 import dev.plimsoll.core.scaling.ScaleUp;
@@ -17,7 +16,6 @@ import dev.plimsoll.core.scaling.Shrinkage;
 import dev.plimsoll.core.scaling.Step;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The pure part of the loop: observation, memory and time in, decision out. It keeps the placement of the last observation
@@ -50,12 +48,12 @@ public final class Decider {
         var steps = new ArrayList<Step>();
         var findings = new ArrayList<Finding>();
         var alarm = new Alarm(view.now());
-        List<Integer> landingNodes = landingNodes(view, memory.shrinkage());
 
         Growth growth = memory.growth();
         Hold noPurchases = guard.beforePurchases(view.seen(), view.now());
         if (noPurchases == null) {
-            ScaleUp.Result result = scaleUp.decide(view, landingNodes, growth, alarm);
+            ScaleUp.Result result =
+                    scaleUp.decide(view, memory.shrinkage().removals().keySet(), growth, alarm);
             growth = result.growth();
             steps.addAll(result.steps());
             findings.addAll(result.findings());
@@ -66,7 +64,7 @@ public final class Decider {
         Shrinkage shrinkage = memory.shrinkage();
         Hold noRemovals = guard.beforeRemovals(view.seen(), view.now());
         if (noRemovals == null) {
-            ScaleDown.Result result = scaleDown.decide(view, landingNodes, shrinkage, alarm);
+            ScaleDown.Result result = scaleDown.decide(view, shrinkage, alarm);
             shrinkage = result.shrinkage();
             steps.addAll(result.steps());
             findings.addAll(result.findings());
@@ -74,16 +72,5 @@ public final class Decider {
             findings.add(new Finding(Finding.Subject.ROUND, "removals", noRemovals));
         }
         return new Decision(steps, new Memory(growth, shrinkage), alarm.earliest(), findings);
-    }
-
-    /** Nodes that pods may be sent to: ready, and not on their way out. */
-    private static List<Integer> landingNodes(ClusterView view, Shrinkage shrinkage) {
-        var handles = new ArrayList<Integer>();
-        for (PlacedNode placed : view.nodes()) {
-            if (placed.state().node().status().ready() && !shrinkage.removals().containsKey(placed.name())) {
-                handles.add(placed.handle());
-            }
-        }
-        return handles;
     }
 }

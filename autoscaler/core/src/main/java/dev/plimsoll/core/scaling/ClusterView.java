@@ -3,7 +3,10 @@ package dev.plimsoll.core.scaling;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scheduling.Placement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a round decides on: the observation, its nodes (in the order of names) and pods as a placement, and who owns what. */
@@ -11,8 +14,7 @@ public record ClusterView(
         Observation seen, Placement placement, List<PlacedNode> nodes, Ownership ownership, Instant now) {
 
     /** The node of this name; null if there is none. */
-    @Nullable
-    PlacedNode node(String name) {
+    public @Nullable PlacedNode node(String name) {
         int low = 0;
         int high = nodes.size() - 1;
         while (low <= high) {
@@ -28,5 +30,23 @@ public record ClusterView(
             }
         }
         return null;
+    }
+
+    /** Handles of the nodes that pods may be sent to: ready, and not among those that leave. */
+    List<Integer> landingNodes(Set<String> leaving) {
+        var left = new BitSet();
+        for (String name : leaving) {
+            PlacedNode node = node(name);
+            if (node != null) {
+                left.set(node.handle());
+            }
+        }
+        var handles = new ArrayList<Integer>(nodes.size());
+        for (PlacedNode node : nodes) {
+            if (node.state().node().status().ready() && !left.get(node.handle())) {
+                handles.add(node.handle());
+            }
+        }
+        return handles;
     }
 }

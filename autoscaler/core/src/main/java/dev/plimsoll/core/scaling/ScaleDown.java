@@ -28,14 +28,14 @@ public final class ScaleDown {
     public record Result(List<Step> steps, Shrinkage shrinkage, List<Finding> findings) {}
 
     /** Expects the pods that wait to be bound in the view's placement already, so that no node they need is taken. */
-    public Result decide(ClusterView view, List<Integer> landingNodes, Shrinkage memory, Alarm alarm) {
-        return new Round(view, landingNodes, memory, alarm).run();
+    public Result decide(ClusterView view, Shrinkage memory, Alarm alarm) {
+        return new Round(view, memory, alarm).run();
     }
 
     private final class Round {
 
         private final ClusterView view;
-        private final List<Integer> landingNodes;
+        private List<Integer> landingNodes = List.of();
         private final Shrinkage memory;
         private final Alarm alarm;
         private final List<Step> steps = new ArrayList<>();
@@ -43,9 +43,8 @@ public final class ScaleDown {
         private final SortedMap<String, Instant> leftAloneUntil;
         private final Map<String, Integer> leaving = new HashMap<>();
 
-        Round(ClusterView view, List<Integer> landingNodes, Shrinkage memory, Alarm alarm) {
+        Round(ClusterView view, Shrinkage memory, Alarm alarm) {
             this.view = view;
-            this.landingNodes = new ArrayList<>(landingNodes);
             this.memory = memory;
             this.alarm = alarm;
             this.leftAloneUntil = new TreeMap<>(memory.leftAloneUntil());
@@ -60,8 +59,10 @@ public final class ScaleDown {
             var idleNodes = new IdleNodes(view, settings.removals());
             SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), alarm);
             lookAgainAtThoseThatEmptied(idle);
-            if (settings.removals().enabled()) {
-                begin(idleNodes.due(idle, leftAloneUntil), removals);
+            List<Candidate> due = idleNodes.due(idle, leftAloneUntil);
+            if (settings.removals().enabled() && !due.isEmpty()) {
+                landingNodes = view.landingNodes(removals.keySet());
+                begin(due, removals);
             }
             idle.keySet().removeAll(removals.keySet());
             leftAloneUntil.values().forEach(alarm::at);

@@ -17,6 +17,7 @@ import dev.plimsoll.core.scaling.Settings.Purchases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,39 +36,41 @@ public final class ScaleUp {
     public record Result(List<Step> steps, Growth growth, List<Finding> findings) {}
 
     /** Leaves the waiting pods that existing nodes can hold bound in the view's placement, for the scale-down to respect. */
-    public Result decide(ClusterView view, List<Integer> landingNodes, Growth growth, Alarm alarm) {
-        return new Round(view, landingNodes, growth, alarm).run();
+    public Result decide(ClusterView view, Set<String> leaving, Growth growth, Alarm alarm) {
+        return new Round(view, growth, alarm).run(leaving);
     }
 
     private final class Round {
 
         private final ClusterView view;
         private final Alarm alarm;
-        private final List<Integer> nodes;
         private final SortedMap<String, Order> orders;
         private final SortedMap<String, BackOff> backOffs;
         private final SortedMap<String, Integer> givenUp = new TreeMap<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
-        Round(ClusterView view, List<Integer> landingNodes, Growth growth, Alarm alarm) {
+        Round(ClusterView view, Growth growth, Alarm alarm) {
             this.view = view;
             this.alarm = alarm;
-            this.nodes = new ArrayList<>(landingNodes);
             this.orders = new TreeMap<>(growth.orders());
             this.backOffs = new TreeMap<>(growth.backOffs());
         }
 
-        Result run() {
+        Result run(Set<String> leaving) {
             for (NodeGroupState group : view.seen().groups().items()) {
                 closeOrder(group);
                 forgiveOnceOneJoined(group);
-                expect(group);
+                giveUpTheOverdue(group);
             }
             var pending = new PendingPods(view.seen().unschedulablePods().items(), view.placement());
-            List<Demand> leftover = FitFirst.place(view.placement(), nodes, pending.demands());
-            if (!leftover.isEmpty()) {
-                buy(leftover, pending);
+            if (!pending.demands().isEmpty()) {
+                List<Integer> nodes = view.landingNodes(leaving);
+                view.seen().groups().items().forEach(group -> expectUpcoming(group, nodes));
+                List<Demand> leftover = FitFirst.place(view.placement(), nodes, pending.demands());
+                if (!leftover.isEmpty()) {
+                    buy(leftover, nodes, pending);
+                }
             }
             return new Result(steps, new Growth(orders, backOffs), findings);
         }
@@ -102,23 +105,30 @@ public final class ScaleUp {
             }
         }
 
-        private void expect(NodeGroupState group) {
+        private void giveUpTheOverdue(NodeGroupState group) {
             String name = group.group().name();
-            List<Instance> waiting = view.ownership().waiting(group);
-            Upcoming upcoming =
-                    Upcoming.of(group, waiting, settings.provisionTimeout(), orders.containsKey(name), view.now());
-            for (NodeTemplate template : upcoming.coming()) {
-                nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
-            }
-            for (Instance instance : waiting) {
+            List<Instance> overdue = upcoming(group).overdue();
+            for (Instance instance : view.ownership().waiting(group)) {
                 alarm.at(instance.launchedAt().plus(settings.provisionTimeout()));
             }
             BackOff backOff = backOffs.get(name);
-            if (!upcoming.overdue().isEmpty() && (backOff == null || !backOff.holdsAt(view.now()))) {
-                upcoming.overdue().forEach(instance -> giveUp(instance, name));
+            if (!overdue.isEmpty() && (backOff == null || !backOff.holdsAt(view.now()))) {
+                overdue.forEach(instance -> giveUp(instance, name));
                 int failures = (backOff == null ? 0 : backOff.failures()) + 1;
                 backOffs.put(name, BackOff.afterFailure(failures, view.now(), settings));
             }
+        }
+
+        private void expectUpcoming(NodeGroupState group, List<Integer> nodes) {
+            for (NodeTemplate template : upcoming(group).coming()) {
+                nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
+            }
+        }
+
+        private Upcoming upcoming(NodeGroupState group) {
+            boolean ordered = orders.containsKey(group.group().name());
+            return Upcoming.of(
+                    group, view.ownership().waiting(group), settings.provisionTimeout(), ordered, view.now());
         }
 
         private void giveUp(Instance instance, String group) {
@@ -128,7 +138,7 @@ public final class ScaleUp {
                     new Cause.NeverJoined(instance.launchedAt(), settings.provisionTimeout())));
         }
 
-        private void buy(List<Demand> leftover, PendingPods pending) {
+        private void buy(List<Demand> leftover, List<Integer> nodes, PendingPods pending) {
             var offers = new ArrayList<GroupOffer>();
             for (NodeGroupState group : view.seen().groups().items()) {
                 BackOff backOff = backOffs.get(group.group().name());

@@ -15,7 +15,7 @@ public enum Compression {
     GZIP(".gz"),
     ZSTD(".zst");
 
-    private static final int ZSTD_LEVEL = 19;
+    private static final int ZSTD_LEVEL = 12;
 
     private final String suffix;
 

@@ -10,7 +10,9 @@ import dev.plimsoll.simulator.trace.WorkloadEvent.NodeGroupChanged;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodDeparts;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What must hold between the events of one stream, and between them and the manifest, checked as they pass. */
@@ -21,7 +23,10 @@ public final class EventChecks {
     private final Fingerprints arrived = new Fingerprints();
     private final Set<String> awaitingDeparture = new HashSet<>();
     private final Set<String> groups = new HashSet<>();
+    private final Map<Workload, Integer> largest = new HashMap<>();
     private long lastMillis;
+
+    private record Workload(String namespace, Owner owner) {}
 
     public EventChecks(Manifest manifest, Where where) {
         this.manifest = manifest;
@@ -86,6 +91,20 @@ public final class EventChecks {
             throw where.bad(Words.of(owner.kind()) + " " + Where.shown(owner.name())
                     + " is scaled, but its kind is closed loop: make it open in loops of the manifest");
         }
+        checkNewReplicas(scaled);
+    }
+
+    /** Replicas have ids of their own, and ordinals come again; so only those above the largest so far are new. */
+    private void checkNewReplicas(WorkloadScaled scaled) {
+        var workload = new Workload(scaled.shape().namespace(), scaled.owner());
+        int before = largest.getOrDefault(workload, 0);
+        for (int ordinal = before; ordinal < scaled.replicas(); ordinal++) {
+            if (!arrived.add(scaled.podId(ordinal))) {
+                throw where.bad("replica " + Where.shown(scaled.podId(ordinal))
+                        + " has the id of another pod: give the workload, or the pod, another name");
+            }
+        }
+        largest.put(workload, Math.max(before, scaled.replicas()));
     }
 
     private void checkGroup(NodeGroupChanged changed) {

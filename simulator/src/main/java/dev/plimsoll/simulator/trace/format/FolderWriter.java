@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ public final class FolderWriter {
             Path partial = Files.createTempDirectory(parent, "." + folder.getFileName() + ".");
             try {
                 fill(partial, trace, source, readme);
-                Files.move(partial, folder);
+                Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 remove(partial);
             }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The shape of a pod template, read from the JSON of a Kubernetes object. Volumes' zones are not in it. */
 final class KubernetesPod {
@@ -52,7 +52,8 @@ final class KubernetesPod {
         for (JsonNode container : spec.path("initContainers")) {
             amounts(container).forEach((name, amount) -> together.merge(name, amount, Math::max));
         }
-        amounts(spec.path("overhead")).forEach((name, amount) -> together.merge(name, amount, Math::addExact));
+        amounts(spec.path("overhead"), MissingNode.getInstance())
+                .forEach((name, amount) -> together.merge(name, amount, Math::addExact));
         Resources requests = Resources.ofPod(together.getOrDefault(CPU, 0L), together.getOrDefault(MEMORY, 0L));
         for (Map.Entry<String, Long> other : together.entrySet()) {
             if (!other.getKey().equals(CPU) && !other.getKey().equals(MEMORY)) {
@@ -62,24 +63,22 @@ final class KubernetesPod {
         return requests;
     }
 
-    /** What a container requests; a limit stands in where no request is given, as in Kubernetes. */
     private Map<String, Long> amounts(JsonNode container) {
+        JsonNode resources = container.path("resources");
+        return amounts(resources.path("requests"), resources.path("limits"));
+    }
+
+    /** What is requested; a limit stands in where no request is given, as in Kubernetes. */
+    private Map<String, Long> amounts(JsonNode requests, JsonNode limits) {
         Map<String, Long> amounts = new TreeMap<>();
-        JsonNode resources = container.has("resources") ? container.path("resources") : container;
-        var names = new TreeSet<String>();
-        JsonNode requests = container.has("resources") ? resources.path("requests") : resources;
-        names.addAll(requests.propertyNames());
-        names.addAll(resources.path("limits").propertyNames());
-        for (String name : names) {
-            JsonNode asked = requests.has(name)
-                    ? requests.path(name)
-                    : resources.path("limits").path(name);
-            amounts.put(name, amount(name, asked.asString("")));
-        }
+        limits.properties().forEach(limit -> amounts.put(limit.getKey(), amount(limit.getKey(), limit.getValue())));
+        requests.properties()
+                .forEach(request -> amounts.put(request.getKey(), amount(request.getKey(), request.getValue())));
         return amounts;
     }
 
-    private long amount(String resource, String text) {
+    private long amount(String resource, JsonNode value) {
+        String text = value.asString("");
         Quantity quantity = Quantity.of(text)
                 .orElseThrow(() ->
                         where.bad(resource + " is " + Where.shown(text) + ": give a quantity such as 500m or 1Gi"));

@@ -36,7 +36,7 @@ public final class OpenbReader implements TraceReader {
             "g5.48xlarge",
             "g6.12xlarge",
             "g6e.8xlarge",
-            "p3.2xlarge");
+            "g6e.48xlarge");
     private static final int MAX_SIZE = 1_000;
 
     @Override

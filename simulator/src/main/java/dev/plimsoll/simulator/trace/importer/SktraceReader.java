@@ -52,8 +52,8 @@ public final class SktraceReader implements TraceReader {
         JsonNode root = Msgpack.read(file);
         long version = root.path("version").asLong(0);
         if (version < 2 || version > 3) {
-            throw new TraceException(file + ": has version " + root.path("version")
-                    + " of SimKube's trace format: export it as version 2 or 3");
+            throw new TraceException(file + ": is of version " + version
+                    + " of SimKube's trace format, or not in it: export it as version 2 or 3");
         }
         JsonNode events = root.path("events");
         if (!events.isArray() || events.isEmpty()) {

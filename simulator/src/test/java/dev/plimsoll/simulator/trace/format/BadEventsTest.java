@@ -149,6 +149,21 @@ final class BadEventsTest {
                         "{'type':'scaled','at':1000,'owner':'Job/a','shape':'s','replicas':2}",
                         "line 3: a Job is scaled: only Deployments and StatefulSets can be"),
                 arguments(
+                        "replica of the id of a pod",
+                        arrives("'at':1000,'pod':'default/a-1','owner':'Deployment/x'")
+                                + "\n{'type':'scaled','at':1000,'owner':'Deployment/a','shape':'s','replicas':2}",
+                        "line 4: replica 'default/a-1' has the id of another pod: give the workload, or the pod, another"),
+                arguments(
+                        "pod of the id of a replica",
+                        "{'type':'scaled','at':1000,'owner':'Deployment/a','shape':'s','replicas':2}\n"
+                                + arrives("'at':1000,'pod':'default/a-1','owner':'Deployment/x'"),
+                        "line 4: pod 'default/a-1' arrives a second time: give every pod an id of its own"),
+                arguments(
+                        "two workloads of one name",
+                        "{'type':'scaled','at':1000,'owner':'Deployment/a','shape':'s','replicas':2}\n"
+                                + "{'type':'scaled','at':1000,'owner':'StatefulSet/a','shape':'s','replicas':1}",
+                        "line 4: replica 'default/a-0' has the id of another pod: give the workload, or the pod, another"),
+                arguments(
                         "both limits",
                         "{'type':'budget','at':1000,'name':'b','selector':[],'minAvailable':1,'maxUnavailable':1}",
                         "line 3: maxUnavailable stands beside minAvailable: keep one of them"),

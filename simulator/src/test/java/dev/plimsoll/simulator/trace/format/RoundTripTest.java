@@ -26,7 +26,7 @@ final class RoundTripTest {
     @ParameterizedTest
     @EnumSource
     void tracesWrittenAreReadEqual(Compression compression) {
-        for (long seed = 0; seed < 150; seed++) {
+        for (long seed = 0; seed < 100; seed++) {
             Trace written = RandomTraces.of(seed);
             Path folder = directory.resolve("trace-" + seed);
             new FolderWriter(folder, compression).write(written, "random", "# Random\n");
@@ -55,7 +55,7 @@ final class RoundTripTest {
     /** Blanks make a line take the way through the JSON tree. */
     @Test
     void theQuickWayReadsWhatTheStrictWayReads() throws IOException {
-        for (long seed = 0; seed < 150; seed++) {
+        for (long seed = 0; seed < 100; seed++) {
             Path folder = directory.resolve("trace-" + seed);
             new FolderWriter(folder, Compression.NONE).write(RandomTraces.of(seed), "random", "");
             List<WorkloadEvent> quick = Traces.events(TraceFolder.read(folder));

@@ -1,0 +1,52 @@
+package dev.plimsoll.simulator.report.html;
+
+import dev.plimsoll.simulator.measure.Comparison;
+import dev.plimsoll.simulator.measure.RunResult;
+import dev.plimsoll.simulator.measure.RunResult.Sample;
+import dev.plimsoll.simulator.report.Kinds;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A policy as the charts show it: a name, a kind, a colour, and the curve of its first seed. */
+record Policy(int index, String name, String kind, RunResult result) {
+    private static final int COLOURS = 10;
+
+    static List<Policy> of(Comparison comparison) {
+        List<Policy> policies = new ArrayList<>();
+        for (Comparison.PolicyRuns runs : comparison.policies()) {
+            policies.add(new Policy(
+                    policies.size(),
+                    runs.policy().name(),
+                    Kinds.name(runs.policy().kind()),
+                    runs.runs().getFirst()));
+        }
+        return policies;
+    }
+
+    /** The style sheet's class of the policy's colour and dashes. */
+    String colour() {
+        return "p" + index % COLOURS;
+    }
+
+    List<Sample> curve() {
+        return result.curve();
+    }
+
+    /** Where a track of this policy stands in the page's data. */
+    int series(Track track) {
+        List<Track> tracks = List.of(Track.values());
+        return index * tracks.size() + tracks.indexOf(track);
+    }
+
+    double largest(Track track) {
+        return curve().stream().mapToDouble(track::of).max().orElse(0);
+    }
+
+    double mean(Track track) {
+        return curve().stream().mapToDouble(track::of).average().orElse(0);
+    }
+
+    double last(Track track) {
+        return curve().isEmpty() ? 0 : track.of(curve().getLast());
+    }
+}

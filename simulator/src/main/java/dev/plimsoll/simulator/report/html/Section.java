@@ -1,0 +1,55 @@
+package dev.plimsoll.simulator.report.html;
+
+import dev.plimsoll.simulator.measure.Comparison;
+import dev.plimsoll.simulator.report.Span;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All of one trace: what was run, the figures, and the charts over time. */
+record Section(String trace, List<Long> seeds, List<Fact> facts, FigureTable table, List<Bars> bars, Charts charts) {
+
+    record Fact(String name, String value) {}
+
+    /** Charts over time, of the first seed; none if the runs have no curves. */
+    record Charts(List<Policy> policies, Spending spending, List<Multiples> multiples, String data) {
+
+        static Charts of(List<Policy> policies, TimeScale times) {
+            return new Charts(
+                    policies,
+                    Spending.of(policies, times),
+                    Multiples.of(policies, times),
+                    CurveData.of(policies, times));
+        }
+
+        int stretches() {
+            return policies.stream()
+                    .mapToInt(policy -> policy.curve().size())
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    static Section of(Comparison comparison, String priceList) {
+        Span span = Span.of(comparison);
+        List<Policy> policies = Policy.of(comparison);
+        List<Fact> facts = List.of(
+                new Fact("Span", span.describe()),
+                new Fact(comparison.seeds().size() > 1 ? "Seeds" : "Seed", join(comparison.seeds())),
+                new Fact("Prices", priceList));
+        return new Section(
+                comparison.trace(),
+                comparison.seeds(),
+                facts,
+                FigureTable.of(comparison, policies),
+                Bars.of(comparison, policies),
+                Charts.of(policies, new TimeScale(span.startMillis(), span.endMillis())));
+    }
+
+    boolean severalSeeds() {
+        return seeds.size() > 1;
+    }
+
+    private static String join(List<Long> seeds) {
+        return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}
