@@ -3,12 +3,15 @@ package dev.plimsoll.kubernetes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +50,10 @@ final class ShapeKey {
         add(spec.getPriority());
         addAll(spec.getNodeSelector());
         add(spec.getAffinity());
-        addAll(spec.getTolerations());
-        addAll(spec.getTopologySpreadConstraints());
+        spec.getTolerations().forEach(this::add);
+        add(Mark.END);
+        spec.getTopologySpreadConstraints().forEach(this::add);
+        add(Mark.END);
         spec.getContainers().forEach(this::add);
         add(Mark.INIT);
         spec.getInitContainers().forEach(this::add);
@@ -58,7 +63,7 @@ final class ShapeKey {
         addAll(spec.getResourceClaims());
         spec.getVolumes().forEach(volume -> add(pod, volume));
         if (running) {
-            addStatus(pod.getStatus());
+            addStatus(spec, pod.getStatus());
         } else {
             add(spec.getNodeName());
             addAll(spec.getSchedulingGates());
@@ -87,8 +92,31 @@ final class ShapeKey {
         add(Mark.END);
     }
 
+    private void add(Toleration toleration) {
+        add(toleration.getKey());
+        add(toleration.getOperator());
+        add(toleration.getValue());
+        add(toleration.getEffect());
+    }
+
+    private void add(TopologySpreadConstraint constraint) {
+        add(constraint.getTopologyKey());
+        add(constraint.getMaxSkew());
+        add(constraint.getWhenUnsatisfiable());
+        add(constraint.getMinDomains());
+        add(constraint.getNodeAffinityPolicy());
+        add(constraint.getNodeTaintsPolicy());
+        addAll(constraint.getMatchLabelKeys());
+        LabelSelector selector = constraint.getLabelSelector();
+        if (selector == null) {
+            add(Mark.NULL);
+        } else {
+            addAll(selector.getMatchLabels());
+            addAll(selector.getMatchExpressions());
+        }
+    }
+
     private void add(Container container) {
-        add(container.getName());
         add(container.getImage());
         add(container.getRestartPolicy());
         addRequests(container.getResources());
@@ -115,14 +143,20 @@ final class ShapeKey {
         }
     }
 
-    private void addStatus(@Nullable PodStatus status) {
+    /** What containers have by their statuses, and then which container is which. */
+    private void addStatus(PodSpec spec, @Nullable PodStatus status) {
         if (status == null) {
             return;
         }
+        int before = size;
         status.getContainerStatuses().forEach(this::add);
         add(Mark.INIT);
         status.getInitContainerStatuses().forEach(this::add);
-        add(PodRequests.isResizeInfeasible(status));
+        if (size > before + 1) {
+            add(PodRequests.isResizeInfeasible(status));
+            spec.getContainers().forEach(container -> add(container.getName()));
+            spec.getInitContainers().forEach(container -> add(container.getName()));
+        }
     }
 
     private void add(ContainerStatus status) {
@@ -139,7 +173,7 @@ final class ShapeKey {
     }
 
     private void addQuantities(@Nullable Map<String, Quantity> quantities) {
-        if (quantities != null) {
+        if (quantities != null && !quantities.isEmpty()) {
             for (Map.Entry<String, Quantity> entry : quantities.entrySet()) {
                 add(entry.getKey());
                 add(entry.getValue().getAmount());
@@ -150,7 +184,7 @@ final class ShapeKey {
     }
 
     private void addAll(@Nullable Map<String, String> map) {
-        if (map != null) {
+        if (map != null && !map.isEmpty()) {
             for (Map.Entry<String, String> entry : map.entrySet()) {
                 add(entry.getKey());
                 add(entry.getValue());
@@ -160,8 +194,8 @@ final class ShapeKey {
     }
 
     private void addAll(List<?> objects) {
-        for (Object each : objects) {
-            add(each);
+        for (int i = 0; i < objects.size(); i++) {
+            add(objects.get(i));
         }
         add(Mark.END);
     }

@@ -62,46 +62,59 @@ final class ScoreConformance {
             List<String> names = world.nodes.keySet().stream()
                     .filter(name -> world.placement.fits(shape, world.handleOf(name)))
                     .toList();
-            answer(cluster.id(), ConformanceWorld.nameOf(pod), names, scorer, shape, handles(world, names));
-            Scored scored = expectedByPod.get(ConformanceWorld.nameOf(pod));
+            int[] handles = names.stream().mapToInt(world::handleOf).toArray();
+            var ours = new Ours(cluster.id(), ConformanceWorld.nameOf(pod), names, handles, shape);
+            answer(ours, scorer);
+            Scored scored = expectedByPod.get(ours.pod);
             if (expected != null && (scored != null || names.size() > 1)) {
-                compare(cluster.id() + " " + ConformanceWorld.nameOf(pod), world, scorer, shape, scored, names);
+                compare(ours, scored, scorer);
+                compareBest(ours, scored, world, scorer);
             }
         }
     }
 
-    private static int[] handles(ConformanceWorld world, List<String> names) {
-        return names.stream().mapToInt(world::handleOf).toArray();
+    /** A pod of a case, and the nodes that it fits. */
+    private static final class Ours {
+        final String id;
+        final String pod;
+        final List<String> names;
+        final int[] handles;
+        final int shape;
+
+        Ours(String id, String pod, List<String> names, int[] handles, int shape) {
+            this.id = id;
+            this.pod = pod;
+            this.names = names;
+            this.handles = handles;
+            this.shape = shape;
+        }
+
+        String where() {
+            return id + " " + pod;
+        }
     }
 
-    private void compare(
-            String where,
-            ConformanceWorld world,
-            NodeScorer scorer,
-            int shape,
-            @Nullable Scored scored,
-            List<String> names) {
-        if (scored == null || !names.equals(scored.nodes())) {
-            totals.disagree("fitting nodes", where + ": expected " + scored + ", got " + names);
+    private void compare(Ours ours, @Nullable Scored scored, NodeScorer scorer) {
+        if (scored == null || !ours.names.equals(scored.nodes())) {
+            totals.disagree("fitting nodes", ours.where() + ": expected " + scored + ", got " + ours.names);
             return;
         }
-        int[] fitting = handles(world, names);
-        compare(where, "total", totals, scored.total(), scorer.totals(shape, fitting));
+        compare(ours.where(), "total", totals, scored.total(), scorer.totals(ours.shape, ours.handles));
         for (Score plugin : Score.values()) {
             List<Integer> wanted =
-                    scored.scores().getOrDefault(plugin.plugin(), Collections.nCopies(fitting.length, 0));
-            compare(where, plugin.plugin(), plugins, wanted, scorer.scores(plugin, shape, fitting));
+                    scored.scores().getOrDefault(plugin.plugin(), Collections.nCopies(ours.handles.length, 0));
+            compare(ours.where(), plugin.plugin(), plugins, wanted, scorer.scores(plugin, ours.shape, ours.handles));
         }
-        compareBest(where, world, scorer, shape, scored);
     }
 
-    private void compareBest(String where, ConformanceWorld world, NodeScorer scorer, int shape, Scored scored) {
-        String wanted = scored.nodes().get(firstBest(scored.total()));
-        String ours = world.placement.nodeAt(scorer.best(shape, ties -> 0)).name();
-        if (ours.equals(wanted)) {
+    private void compareBest(Ours ours, @Nullable Scored scored, ConformanceWorld world, NodeScorer scorer) {
+        String wanted = scored == null ? "" : scored.nodes().get(firstBest(scored.total()));
+        String chosen =
+                world.placement.nodeAt(scorer.best(ours.shape, ties -> 0)).name();
+        if (chosen.equals(wanted)) {
             best.agree("best");
         } else {
-            best.disagree("best", where + ": expected " + wanted + ", got " + ours);
+            best.disagree("best", ours.where() + ": expected " + wanted + ", got " + chosen);
         }
     }
 
@@ -117,17 +130,17 @@ final class ScoreConformance {
         }
     }
 
-    private void answer(String id, String pod, List<String> names, NodeScorer scorer, int shape, int[] fitting) {
-        int[] sums = scorer.totals(shape, fitting);
-        for (int i = 0; i < fitting.length; i++) {
+    private void answer(Ours ours, NodeScorer scorer) {
+        int[] sums = scorer.totals(ours.shape, ours.handles);
+        for (int i = 0; i < sums.length; i++) {
             var byPlugin = new LinkedHashMap<String, @Nullable Object>();
             for (Score plugin : Score.values()) {
-                byPlugin.put(plugin.plugin(), scorer.scores(plugin, shape, fitting)[i]);
+                byPlugin.put(plugin.plugin(), scorer.scores(plugin, ours.shape, ours.handles)[i]);
             }
             var answer = new LinkedHashMap<String, @Nullable Object>();
-            answer.put("id", id);
-            answer.put("pod", pod);
-            answer.put("node", names.get(i));
+            answer.put("id", ours.id);
+            answer.put("pod", ours.pod);
+            answer.put("node", ours.names.get(i));
             answer.put("total", sums[i]);
             answer.put("scores", byPlugin);
             answers.write(answer);

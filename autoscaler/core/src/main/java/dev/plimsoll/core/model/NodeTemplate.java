@@ -16,8 +16,13 @@ public record NodeTemplate(
     /** Where it comes from. */
     public record Source(String group, String instanceType, String zone) {}
 
-    /** What the node offers pods in all, and what its DaemonSets take of that at once. */
-    public record Capacity(Resources allocatable, Resources daemonSets) {
+    /** What the node offers pods in all, what its DaemonSets take of that at once, and its equipment, known from its siblings. */
+    public record Capacity(Resources allocatable, Resources daemonSets, Node.Equipment equipment) {
+
+        /** Of a node without equipment worth a mention. */
+        public Capacity(Resources allocatable, Resources daemonSets) {
+            this(allocatable, daemonSets, Node.Equipment.NONE);
+        }
 
         /** What is left for other pods. */
         public Resources free() {
@@ -35,6 +40,7 @@ public record NodeTemplate(
         String name = source.group() + "-" + source.zone() + "-" + suffix;
         var named = new TreeMap<>(labels);
         named.put(WellKnown.HOSTNAME, name);
-        return new Node(name, named, taints, capacity.free(), new Node.Status(true, false, Instant.EPOCH, ""));
+        var status = new Node.Status(true, false, Instant.EPOCH, "", capacity.equipment());
+        return new Node(name, named, taints, capacity.free(), status);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.core.model;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record PersistentVolumeClaim(String namespace, String name, String uid, A
             @Nullable LabelSelector selector,
             String storageClass) {
         public Asked {
-            accessModes = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(accessModes));
+            accessModes = Collections.unmodifiableSortedSet(new TreeSet<>(accessModes));
         }
     }
 

@@ -180,9 +180,7 @@ public final class Placement {
 
     /** Puts so many pods of the shape on the node, whether they fit or not. */
     public void bind(int shape, int node, int pods) {
-        if (pods < 0) {
-            throw new IllegalArgumentException("cannot put " + pods + " pods on a node: unbind takes them off");
-        }
+        checkNotNegative(pods);
         if (pods > 0 && !shapes.at(shape).volumes.claims().toBind().isEmpty()) {
             volumeBinding.assume(shapes.at(shape), node);
         }
@@ -201,7 +199,14 @@ public final class Placement {
 
     /** Puts so many pods of the shape on the node that run there already: nothing is assumed about their volumes. */
     public void bindRunning(int shape, int node, int pods) {
+        checkNotNegative(pods);
         change(shape, node, pods);
+    }
+
+    private static void checkNotNegative(int pods) {
+        if (pods < 0) {
+            throw new IllegalArgumentException("cannot put " + pods + " pods on a node: unbind takes them off");
+        }
     }
 
     private void change(int shape, int node, int pods) {
