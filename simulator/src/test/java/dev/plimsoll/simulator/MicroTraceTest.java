@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.tune;
+package dev.plimsoll.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -29,12 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class MicroTraceTest {
 
-    private static final WorldSettings WORLD = new WorldSettings(
-            WorldSettings.Boot.exactly(Duration.ofSeconds(60)),
-            new WorldSettings.Billing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)),
-            new WorldSettings.Scheduling(Duration.ZERO, WorldSettings.Ties.FIRST),
-            new WorldSettings.Pods(Duration.ZERO, Duration.ZERO),
-            Duration.ofHours(1));
+    private static final WorldSettings WORLD = MicroTrace.WORLD;
 
     /** Arrives 10.3; bought at 11; ready 71; ends 671; empty for 3 min at 851; told to end 852, gone 882: billed 21 to 882. */
     @Test

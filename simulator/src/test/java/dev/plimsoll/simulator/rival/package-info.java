@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.rival;
+
+import org.jspecify.annotations.NullMarked;
