@@ -8,6 +8,8 @@ public enum PodEnd {
     DEPARTED,
     /** It was evicted; whoever owns it made another. */
     EVICTED,
+    /** It gave way to one of higher priority; whoever owns it made another. */
+    PREEMPTED,
     /** Its node went away below it. */
     NODE_LOST
 }

@@ -138,17 +138,26 @@ final class PodLifecycle {
         if (refusal != null) {
             return new Outcome.Refused(refusal);
         }
+        throwOff(pod, PodEnd.EVICTED);
+        return Outcome.DONE;
+    }
+
+    /** Ends a pod on a node for the sake of one with a higher priority, whatever its budgets say. */
+    void preempt(SimulatedPod pod) {
+        throwOff(pod, PodEnd.PREEMPTED);
+    }
+
+    private void throwOff(SimulatedPod pod, PodEnd end) {
         terminate(pod);
         context.engine().after(timing.termination().toMillis(), () -> {
             if (pod.phase() == SimulatedPod.Phase.TERMINATING) {
-                end(pod, PodEnd.EVICTED);
+                end(pod, end);
                 comeBack(pod);
             }
         });
         if (pod.replica().comesBackAtOnce()) {
             comeBack(pod);
         }
-        return Outcome.DONE;
     }
 
     private void terminate(SimulatedPod pod) {
@@ -187,7 +196,8 @@ final class PodLifecycle {
         node.remove(pod);
         finish(pod, end);
         context.changed(Part.NODES);
-        scheduler().podWent(pod.shapeHandle(), node.handle());
+        boolean moreToLeave = node.pods().stream().anyMatch(other -> other.phase() == SimulatedPod.Phase.TERMINATING);
+        scheduler().podWent(pod.shapeHandle(), node.handle(), moreToLeave);
     }
 
     private void finish(SimulatedPod pod, PodEnd end) {

@@ -48,7 +48,8 @@ public final class SimulatedCluster {
         this.scheduler = new SimulatedScheduler(
                 context,
                 placement,
-                scheduling.choice(),
+                new SimulatedScheduler.Search(
+                        scheduling.choice(), new Preemption(placement, pods, furniture.budgets(), this::nodes)),
                 scheduling.microsPerPod(),
                 (pod, handle) -> pods.bind(pod, at(handle)));
         pods.scheduleWith(scheduler);
@@ -136,6 +137,7 @@ public final class SimulatedCluster {
         if (node == null) {
             return;
         }
+        scheduler.nodeGoing(node.handle());
         List<SimulatedPod> lost = pods.loseAll(node);
         placement.removeNode(node.handle());
         byHandle[node.handle()] = null;
@@ -213,6 +215,7 @@ public final class SimulatedCluster {
 
     private void replace(SimulatedNode node, Node changed) {
         int before = node.handle();
+        scheduler.nodeGoing(before);
         placement.removeNode(before);
         byHandle[before] = null;
         int after = placement.addNode(changed);

@@ -25,6 +25,8 @@ final class SimulatedScheduler {
     private final Binder binder;
     private final long microsPerPod;
     private final TopologyConcern concern;
+    private final Nominations nominations;
+    private final Preemption preemption;
     private final TreeMap<Integer, PendingShape> pending = new TreeMap<>();
     private final TreeSet<PendingShape> queue = new TreeSet<>(ORDER);
     private final Set<PendingShape> parked = new LinkedHashSet<>();
@@ -36,9 +38,14 @@ final class SimulatedScheduler {
         void bind(SimulatedPod pod, int nodeHandle);
     }
 
-    SimulatedScheduler(WorldContext context, Placement placement, NodeChoice choice, long microsPerPod, Binder binder) {
+    /** How nodes are found for pods: by choice among those that fit, or by making room. */
+    record Search(NodeChoice choice, Preemption preemption) {}
+
+    SimulatedScheduler(WorldContext context, Placement placement, Search search, long microsPerPod, Binder binder) {
         this.context = context;
-        this.choice = choice;
+        this.choice = search.choice();
+        this.preemption = search.preemption();
+        this.nominations = new Nominations(placement);
         this.placement = placement;
         this.microsPerPod = microsPerPod;
         this.binder = binder;
@@ -61,6 +68,9 @@ final class SimulatedScheduler {
 
     /** A pod no longer waits. */
     void remove(SimulatedPod pod) {
+        if (nominations.remove(pod)) {
+            return;
+        }
         PendingShape shape = pending.get(pod.shapeHandle());
         if (shape == null) {
             throw new IllegalStateException("pod " + pod.id() + " does not wait");
@@ -105,15 +115,51 @@ final class SimulatedScheduler {
         if (shape == null || pod == null) {
             return;
         }
-        int node = choice.best(pod);
+        int node = nominations.without(pod.shape().priority(), () -> choice.best(pod));
         if (node == Placement.NO_NODE) {
+            preemptOrPark(shape, pod);
+        } else {
+            takeOut(shape, pod);
+            bind(pod, node);
+        }
+        serveNext();
+    }
+
+    private void bind(SimulatedPod pod, int node) {
+        binder.bind(pod, node);
+        podCame(pod.shapeHandle());
+    }
+
+    private void preemptOrPark(PendingShape shape, SimulatedPod pod) {
+        SimulatedNode freed = preemption.makeRoom(pod);
+        if (freed == null) {
             park(shape);
         } else {
             takeOut(shape, pod);
-            binder.bind(pod, node);
-            podCame(pod.shapeHandle());
+            nominations.add(pod, freed.handle());
         }
-        serveNext();
+    }
+
+    /** Pods that were promised a node take it once they fit; when nobody is left to leave it for them, they queue again. */
+    private void keepPromises(int node, boolean moreToLeave) {
+        for (SimulatedPod pod : nominations.on(node)) {
+            nominations.remove(pod);
+            if (placement.fits(pod.shapeHandle(), node)) {
+                bind(pod, node);
+            } else if (moreToLeave) {
+                nominations.add(pod, node);
+            } else {
+                enqueue(pod);
+            }
+        }
+    }
+
+    /** A node is about to go, or to change its handle: who was promised it queues again. */
+    void nodeGoing(int node) {
+        for (SimulatedPod pod : nominations.on(node)) {
+            nominations.remove(pod);
+            enqueue(pod);
+        }
     }
 
     private void park(PendingShape shape) {
@@ -134,8 +180,9 @@ final class SimulatedScheduler {
         wake(placement::hasTopology);
     }
 
-    /** A pod of a shape left a node, which is still there. */
-    void podWent(int gone, int node) {
+    /** A pod of a shape left a node, which is still there; others may be about to. */
+    void podWent(int gone, int node, boolean moreToLeave) {
+        keepPromises(node, moreToLeave);
         wake(shape -> placement.fits(shape, node) || concern.concerns(shape, gone));
     }
 

@@ -12,7 +12,7 @@ public interface WorldListener {
 
     default void podRunning(long nowMillis, SimulatedPod pod) {}
 
-    /** The Eviction API agreed; the pod ends after its grace. */
+    /** The Eviction API agreed, or the pod gives way to one of higher priority; it ends after its grace. */
     default void podEvicted(long nowMillis, SimulatedPod pod) {}
 
     /** The pod holds nothing any more; {@link SimulatedPod#node()} still tells where it was. */

@@ -37,7 +37,9 @@ class RunGridTest {
 
         new RunGrid(4, (finished, all) -> told.add(finished)).run(jobs);
 
-        assertThat(told).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 50).boxed().toList());
     }
 
     @Test
