@@ -46,7 +46,7 @@ public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Li
     }
 
     /**
-     * Pods that never ran, pods evicted, nodes bought and given back, and flaps: nodes bought in a group within ten minutes
+     * Pods that never ran, pods thrown off their node, nodes bought and given back, and flaps: nodes bought in a group within ten minutes
      * of giving one back there.
      */
     public record Counts(long neverPlaced, long evictions, long scaleUps, long scaleDowns, long flaps) {}

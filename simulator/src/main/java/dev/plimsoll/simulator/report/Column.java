@@ -24,7 +24,12 @@ public enum Column {
     WAIT_P99(Figure.WAIT_SECONDS_P99, Unit.AMOUNT, "wait s", "p99", "The same for 99 of 100 pods."),
     WAIT_MAX(Figure.WAIT_SECONDS_MAX, Unit.AMOUNT, "wait s", "max", "The longest wait of a pod that was bound."),
     NEVER_PLACED(Figure.NEVER_PLACED, Unit.COUNT, "never", "placed", "Pods that never ran."),
-    EVICTIONS(Figure.EVICTIONS, Unit.COUNT, "", "evicted", "Pods evicted from a node they ran on."),
+    EVICTIONS(
+            Figure.EVICTIONS,
+            Unit.COUNT,
+            "",
+            "evicted",
+            "Pods thrown off their node: evicted, lost with it, or made to give way to a higher priority."),
     SCALE_UPS(Figure.SCALE_UPS, Unit.COUNT, "nodes", "up", "Nodes bought."),
     SCALE_DOWNS(Figure.SCALE_DOWNS, Unit.COUNT, "nodes", "down", "Nodes given back."),
     FLAPS(
