@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts what was done to nodes and pods. A pod counts as evicted when it is thrown off its node: by the Eviction API, for one of
- * higher priority, or by the
- * end of the node; instances with which a group stood ready do not count as bought.
+ * Counts what was done to nodes and pods. A pod counts as evicted when it is thrown off its node: by the Eviction API, for one
+ * of higher priority, or by the end of the node; instances with which a group stood ready do not count as bought.
  */
 final class ScaleTally {
 
