@@ -5,13 +5,13 @@ import dev.plimsoll.core.model.NodeTemplate;
 import java.util.TreeMap;
 
 /** Walks through what a group's next purchases would be: AWS puts each in the zone with the fewest instances. */
-final class GroupCursor {
+public final class GroupCursor {
 
     private final NodeGroup group;
     private final TreeMap<String, Integer> instancesByZone = new TreeMap<>();
     private int room;
 
-    GroupCursor(GroupOffer offer) {
+    public GroupCursor(GroupOffer offer) {
         this.group = offer.group();
         this.room = offer.room();
         for (NodeTemplate template : group.templates()) {
@@ -50,7 +50,7 @@ final class GroupCursor {
     }
 
     /** Takes the next instance. */
-    NodeTemplate take() {
+    public NodeTemplate take() {
         NodeTemplate template = next();
         instancesByZone.merge(template.source().zone(), 1, Integer::sum);
         room--;

@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.planning.GroupCursor;
 import dev.plimsoll.core.planning.GroupOffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,10 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
     }
 
     private static void addNotLaunched(NodeGroupState state, List<NodeTemplate> coming) {
-        var zones = instancesByZone(state);
-        for (long i = state.liveInstances(); i < state.desired(); i++) {
-            NodeTemplate next = nextTemplate(state.group(), zones);
-            zones.merge(next.source().zone(), 1, Integer::sum);
-            coming.add(next);
+        int missing = Math.toIntExact(state.desired() - state.liveInstances());
+        var cursor = new GroupCursor(new GroupOffer(state.group(), missing, instancesByZone(state)));
+        for (int i = 0; i < missing; i++) {
+            coming.add(cursor.take());
         }
     }
 
@@ -55,20 +55,6 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
                 .filter(Instance::isLive)
                 .forEach(instance -> zones.merge(instance.zone(), 1, Integer::sum));
         return zones;
-    }
-
-    private static NodeTemplate nextTemplate(NodeGroup group, SortedMap<String, Integer> zones) {
-        NodeTemplate emptiest = group.templates().getFirst();
-        for (NodeTemplate template : group.templates()) {
-            if (count(zones, template) < count(zones, emptiest)) {
-                emptiest = template;
-            }
-        }
-        return emptiest;
-    }
-
-    private static int count(SortedMap<String, Integer> zones, NodeTemplate template) {
-        return zones.getOrDefault(template.source().zone(), 0);
     }
 
     private static NodeTemplate templateIn(NodeGroup group, String zone) {
