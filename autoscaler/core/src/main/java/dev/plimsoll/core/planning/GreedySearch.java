@@ -56,14 +56,14 @@ final class GreedySearch {
                 giveUp(shape);
             }
         }
-        return new Plan(purchases(), unplaced, shapes.worthOfPlaced());
+        return new Plan(purchases(), unplaced, shapes.worthOfBought());
     }
 
     private void placeOneByOne(int shape) {
         while (shapes.remaining(shape) > 0) {
             placeOnOpenNodes(shape);
-            if (shapes.remaining(shape) > 0 && shapes.isAlone(shape)) {
-                bind(shape, problem.landingNodes()); // a purchase may have opened a domain there
+            if (shapes.isAlone(shape)) {
+                placeOnExistingNodes(shape);
             }
             if (shapes.remaining(shape) > 0 && !openNodeFor(shape)) {
                 return;
@@ -72,15 +72,17 @@ final class GreedySearch {
     }
 
     private void placeOnOpenNodes(int shape) {
-        if (shapes.remaining(shape) > 0) {
-            bind(shape, open.stream().map(OpenNode::handle).toList());
-        }
+        shapes.place(shape, bind(shape, open.stream().map(OpenNode::handle).toList()));
     }
 
-    private void bind(int shape, List<Integer> nodes) {
-        int before = shapes.remaining(shape);
-        int left = FitFirst.place(placement, nodes, shapes.handle(shape), before);
-        shapes.place(shape, before - left);
+    /** A purchase may have opened a domain there. */
+    private void placeOnExistingNodes(int shape) {
+        shapes.placeForNothing(shape, bind(shape, problem.landingNodes()));
+    }
+
+    private int bind(int shape, List<Integer> nodes) {
+        int remaining = shapes.remaining(shape);
+        return remaining == 0 ? 0 : remaining - FitFirst.place(placement, nodes, shapes.handle(shape), remaining);
     }
 
     private boolean openNodeFor(int shape) {
@@ -101,7 +103,7 @@ final class GreedySearch {
             open.add(last);
         }
         if (last != null) {
-            bind(shape, List.of(last.handle()));
+            shapes.place(shape, bind(shape, List.of(last.handle())));
         }
         return true;
     }
@@ -112,21 +114,13 @@ final class GreedySearch {
         int zones = cursor.group().templates().size();
         for (int nodes = 1; nodes <= zones && ahead.room() > 0; nodes++) {
             NodeTemplate template = ahead.take();
-            if (fitsFresh(template, shape)) {
+            if (misfitOnFresh(template, shape) == null) {
                 TemplateFit fit = market.fit(template);
                 double worth = fill.fill(fit.free(), fit.mayGo(), shape).worth();
                 return new Candidate(cursor, nodes, costPerWorth(nodes * template.microDollarsPerHour(), worth));
             }
         }
         return null;
-    }
-
-    private boolean fitsFresh(NodeTemplate template, int shape) {
-        int mark = placement.mark();
-        int node = placement.addNode(template.freshNode("new-" + open.size()));
-        boolean fits = placement.fits(shapes.handle(shape), node);
-        placement.undo(mark);
-        return fits;
     }
 
     private void buyPatterns() {

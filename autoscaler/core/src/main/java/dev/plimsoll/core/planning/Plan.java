@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What to buy: nodes with the pods meant for each, pods no purchase can help with the reason of every group, and a proof of
- * how good it is: no set of nodes that holds the placed pods costs less than the lower bound.
+ * how good it is: no set of nodes that holds the pods meant for them costs less than the lower bound.
  */
 public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, long lowerBoundMicroDollarsPerHour) {
 

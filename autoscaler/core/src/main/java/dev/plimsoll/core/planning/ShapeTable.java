@@ -11,6 +11,7 @@ final class ShapeTable {
     private final List<Row> rows;
     private final boolean[] alone;
     private final int[] remaining;
+    private final int[] forNothing;
 
     @SuppressWarnings("ArrayRecordComponent") // a vector that is never compared, nor changed
     private record Row(Demand asked, int demand, int handle, long[] request, double worth) {
@@ -22,6 +23,7 @@ final class ShapeTable {
     private ShapeTable(List<Row> rows, boolean[] alone) {
         this.rows = rows;
         this.alone = alone;
+        this.forNothing = new int[rows.size()];
         this.remaining = rows.stream().mapToInt(row -> row.asked().count()).toArray();
     }
 
@@ -89,11 +91,17 @@ final class ShapeTable {
         return rows.get(index).demand();
     }
 
-    /** The worth of all that has been placed: no nodes that hold it cost less. */
-    long worthOfPlaced() {
+    /** So many pods found room on nodes that are there already. */
+    void placeForNothing(int index, int count) {
+        place(index, count);
+        forNothing[index] += count;
+    }
+
+    /** The worth of all that is on bought nodes: no nodes that hold it cost less. */
+    long worthOfBought() {
         double worth = 0;
         for (int index = 0; index < rows.size(); index++) {
-            worth += (rows.get(index).asked().count() - remaining[index]) * worth(index);
+            worth += (rows.get(index).asked().count() - remaining[index] - forNothing[index]) * worth(index);
         }
         return (long) Math.floor(worth);
     }

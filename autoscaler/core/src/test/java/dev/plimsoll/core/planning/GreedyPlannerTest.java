@@ -124,6 +124,29 @@ class GreedyPlannerTest {
         assertThat(plan.podsPlaced()).isEqualTo(4);
     }
 
+    /** The new node takes one pod and so lets the other onto the node that is there, which costs nothing. */
+    @Test
+    void theBoundCountsNoPodThatAPurchaseLetsOntoAnExistingNode() {
+        var rules = SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.ZONE, 1, WEB)));
+        PodShape web = aShape().rules(rules).build();
+        var placement = new Placement();
+        int roomy = placement.addNode(
+                aGroup("a").zones("a").build().templates().getFirst().freshNode("roomy"));
+        placement.bind(placement.shape(web), roomy);
+        int full = placement.addNode(
+                aGroup("b").zones("b").build().templates().getFirst().freshNode("full"));
+        placement.bind(placement.shape(aShape().app("other").cpuMillis(4000).build()), full);
+        NodeGroup small = aGroup("small").zones("b").nodes(1000, 16, 100_000).build();
+
+        Plan plan = new GreedyPlanner()
+                .plan(new PlanningProblem(
+                        placement, List.of(roomy, full), List.of(new Demand(web, 2)), List.of(offer(small))));
+
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(plan.nodes()).hasSize(1);
+        assertThat(plan.lowerBoundMicroDollarsPerHour()).isBetween(99_999L, 100_000L);
+    }
+
     @Test
     void leavesThePlacementAsItWas() {
         var placement = new Placement();
