@@ -46,6 +46,9 @@ class SettingsFileTest {
             purchases: {provisionTimeout: 0s}     | provisionTimeout is PT0S: give a time longer than zero
             removals: {utilisationThreshold: 1.5} | utilisationThreshold is 1.5: give a share from 0 to 1
             removals: {utilisationThreshold: .nan}| utilisationThreshold is NaN: give a share from 0 to 1
+            guards: {removalShare: -0.1}          | removalShare is -0.1: give a share from 0 to 1 of all nodes
+            guards: {notReadyShare: .nan}         | notReadyShare is NaN: give a share from 0 to 1 of all nodes
+            guards: {staleForRemovals: 0s}        | staleForRemovals is PT0S: give a time longer than zero
             removals: {enabled: perhaps}          | 'removals.enabled'
             removals: 3                           | 'removals' is 3, but settings with these keys are expected
             removals: [                           | settings.yaml:

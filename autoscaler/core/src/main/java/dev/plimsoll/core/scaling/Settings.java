@@ -29,10 +29,7 @@ public record Settings(Purchases purchases, Removals removals, Guards guards) {
         public static final Removals DEFAULT = new Removals(true, 0.5, Waits.DEFAULT, Drains.DEFAULT);
 
         public Removals {
-            if (!(utilisationThreshold >= 0 && utilisationThreshold <= 1)) {
-                throw new IllegalArgumentException("utilisationThreshold is " + utilisationThreshold
-                        + ": give a share from 0 to 1 of a node's cpu or memory");
-            }
+            share("utilisationThreshold", utilisationThreshold, "of a node's cpu or memory");
         }
     }
 
@@ -67,6 +64,19 @@ public record Settings(Purchases purchases, Removals removals, Guards guards) {
             Duration staleForPurchases, Duration staleForRemovals, double notReadyShare, double removalShare) {
 
         public static final Guards DEFAULT = new Guards(Duration.ofSeconds(60), Duration.ofSeconds(30), 0.2, 0.1);
+
+        public Guards {
+            positive("staleForPurchases", staleForPurchases);
+            positive("staleForRemovals", staleForRemovals);
+            share("notReadyShare", notReadyShare, "of all nodes");
+            share("removalShare", removalShare, "of all nodes");
+        }
+    }
+
+    private static void share(String name, double share, String ofWhat) {
+        if (!(share >= 0 && share <= 1)) { // refuses NaN too
+            throw new IllegalArgumentException(name + " is " + share + ": give a share from 0 to 1 " + ofWhat);
+        }
     }
 
     private static void positive(String name, Duration duration) {
