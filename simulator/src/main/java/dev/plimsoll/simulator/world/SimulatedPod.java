@@ -98,9 +98,4 @@ public final class SimulatedPod {
             pod = new Pod(pod.id(), pod.shape(), pod.owner(), pod.createdAt(), true);
         }
     }
-
-    /** Whether it holds room on a node. */
-    boolean isOnNode() {
-        return phase == Phase.BOUND || phase == Phase.RUNNING || phase == Phase.TERMINATING;
-    }
 }

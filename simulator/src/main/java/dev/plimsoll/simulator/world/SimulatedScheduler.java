@@ -215,10 +215,4 @@ final class SimulatedScheduler {
         pods.sort(Comparator.comparingLong((SimulatedPod pod) -> pod.arrival));
         return pods;
     }
-
-    /** Whether a pending pod was found to fit nowhere. */
-    boolean isUnschedulable(SimulatedPod pod) {
-        PendingShape shape = pending.get(pod.shapeHandle());
-        return shape != null && shape.wasTried(pod);
-    }
 }

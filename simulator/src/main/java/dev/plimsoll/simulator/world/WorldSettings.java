@@ -30,10 +30,6 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         return new WorldSettings(boot, billing, changed, pods, tail);
     }
 
-    public WorldSettings withPods(Pods changed) {
-        return new WorldSettings(boot, billing, scheduling, changed, tail);
-    }
-
     public WorldSettings withTail(Duration changed) {
         return new WorldSettings(boot, billing, scheduling, pods, changed);
     }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 final class FreeBlocks {
 
     static final int SHIFT = 6;
-    static final int SIZE = 1 << SHIFT;
 
     private long[] cpuMillis = new long[4];
     private long[] memoryBytes = new long[4];

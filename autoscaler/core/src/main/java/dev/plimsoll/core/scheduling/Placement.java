@@ -143,16 +143,6 @@ public final class Placement {
         return handles;
     }
 
-    /** The handle of the node that was added first; {@link #NO_NODE} if there is none. */
-    public int firstNode() {
-        return nodes.first();
-    }
-
-    /** The handle of the node that was added next after this one; {@link #NO_NODE} after the last. */
-    public int nodeAfter(int node) {
-        return nodes.after(node);
-    }
-
     public int nodeCount() {
         return nodes.count();
     }

@@ -81,12 +81,6 @@ final class Fields {
         return asObject(key, require(key));
     }
 
-    @Nullable
-    Fields optionalObject(String key) {
-        JsonNode value = find(key);
-        return value == null ? null : asObject(key, value);
-    }
-
     /** The elements of a list of objects, each read by {@code read}; missing is empty. */
     <T> List<T> objects(String key, Function<Fields, T> read) {
         var objects = new ArrayList<T>();
