@@ -21,6 +21,8 @@ final class SimulatorArchitectureTest {
     @ArchTest
     static final ArchRule packagesPointOneWay = rooms().whereLayer("tune")
             .mayOnlyAccessLayers("report", "measure", "rival", "oracle", "world", "trace", "engine")
+            .whereLayer("config")
+            .mayOnlyAccessLayers("world")
             .whereLayer("report")
             .mayOnlyAccessLayers("measure")
             .whereLayer("rival")
