@@ -2,14 +2,18 @@ package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.Misfit;
-import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.planning.Plan.GroupVerdict;
+import dev.plimsoll.core.model.Reason;
+import dev.plimsoll.core.planning.Plan.LowerBound;
 import dev.plimsoll.core.planning.Plan.PlannedNode;
+import dev.plimsoll.core.planning.Plan.Proof;
+import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.core.planning.Plan.Unplaced;
+import dev.plimsoll.core.planning.Plan.Verdict;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the greedy planner: the problem, and the purchases so far. */
@@ -56,7 +60,7 @@ final class GreedySearch {
                 giveUp(shape);
             }
         }
-        return new Plan(purchases(), unplaced, shapes.worthOfBought());
+        return new Plan(purchases(), unplaced, new LowerBound(shapes.worthOfBought(), Proof.CONTINUOUS), Stage.GREEDY);
     }
 
     private void placeOneByOne(int shape) {
@@ -199,25 +203,28 @@ final class GreedySearch {
     }
 
     private void giveUpHopeless(int demand) {
-        var verdicts = new ArrayList<GroupVerdict>();
-        for (GroupCursor cursor : cursors) {
-            verdicts.add(verdict(cursor, market.misfit(demand, cursor.next())));
-        }
+        var verdicts = verdicts(template -> market.misfit(demand, template));
         unplaced.add(new Unplaced(problem.demands().get(demand), verdicts));
     }
 
     private void giveUp(int shape) {
-        var verdicts = new ArrayList<GroupVerdict>();
-        for (GroupCursor cursor : cursors) {
-            verdicts.add(verdict(cursor, cursor.room() > 0 ? misfitOnFresh(cursor.next(), shape) : null));
-        }
+        var verdicts = verdicts(template -> misfitOnFresh(template, shape));
         unplaced.add(new Unplaced(new Demand(shapes.shape(shape), shapes.remaining(shape)), verdicts));
     }
 
-    private static GroupVerdict verdict(GroupCursor cursor, @Nullable Misfit misfit) {
-        NodeGroup group = cursor.group();
-        return new GroupVerdict(
-                group.name(), misfit == null ? new GroupPassedOver.AtMaximumSize(group.maxSize()) : misfit);
+    /** A template that would hold the pods is passed over because its group may not grow, or not so far as to its zone. */
+    private List<Verdict> verdicts(Function<NodeTemplate, @Nullable Misfit> misfits) {
+        var verdicts = new ArrayList<Verdict>();
+        for (GroupCursor cursor : cursors) {
+            for (NodeTemplate template : cursor.group().templates()) {
+                Misfit misfit = misfits.apply(template);
+                Reason reason = misfit == null
+                        ? new GroupPassedOver.AtMaximumSize(cursor.group().maxSize())
+                        : misfit;
+                verdicts.add(new Verdict(template.source(), reason));
+            }
+        }
+        return verdicts;
     }
 
     private @Nullable Misfit misfitOnFresh(NodeTemplate template, int shape) {

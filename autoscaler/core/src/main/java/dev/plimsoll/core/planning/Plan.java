@@ -5,10 +5,10 @@ import dev.plimsoll.core.model.Reason;
 import java.util.List;
 
 /**
- * What to buy: nodes with the pods meant for each, pods no purchase can help with the reason of every group, and a proof of
- * how good it is: no set of nodes that holds the pods meant for them costs less than the lower bound.
+ * What to buy: nodes with the pods meant for each, pods no purchase can help with the reason of every template, a proof of
+ * how good it is, and which stage of planning found it.
  */
-public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, long lowerBoundMicroDollarsPerHour) {
+public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, LowerBound lowerBound, Stage foundBy) {
 
     public Plan {
         nodes = List.copyOf(nodes);
@@ -22,15 +22,35 @@ public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, long lowerB
         }
     }
 
-    /** Pods that stay without room, and what each group that was asked said. */
-    public record Unplaced(Demand demand, List<GroupVerdict> verdicts) {
+    /** Pods that stay without room, and what each template that was asked said. */
+    public record Unplaced(Demand demand, List<Verdict> verdicts) {
         public Unplaced {
             verdicts = List.copyOf(verdicts);
         }
     }
 
-    /** Why a group does not help. */
-    public record GroupVerdict(String group, Reason reason) {}
+    /** Why a template does not help. */
+    public record Verdict(NodeTemplate.Source template, Reason reason) {}
+
+    /** No set of nodes that holds the pods meant for them costs less; and by which proof. */
+    public record LowerBound(long microDollarsPerHour, Proof proof) {}
+
+    /** How a lower bound is proved. */
+    public enum Proof {
+        /** Prices of resources at which no node is worth more than it costs. */
+        CONTINUOUS,
+        /** Prices of pods at which no filling of a node is worth more than it costs (Farley's bound). */
+        FARLEY
+    }
+
+    /** The stages of planning, in their order. */
+    public enum Stage {
+        FIT,
+        BOUND,
+        GREEDY,
+        COLUMNS,
+        SEARCH
+    }
 
     public long microDollarsPerHour() {
         long sum = 0;
@@ -38,6 +58,13 @@ public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, long lowerB
             sum = Math.addExact(sum, node.template().microDollarsPerHour());
         }
         return sum;
+    }
+
+    /** How far the cost may be above the least possible, as a share of the lower bound; 0 for a plan that costs nothing. */
+    public double gap() {
+        long cost = microDollarsPerHour();
+        long bound = lowerBound.microDollarsPerHour();
+        return cost == bound ? 0 : (double) (cost - bound) / bound;
     }
 
     public int podsPlaced() {

@@ -157,7 +157,9 @@ public final class ScaleUp {
             for (Plan.Unplaced unplaced : plan.unplaced()) {
                 for (String pod : pending.take(unplaced.demand())) {
                     unplaced.verdicts().stream()
-                            .map(verdict -> new Finding(Finding.Subject.POD, pod, verdict.reason()))
+                            .map(Plan.Verdict::reason)
+                            .distinct()
+                            .map(reason -> new Finding(Finding.Subject.POD, pod, reason))
                             .forEach(findings::add);
                 }
             }
@@ -178,7 +180,9 @@ public final class ScaleUp {
                 node.pods().forEach(demand -> pods.addAll(pending.take(demand)));
             }
             var cause = new Cause.PodsWaiting(
-                    plan.podsPlaced(), plan.microDollarsPerHour(), plan.lowerBoundMicroDollarsPerHour());
+                    plan.podsPlaced(),
+                    plan.microDollarsPerHour(),
+                    plan.lowerBound().microDollarsPerHour());
             for (NodeGroupState group : view.seen().groups().items()) {
                 String name = group.group().name();
                 Integer count = bought.get(name);

@@ -36,7 +36,7 @@ class GreedyPlannerTest {
 
         assertThat(plan.nodes()).isEmpty();
         assertThat(plan.microDollarsPerHour()).isZero();
-        assertThat(plan.lowerBoundMicroDollarsPerHour()).isZero();
+        assertThat(plan.lowerBound().microDollarsPerHour()).isZero();
     }
 
     @Test
@@ -77,14 +77,14 @@ class GreedyPlannerTest {
     @Test
     void namesTheFailingRuleForAPodThatNoGroupHolds() {
         var gpu = new Taint("gpu", "true", Taint.Effect.NO_SCHEDULE);
-        Plan plan = plan(
-                List.of(new Demand(aShape().build(), 1)),
-                aGroup("tainted").taints(gpu).build());
+        NodeGroup tainted = aGroup("tainted").taints(gpu).build();
+        Plan plan = plan(List.of(new Demand(aShape().build(), 1)), tainted);
 
         assertThat(plan.unplaced())
                 .singleElement()
                 .satisfies(left -> assertThat(left.verdicts())
-                        .containsExactly(new Plan.GroupVerdict("tainted", new Misfit.UntoleratedTaint(gpu))));
+                        .containsExactly(new Plan.Verdict(
+                                tainted.templates().getFirst().source(), new Misfit.UntoleratedTaint(gpu))));
     }
 
     @Test
@@ -144,7 +144,7 @@ class GreedyPlannerTest {
 
         assertThat(plan.unplaced()).isEmpty();
         assertThat(plan.nodes()).hasSize(1);
-        assertThat(plan.lowerBoundMicroDollarsPerHour()).isBetween(99_999L, 100_000L);
+        assertThat(plan.lowerBound().microDollarsPerHour()).isBetween(99_999L, 100_000L);
     }
 
     @Test
@@ -173,7 +173,7 @@ class GreedyPlannerTest {
 
             assertThat(plan.microDollarsPerHour())
                     .as(name)
-                    .isGreaterThanOrEqualTo(plan.lowerBoundMicroDollarsPerHour());
+                    .isGreaterThanOrEqualTo(plan.lowerBound().microDollarsPerHour());
             assertThat(plan.nodes()).as(name).allMatch(GreedyPlannerTest::holdsItsPods);
             int left = plan.unplaced().stream()
                     .mapToInt(one -> one.demand().count())
