@@ -1,5 +1,6 @@
 package dev.plimsoll.core.planning;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,17 @@ final class DualPrices {
 
     private DualPrices(double[] perUnit) {
         this.perUnit = perUnit;
+    }
+
+    /** For a total demand, and what nodes promise for their price; each demanded axis is on some node. */
+    static DualPrices of(double[] totalDemand, List<Market.Promise> promises) {
+        var capacities = new ArrayList<long[]>();
+        var prices = new ArrayList<Long>();
+        for (Market.Promise promise : promises) {
+            capacities.add(promise.free().stream().mapToLong(Long::longValue).toArray());
+            prices.add(promise.microDollarsPerHour());
+        }
+        return of(totalDemand, capacities, prices);
     }
 
     /** For a total demand, and nodes by capacity and price; each demanded axis is on some node. */

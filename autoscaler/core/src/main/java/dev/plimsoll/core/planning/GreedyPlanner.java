@@ -1,21 +1,15 @@
 package dev.plimsoll.core.planning;
 
-import dev.plimsoll.core.scheduling.Placement;
-
 /**
  * Buys, again and again, the node that costs least for what it would hold, where pods are valued at the dual prices of
- * their resources. Pods whose fit depends on other nodes go first and one by one; all others in whole patterns.
+ * their resources. Pods whose fit depends on other nodes in ways that arithmetic cannot settle go first and one by one.
  */
 public final class GreedyPlanner implements Planner {
 
     @Override
     public Plan plan(PlanningProblem problem) {
-        Placement placement = problem.placement();
-        int mark = placement.mark();
-        try {
-            return new GreedySearch(problem).run();
-        } finally {
-            placement.undo(mark);
+        try (Groundwork groundwork = Groundwork.lay(problem)) {
+            return groundwork.plan(new GreedyPacker().pack(groundwork.model()));
         }
     }
 }

@@ -38,6 +38,15 @@ public final class GroupCursor {
         return room;
     }
 
+    /** Instances there are, with those taken. */
+    int size() {
+        int size = 0;
+        for (int instances : instancesByZone.values()) {
+            size += instances;
+        }
+        return size;
+    }
+
     /** The template of the next instance; only while there is room. */
     NodeTemplate next() {
         String emptiest = instancesByZone.firstKey();

@@ -1,120 +1,141 @@
 package dev.plimsoll.core.planning;
 
-import dev.plimsoll.core.model.Misfit;
 import dev.plimsoll.core.model.NodeTemplate;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** What is asked and what is on offer, and which goes with which: worked out once before a search. */
+/** The kinds of node worth buying: equal ones are one, and what another beats in price and room is left out. */
 final class Market {
 
-    private final PlanningProblem problem;
-    private final ResourceAxes axes;
-    private final IdentityHashMap<NodeTemplate, TemplateFit> fits =
-            new IdentityHashMap<>(); // looked up only, never walked
-    private final List<Integer> hopeless = new ArrayList<>();
-    private final ShapeTable shapes;
-    private final boolean[] picky;
+    private static final Comparator<BinType> CHEAPEST_FIRST = Comparator.comparingLong(BinType::microDollarsPerHour)
+            .thenComparing((one, other) -> Arrays.compare(other.free(), one.free()))
+            .thenComparing(BinType::name)
+            .thenComparing(BinType::zone);
 
-    Market(PlanningProblem problem) {
-        this.problem = problem;
-        axes = ResourceAxes.of(problem.demands());
-        for (GroupOffer offer : problem.offers()) {
-            for (NodeTemplate template : offer.group().templates()) {
-                fits.put(template, TemplateFit.of(template, problem.demands(), problem.placement(), axes));
+    private final List<BinType> worthBuying;
+    private final List<BinType> all;
+    private final List<Promise> promises;
+    private final Admission admission;
+    private final long pods;
+
+    private record Key(List<Long> free, long price, String zone, BitSet demands) {}
+
+    /** The most that a node of some template holds, and the least it costs: what a lower bound may rest on. */
+    record Promise(List<Long> free, long microDollarsPerHour) {}
+
+    private Market(
+            List<BinType> all, List<BinType> worthBuying, List<Promise> promises, Admission admission, long pods) {
+        this.pods = pods;
+        this.all = all;
+        this.worthBuying = worthBuying;
+        this.promises = promises;
+        this.admission = admission;
+    }
+
+    /** What the groups sell to the demands; zones are told apart only if some pod must be in a certain one. */
+    static Market of(PlanningProblem problem, List<GroupCursor> cursors, ResourceAxes axes, boolean byZone) {
+        var templates = new ArrayList<NodeTemplate>();
+        for (GroupCursor cursor : cursors) {
+            templates.addAll(cursor.group().templates());
+        }
+        Admission admission = Admission.of(problem.placement(), problem.demands(), templates);
+        Map<Key, List<GroupCursor>> sellers = new LinkedHashMap<>();
+        var promises = new LinkedHashSet<Promise>();
+        int at = 0;
+        for (GroupCursor cursor : cursors) {
+            int zones = cursor.group().templates().size();
+            if (cursor.room() > 0) {
+                sellers.computeIfAbsent(key(admission, at, zones, axes, byZone), any -> new ArrayList<>())
+                        .add(cursor);
+                for (NodeTemplate template : cursor.group().templates()) {
+                    promises.add(new Promise(free(template, axes), template.microDollarsPerHour()));
+                }
+            }
+            at += zones;
+        }
+        var all = new ArrayList<BinType>();
+        sellers.forEach((key, some) -> {
+            some.sort(Comparator.comparing(seller -> seller.group().name()));
+            long[] free = key.free().stream().mapToLong(Long::longValue).toArray();
+            all.add(new BinType(free, key.price(), key.zone(), key.demands(), some));
+        });
+        all.sort(CHEAPEST_FIRST);
+        long pods = problem.demands().stream().mapToLong(Demand::count).sum();
+        return new Market(all, undominated(all, pods), List.copyOf(promises), admission, pods);
+    }
+
+    private static Key key(Admission admission, int first, int zones, ResourceAxes axes, boolean byZone) {
+        NodeTemplate template = admission.template(first);
+        var free = new ArrayList<>(free(template, axes));
+        long price = template.microDollarsPerHour();
+        BitSet demands = admission.demands(first);
+        for (int i = first + 1; i < first + zones; i++) {
+            NodeTemplate sibling = admission.template(i);
+            List<Long> other = free(sibling, axes);
+            for (int axis = 0; axis < free.size(); axis++) {
+                free.set(axis, Math.min(free.get(axis), other.get(axis)));
+            }
+            price = Math.max(price, sibling.microDollarsPerHour());
+            demands = (BitSet) demands.clone();
+            demands.and(admission.demands(i));
+        }
+        String zone = byZone && zones == 1 ? template.source().zone() : "";
+        return new Key(free, price, zone, demands);
+    }
+
+    /** DaemonSets may ask for more than a small type has. */
+    private static List<Long> free(NodeTemplate template, ResourceAxes axes) {
+        return Arrays.stream(axes.vector(template.capacity().free()))
+                .mapToObj(amount -> Math.max(0, amount))
+                .toList();
+    }
+
+    private static List<BinType> undominated(List<BinType> cheapestFirst, long pods) {
+        var kept = new ArrayList<BinType>();
+        var unlimited = new ArrayList<BinType>();
+        for (BinType type : cheapestFirst) {
+            if (unlimited.stream().noneMatch(better -> better.dominates(type))) {
+                kept.add(type);
+                if (type.room() >= pods) {
+                    unlimited.add(type);
+                }
             }
         }
-        var hopeful = new ArrayList<Integer>();
-        for (int demand = 0; demand < problem.demands().size(); demand++) {
-            (hasHope(demand) ? hopeful : hopeless).add(demand);
-        }
-        shapes = ShapeTable.of(problem, hopeful, axes, prices(hopeful));
-        picky = new boolean[shapes.size()];
-        for (int shape = 0; shape < picky.length; shape++) {
-            picky[shape] = shapes.isAlone(shape) || differsByZone(shapes.demand(shape));
-        }
-        for (TemplateFit fit : List.copyOf(fits.values())) {
-            fit.sortOut(shapes, picky);
-        }
+        return kept;
     }
 
-    ShapeTable shapes() {
-        return shapes;
+    /** Whether some kind of node could run out before all pods are placed. */
+    boolean roomIsShort() {
+        return worthBuying.stream().anyMatch(type -> type.room() < pods);
     }
 
-    /** Demands, by index, that no group could hold even if nothing else were asked. */
-    List<Integer> hopeless() {
-        return hopeless;
+    /** Those that nothing beats, cheapest first. */
+    List<BinType> worthBuying() {
+        return worthBuying;
     }
 
-    /** Whether a shape must be placed one by one: its fit depends on other nodes, or on which zone of a group comes next. */
-    boolean isPicky(int shape) {
-        return picky[shape];
+    List<Promise> promises() {
+        return promises;
     }
 
-    TemplateFit fit(NodeTemplate template) {
-        TemplateFit fit = fits.get(template);
-        if (fit == null) {
-            throw new IllegalStateException("not on offer: " + template.source());
-        }
-        return fit;
-    }
-
-    /** The first rule that a demand fails on a template's empty node; null when it would fit. */
-    @Nullable
-    Misfit misfit(int demand, NodeTemplate template) {
-        return fit(template).misfit(demand);
-    }
-
-    private boolean hasHope(int demand) {
-        var shape = problem.demands().get(demand).shape();
-        boolean topology = problem.placement().hasTopology(problem.placement().shape(shape));
-        long[] request = axes.vector(shape.requests());
-        for (GroupOffer offer : problem.offers()) {
-            for (NodeTemplate template : offer.group().templates()) {
-                if (offer.room() > 0
-                        && (fit(template).holds(demand)
-                                || (topology && fit(template).hasRoomFor(request)))) {
-                    return true;
-                }
+    /** Whether a kind of node takes pods of the demand, whichever zone a multi-zone group puts it in. */
+    boolean sells(int demand, long[] request) {
+        for (BinType type : all) {
+            if (type.demands().get(demand) && type.holds(request)) {
+                return true;
             }
         }
         return false;
     }
 
-    private boolean differsByZone(int demand) {
-        for (GroupOffer offer : problem.offers()) {
-            boolean first = fit(offer.group().templates().getFirst()).holds(demand);
-            for (NodeTemplate template : offer.group().templates()) {
-                if (fit(template).holds(demand) != first) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private DualPrices prices(List<Integer> hopeful) {
-        double[] total = new double[axes.count()];
-        for (int index : hopeful) {
-            Demand demand = problem.demands().get(index);
-            long[] request = axes.vector(demand.shape().requests());
-            for (int axis = 0; axis < total.length; axis++) {
-                total[axis] += (double) request[axis] * demand.count();
-            }
-        }
-        var capacities = new ArrayList<long[]>();
-        var prices = new ArrayList<Long>();
-        for (GroupOffer offer : problem.offers()) {
-            for (NodeTemplate template : offer.group().templates()) {
-                if (offer.room() > 0) {
-                    capacities.add(fit(template).free());
-                    prices.add(template.microDollarsPerHour());
-                }
-            }
-        }
-        return DualPrices.of(total, capacities, prices);
+    /** Whether some template of a group with room would take pods of the demand if nothing else were asked. */
+    boolean mightSell(int demand, long[] request, ResourceAxes axes) {
+        return sells(demand, request) || admission.anyHolds(demand, request, axes);
     }
 }

@@ -28,6 +28,16 @@ final class ResourceAxes {
         return new ResourceAxes(List.copyOf(names));
     }
 
+    /** Whether there is enough along each axis. */
+    static boolean covers(long[] free, long[] request) {
+        for (int axis = 0; axis < free.length; axis++) {
+            if (request[axis] > free[axis]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     int count() {
         return NAMED + others.size();
     }

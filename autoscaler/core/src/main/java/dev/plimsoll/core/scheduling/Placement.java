@@ -147,6 +147,16 @@ public final class Placement {
         return nodes.count();
     }
 
+    /** Whether the rules that look at the node alone, its resources aside, let pods of the shape onto it. */
+    public boolean admits(int shape, int node) {
+        return shapes.at(shape).passesNode(nodes.profileOf(node), node);
+    }
+
+    /** The shape's topology rules, and how matters stand now. */
+    public TopologyView topologyOf(int shape) {
+        return TopologyView.of(shapes.at(shape), shapes, topology);
+    }
+
     /** Whether kube-scheduler would let one more pod of the shape onto the node. */
     public boolean fits(int shape, int node) {
         ShapeEntry entry = shapes.at(shape);

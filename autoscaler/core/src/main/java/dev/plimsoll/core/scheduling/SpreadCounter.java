@@ -81,6 +81,11 @@ final class SpreadCounter implements Counter {
         return domain < pods.length ? pods[domain] : 0;
     }
 
+    /** Whether a node that counts is in the domain. */
+    boolean exists(int domain) {
+        return domain < nodesIn.length && nodesIn[domain] > 0;
+    }
+
     /** The pods in the domain that has the fewest; 0 while fewer domains exist than asked for. */
     int least(int minDomains) {
         return existing < minDomains ? 0 : least;

@@ -28,7 +28,7 @@ final class Topology {
     private final List<NodeSet> nodeSets = new ArrayList<>();
     private final Map<CounterKey, Counter> counters = new LinkedHashMap<>();
     private final List<SpreadCounter> spreadCounters = new ArrayList<>();
-    private final List<PodMatcher> matchers = new ArrayList<>();
+    private final List<CounterKey> keys = new ArrayList<>();
     private final List<Counter> countersInOrder = new ArrayList<>();
 
     Topology(ClusterFacts facts, NodeTable nodes, ShapeTable shapes, BoundPods bound) {
@@ -51,8 +51,8 @@ final class Topology {
 
     /** Lets every counter that there is know of a new shape, of which no pod is bound yet. */
     void shapeAdded(ShapeEntry shape) {
-        for (int i = 0; i < matchers.size(); i++) {
-            int weight = matchers.get(i).weightOf(shape, facts);
+        for (int i = 0; i < keys.size(); i++) {
+            int weight = keys.get(i).matcher().weightOf(shape, facts);
             if (weight != 0) {
                 shape.topology.moves(countersInOrder.get(i), weight);
             }
@@ -62,6 +62,11 @@ final class Topology {
     /** All counters by what they count, in the order in which they were made. */
     Map<CounterKey, Counter> counters() {
         return Collections.unmodifiableMap(counters);
+    }
+
+    /** What a counter of this placement counts. */
+    CounterKey keyOf(Counter counter) {
+        return keys.get(countersInOrder.indexOf(counter));
     }
 
     DomainCounter counter(String topologyKey, PodMatcher matcher) {
@@ -101,7 +106,7 @@ final class Topology {
 
     private void register(CounterKey key, Counter counter) {
         counters.put(key, counter);
-        matchers.add(key.matcher());
+        keys.add(key);
         countersInOrder.add(counter);
         int[] weights = new int[shapes.count()];
         boolean any = false;

@@ -1,0 +1,88 @@
+package dev.plimsoll.core.planning;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A kind of node on offer: what is free on it along each axis, what it costs, which demands may go there, and the groups
+ * that sell it. In a multi-zone group it is the smallest promise at the highest price, in no zone that could be told.
+ */
+final class BinType {
+
+    private final long[] free;
+    private final long microDollarsPerHour;
+    private final String zone;
+    private final BitSet demands;
+    private final List<GroupCursor> sellers;
+
+    BinType(long[] free, long microDollarsPerHour, String zone, BitSet demands, List<GroupCursor> sellers) {
+        this.free = free;
+        this.microDollarsPerHour = microDollarsPerHour;
+        this.zone = zone;
+        this.demands = demands;
+        this.sellers = sellers;
+    }
+
+    long[] free() {
+        return free;
+    }
+
+    long microDollarsPerHour() {
+        return microDollarsPerHour;
+    }
+
+    /** The zone of all its nodes; "" if they may lie in several. */
+    String zone() {
+        return zone;
+    }
+
+    /** The demands that the rules let onto it, resources aside. */
+    BitSet demands() {
+        return demands;
+    }
+
+    /** How many nodes all its sellers together may add. */
+    int room() {
+        long room = 0;
+        for (GroupCursor seller : sellers) {
+            room += seller.room();
+        }
+        return (int) Math.min(Integer.MAX_VALUE, room);
+    }
+
+    /** The seller of the next node: the group that has bought least so far, so that equal groups grow alike. */
+    GroupCursor seller() {
+        GroupCursor best = null;
+        for (GroupCursor seller : sellers) {
+            if (seller.room() > 0 && (best == null || seller.size() < best.size())) {
+                best = seller;
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException(
+                    "nothing left to buy of " + sellers.getFirst().group().name());
+        }
+        return best;
+    }
+
+    String name() {
+        return sellers.getFirst().group().name();
+    }
+
+    boolean holds(long[] request) {
+        return ResourceAxes.covers(free, request);
+    }
+
+    /** Whether nobody who can buy enough of this one would ever want the other. */
+    boolean dominates(BinType other) {
+        if (microDollarsPerHour > other.microDollarsPerHour || !zone.equals(other.zone) || !holds(other.free)) {
+            return false;
+        }
+        if (demands.equals(other.demands)) {
+            return true;
+        }
+        var missing = (BitSet) other.demands.clone();
+        missing.andNot(demands);
+        return missing.isEmpty();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plimsoll.core.planning;
+
+import java.util.List;
+
+/**
+ * The problem as arithmetic: items in a number each, kinds of bin with a price each, and which item may go in which. Zones
+ * are dealt out already, and rules about pods that share a node are caps. Items come most valuable first, bins cheapest first.
+ */
+public final class PackingModel {
+
+    private final List<Item> items;
+    private final List<BinType> bins;
+    private final int[] capLimits;
+    private final DualPrices prices;
+    private final boolean[][] mayHold;
+
+    PackingModel(List<Item> items, List<BinType> bins, int[] capLimits, DualPrices prices) {
+        this.items = List.copyOf(items);
+        this.bins = List.copyOf(bins);
+        this.capLimits = capLimits.clone();
+        this.prices = prices;
+        mayHold = new boolean[bins.size()][items.size()];
+        for (int bin = 0; bin < mayHold.length; bin++) {
+            for (int item = 0; item < items.size(); item++) {
+                mayHold[bin][item] = holds(bins.get(bin), items.get(item));
+            }
+        }
+    }
+
+    static boolean holds(BinType bin, Item item) {
+        return bin.demands().get(item.demand())
+                && (item.zone().isEmpty() || item.zone().equals(bin.zone()))
+                && bin.holds(item.request());
+    }
+
+    public int items() {
+        return items.size();
+    }
+
+    public int bins() {
+        return bins.size();
+    }
+
+    /** How many resources are counted. */
+    public int axes() {
+        return bins.isEmpty() ? 0 : bins.getFirst().free().length;
+    }
+
+    /** How many pods of the item there are to pack. */
+    public int count(int item) {
+        return items.get(item).count();
+    }
+
+    /** What one pod of the item takes along each axis; not to be changed. */
+    public long[] request(int item) {
+        return items.get(item).request();
+    }
+
+    /** The caps that the item counts for. */
+    public List<Integer> caps(int item) {
+        return items.get(item).caps();
+    }
+
+    /** How many pods that count for the cap may share a node. */
+    public int capLimit(int cap) {
+        return capLimits[cap];
+    }
+
+    public int caps() {
+        return capLimits.length;
+    }
+
+    /** What an empty bin has along each axis; not to be changed. */
+    public long[] free(int bin) {
+        return bins.get(bin).free();
+    }
+
+    public long microDollarsPerHour(int bin) {
+        return bins.get(bin).microDollarsPerHour();
+    }
+
+    /** How many such bins can be bought. */
+    public int room(int bin) {
+        return bins.get(bin).room();
+    }
+
+    public boolean mayHold(int bin, int item) {
+        return mayHold[bin][item];
+    }
+
+    /** What one pod of the item is worth at prices of resources at which no node is worth more than it costs. */
+    public double worth(int item) {
+        return prices.worth(request(item));
+    }
+
+    /** No set of nodes that holds all items costs less. */
+    public long continuousBoundMicroDollarsPerHour() {
+        double worth = 0;
+        for (int item = 0; item < items(); item++) {
+            worth += worth(item) * count(item);
+        }
+        return (long) Math.floor(worth);
+    }
+
+    /** Whether a choice was made in dealing out zones, so that a bound for the items need not hold for the pods. */
+    public boolean isDealtOverZones() {
+        return items.stream().anyMatch(item -> !item.zone().isEmpty());
+    }
+
+    Item item(int index) {
+        return items.get(index);
+    }
+
+    BinType bin(int index) {
+        return bins.get(index);
+    }
+}
