@@ -24,7 +24,7 @@ public final class MicroTrace {
     public static final WorldSettings WORLD = new WorldSettings(
             WorldSettings.Boot.exactly(Duration.ofSeconds(60)),
             new WorldSettings.Billing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)),
-            new WorldSettings.Scheduling(Duration.ZERO, WorldSettings.Ties.FIRST),
+            new WorldSettings.Scheduling(Duration.ZERO, WorldSettings.Ties.FIRST, WorldSettings.BackOff.DEFAULT),
             new WorldSettings.Pods(Duration.ZERO, Duration.ZERO),
             Duration.ofHours(1));
 

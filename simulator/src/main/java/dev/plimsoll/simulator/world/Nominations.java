@@ -5,40 +5,53 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Pods that wait for victims to leave the node they were promised. Each is counted on its node as if it were bound, so that no
- * pod of the same or a lower priority takes the room; pods of a higher priority do not see it.
+ * Pods that were promised a node whose victims are to leave it. Each is counted on its node as if it were bound, so that no pod
+ * of the same or a lower priority takes the room; pods of a higher priority do not see it.
  */
 final class Nominations {
 
     private final Placement placement;
-    private final Map<SimulatedPod, Integer> nodes = new LinkedHashMap<>();
+    private final Map<SimulatedPod, Promise> promises = new LinkedHashMap<>();
+
+    /** The node that was promised to a pod, and how that pod stands in the queue. */
+    record Promise(int node, PendingShape turn) {}
 
     Nominations(Placement placement) {
         this.placement = placement;
     }
 
-    void add(SimulatedPod pod, int node) {
-        nodes.put(pod, node);
-        placement.bind(pod.shapeHandle(), node);
+    void add(SimulatedPod pod, Promise promise) {
+        promises.put(pod, promise);
+        placement.bind(pod.shapeHandle(), promise.node());
     }
 
-    /** Forgets a promise; false if there was none. */
-    boolean remove(SimulatedPod pod) {
-        Integer node = nodes.remove(pod);
-        if (node == null) {
-            return false;
+    /** What was promised to the pod; null if nothing was. */
+    @Nullable
+    Promise of(SimulatedPod pod) {
+        return promises.get(pod);
+    }
+
+    /** Forgets a promise and returns it; null if there was none. */
+    @Nullable
+    Promise remove(SimulatedPod pod) {
+        Promise promise = promises.remove(pod);
+        if (promise != null) {
+            placement.unbind(pod.shapeHandle(), promise.node());
         }
-        placement.unbind(pod.shapeHandle(), node);
-        return true;
+        return promise;
     }
 
     /** The pods promised a node, in the order of the promises. */
     List<SimulatedPod> on(int node) {
+        if (promises.isEmpty()) {
+            return List.of();
+        }
         var promised = new ArrayList<SimulatedPod>();
-        nodes.forEach((pod, promisedNode) -> {
-            if (promisedNode == node) {
+        promises.forEach((pod, promise) -> {
+            if (promise.node() == node) {
                 promised.add(pod);
             }
         });
@@ -47,18 +60,23 @@ final class Nominations {
 
     /** Does something while promises to pods of lower priority do not count. */
     int without(int priority, Search search) {
-        if (nodes.isEmpty()) {
+        if (promises.isEmpty()) {
             return search.find();
         }
         var hidden = new ArrayList<SimulatedPod>();
-        nodes.forEach((pod, node) -> {
+        promises.forEach((pod, promise) -> {
             if (pod.shape().priority() < priority) {
                 hidden.add(pod);
-                placement.unbind(pod.shapeHandle(), node);
+                placement.unbind(pod.shapeHandle(), promise.node());
             }
         });
         int found = search.find();
-        hidden.forEach(pod -> placement.bind(pod.shapeHandle(), nodes.getOrDefault(pod, Placement.NO_NODE)));
+        for (SimulatedPod pod : hidden) {
+            Promise promise = promises.get(pod);
+            if (promise != null) {
+                placement.bind(pod.shapeHandle(), promise.node());
+            }
+        }
         return found;
     }
 

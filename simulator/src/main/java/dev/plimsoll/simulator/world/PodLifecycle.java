@@ -196,8 +196,7 @@ final class PodLifecycle {
         node.remove(pod);
         finish(pod, end);
         context.changed(Part.NODES);
-        boolean moreToLeave = node.pods().stream().anyMatch(other -> other.phase() == SimulatedPod.Phase.TERMINATING);
-        scheduler().podWent(pod.shapeHandle(), node.handle(), moreToLeave);
+        scheduler().podWent(pod.shapeHandle(), node.handle());
     }
 
     private void finish(SimulatedPod pod, PodEnd end) {

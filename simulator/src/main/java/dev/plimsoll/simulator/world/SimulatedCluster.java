@@ -36,8 +36,8 @@ public final class SimulatedCluster {
     /** What every node gets, and what protects pods. */
     record Furniture(Daemons daemons, DisruptionBudgets budgets) {}
 
-    /** How nodes are chosen, and how long that takes. */
-    record Scheduling(NodeChoice choice, long microsPerPod) {}
+    /** How nodes are chosen, and how long pods wait for that. */
+    record Scheduling(NodeChoice choice, SimulatedScheduler.Pace pace) {}
 
     SimulatedCluster(
             WorldContext context, Placement placement, PodLifecycle pods, Scheduling scheduling, Furniture furniture) {
@@ -50,9 +50,22 @@ public final class SimulatedCluster {
                 placement,
                 new SimulatedScheduler.Search(
                         scheduling.choice(), new Preemption(placement, pods, furniture.budgets(), this::nodes)),
-                scheduling.microsPerPod(),
-                (pod, handle) -> pods.bind(pod, at(handle)));
+                scheduling.pace(),
+                new Binding());
         pods.scheduleWith(scheduler);
+    }
+
+    private final class Binding implements SimulatedScheduler.Binder {
+
+        @Override
+        public void bind(SimulatedPod pod, int nodeHandle) {
+            pods.bind(pod, at(nodeHandle));
+        }
+
+        @Override
+        public boolean someAreLeaving(int nodeHandle) {
+            return at(nodeHandle).someAreLeaving();
+        }
     }
 
     private SimulatedNode at(int handle) {

@@ -41,6 +41,16 @@ public final class SimulatedNode {
         return Collections.unmodifiableList(pods);
     }
 
+    /** Whether any of its pods was told to end. */
+    boolean someAreLeaving() {
+        for (SimulatedPod pod : pods) {
+            if (pod.phase() == SimulatedPod.Phase.TERMINATING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Its number in the scheduler's placement. */
     int handle() {
         return handle;

@@ -31,6 +31,9 @@ public final class SimulatedPod {
     @Nullable
     SimulatedPod nextInQueue;
 
+    /** Its number in that queue, growing from the first to the last. */
+    long turn;
+
     /** The order of creation among all pods. */
     final long arrival;
 

@@ -39,7 +39,9 @@ public final class SimulatedWorld implements AutoCloseable {
                 pods,
                 new SimulatedCluster.Scheduling(
                         new NodeChoice(placement, streams, settings.scheduling().ties()),
-                        settings.scheduling().perPod().toNanos() / 1000),
+                        new SimulatedScheduler.Pace(
+                                settings.scheduling().perPod().toNanos() / 1000,
+                                new BackOff(settings.scheduling().backOff()))),
                 new SimulatedCluster.Furniture(daemons, budgets));
         aws = new SimulatedAws(context, settings.billing(), new BootDelays(settings.boot(), streams), cluster);
         addGroups(manifest, new GroupTemplates(Catalogue.ec2(), daemons));

@@ -92,14 +92,39 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         }
     }
 
-    /** How long the scheduler works on a pod (zero: no time), and which of the equally good nodes it takes. */
-    public record Scheduling(Duration perPod, Ties ties) {
+    /**
+     * How long the scheduler works on a pod (zero: no time), which of the equally good nodes it takes, and how long a pod that
+     * it could not place waits.
+     */
+    public record Scheduling(Duration perPod, Ties ties, BackOff backOff) {
 
         /** 100 pods a second. */
-        public static final Scheduling DEFAULT = new Scheduling(Duration.ofMillis(10), Ties.SEEDED);
+        public static final Scheduling DEFAULT = new Scheduling(Duration.ofMillis(10), Ties.SEEDED, BackOff.DEFAULT);
 
         public Scheduling {
             Durations.notNegative("perPod", perPod);
+        }
+    }
+
+    /**
+     * How long after its first failed try a pod is not tried again, whatever changes, and the most to which doubling with each
+     * further try raises that: kube-scheduler's podInitialBackoffSeconds and podMaxBackoffSeconds. From version 1.33 on
+     * (feature gate SchedulerPopFromBackoffQ) pods that back off only let others go first: a scheduler with nothing else to do
+     * skips the wait.
+     */
+    public record BackOff(Duration initial, Duration max, boolean skippedWhenIdle) {
+
+        /** As kube-scheduler 1.36 does by default. */
+        public static final BackOff DEFAULT = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(10), true);
+
+        public BackOff {
+            if (initial.toMillis() < 1) {
+                throw new IllegalArgumentException("the initial back-off is " + initial + ": give 1 ms or more");
+            }
+            if (max.compareTo(initial) < 0) {
+                throw new IllegalArgumentException("the greatest back-off is " + max + ", below the initial one of "
+                        + initial + ": give one that is not below");
+            }
         }
     }
 

@@ -132,7 +132,7 @@ final class SimulatedSchedulerTest {
     @Test
     void anInstantSchedulerTakesNoTime() {
         var instant = LivingWorld.STEADY.withScheduling(
-                new WorldSettings.Scheduling(Duration.ZERO, WorldSettings.Ties.FIRST));
+                new WorldSettings.Scheduling(Duration.ZERO, WorldSettings.Ties.FIRST, WorldSettings.BackOff.DEFAULT));
         var world = new LivingWorld(
                 trace().group(GROUP, "m5.large", 1, 9, "us-east-1a")
                         .service(1, "a", LOW, 900)
