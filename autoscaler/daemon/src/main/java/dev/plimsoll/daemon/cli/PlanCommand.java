@@ -1,0 +1,126 @@
+package dev.plimsoll.daemon.cli;
+
+import dev.plimsoll.daemon.plan.Answer;
+import dev.plimsoll.daemon.plan.Answering;
+import dev.plimsoll.daemon.plan.Question;
+import dev.plimsoll.daemon.plan.ScenarioQuestions;
+import dev.plimsoll.daemon.report.AssignmentsReport;
+import dev.plimsoll.daemon.report.JsonReport;
+import dev.plimsoll.daemon.report.Report;
+import dev.plimsoll.daemon.report.ReportFile;
+import dev.plimsoll.daemon.report.TextReport;
+import dev.plimsoll.solver.SearchBudget;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plimsoll plan}: prints what would be bought for the pods of scenarios, with its cost and a proof of how good that is. */
+@Command(
+        name = "plan",
+        description = "Prints which instances would be bought for pods, what they cost, how far from the least possible"
+                + " cost that can be, and why what is left has no room.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class PlanCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "JSON files of scenarios.")
+    private List<Path> scenarios = List.of();
+
+    @Option(
+            names = "--instance-types",
+            paramLabel = "FILE",
+            description = "The table of instance types; by default instance-types.csv beside each scenario.")
+    private @Nullable Path instanceTypes;
+
+    @Option(
+            names = "--types",
+            paramLabel = "SET",
+            description = "Only this set of types; by default all of a scenario.")
+    private @Nullable String types;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "How long to search for something better than the fast plan: 0, 200ms, 1s, ...",
+            converter = BudgetOption.class,
+            defaultValue = "1s")
+    private Duration budget = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "At most so many steps of the search: plans are repeatable when these end it, not the time.")
+    private long steps = Long.MAX_VALUE;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the search's random numbers.", defaultValue = "0")
+    private long seed;
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.", defaultValue = "TEXT")
+    private OutputFormat output = OutputFormat.TEXT;
+
+    @Option(
+            names = "--assignments",
+            paramLabel = "FILE",
+            description = "Also write a JSON line for each run of equal nodes: which pods go on it.")
+    private @Nullable Path assignments;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** How answers are printed. */
+    enum OutputFormat {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (steps < 0) {
+            throw new ParameterException(spec.commandLine(), "--steps is " + steps + ": give 0 or more");
+        }
+        Map<Report, ReportFile> files = new LinkedHashMap<>();
+        if (assignments != null) {
+            files.put(new AssignmentsReport(), new ReportFile(assignments));
+        }
+        List<Question> questions = questions();
+        var answering = new Answering(new SearchBudget(budget, steps, seed), System::nanoTime);
+        var answers = new ArrayList<Answer>();
+        for (Question question : questions) {
+            answers.add(answering.answer(question));
+        }
+        for (var file : files.entrySet()) {
+            file.getValue().write(file.getKey(), answers);
+        }
+        Report report = switch (output) {
+            case TEXT -> new TextReport();
+            case JSON -> new JsonReport();
+        };
+        PrintWriter out = spec.commandLine().getOut();
+        report.write(answers, out);
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private List<Question> questions() throws IOException {
+        var source = new ScenarioQuestions(instanceTypes, types);
+        var questions = new ArrayList<Question>();
+        for (Path scenario : new LinkedHashSet<>(scenarios)) {
+            questions.addAll(source.read(scenario));
+        }
+        return questions;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plimsoll.daemon.plan;
+
+import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.planning.FitFirst;
+import dev.plimsoll.core.planning.Plan.Stage;
+import dev.plimsoll.core.planning.PlanVerifier;
+import dev.plimsoll.core.planning.PlanViolation;
+import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.solver.SearchBudget;
+import dev.plimsoll.solver.SearchingPlanner;
+import dev.plimsoll.solver.StageTimes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Answers questions: what there is takes what it can, the planner buys for the rest, and the verifier has the last word. */
+public final class Answering {
+
+    private final SearchingPlanner planner;
+    private final LongSupplier nanoClock;
+
+    /** The clock counts nanoseconds from any moment. */
+    public Answering(SearchBudget budget, LongSupplier nanoClock) {
+        this.planner = new SearchingPlanner(budget, nanoClock);
+        this.nanoClock = nanoClock;
+    }
+
+    /** A plan that holds; a {@link BrokenPlanException} if the planner made one that does not. */
+    public Answer answer(Question question) {
+        Placement placement = question.existing().placement();
+        List<Integer> nodes = question.existing().landingNodes();
+        long start = nanoClock.getAsLong();
+        List<Demand> left = FitFirst.place(placement, nodes, question.demands());
+        long fitted = nanoClock.getAsLong();
+        var problem = new PlanningProblem(placement, nodes, left, question.offers());
+        SearchingPlanner.Solved solved = planner.solve(problem);
+        Duration total = Duration.ofNanos(nanoClock.getAsLong() - start);
+        List<PlanViolation> violations = PlanVerifier.verify(problem, solved.plan());
+        if (!violations.isEmpty()) {
+            throw new BrokenPlanException(question.subject().toString(), violations);
+        }
+        var byStage = new EnumMap<Stage, Duration>(Stage.class);
+        byStage.putAll(solved.times().byStage());
+        byStage.merge(Stage.FIT, Duration.ofNanos(fitted - start), Duration::plus);
+        int podsLeft = left.stream().mapToInt(Demand::count).sum();
+        return new Answer(
+                question,
+                question.podCount() - podsLeft,
+                solved.plan(),
+                new Answer.Times(new StageTimes(byStage), total));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plimsoll.daemon.report;
+
+import dev.plimsoll.core.planning.Plan;
+import dev.plimsoll.core.planning.Plan.Stage;
+import dev.plimsoll.daemon.plan.Answer;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One JSON object a line, one line a question; version 1 of the contract with programs outside:
+ *
+ * <pre>{@code
+ * {"version":1,"scenario":"..","types":"..","dollarsPerHour":1.2,"lowerBoundDollarsPerHour":1.1,"gap":0.0909,
+ *  "nodes":[{"template":"m5.large","zone":"us-east-1a","count":3}],"unplacedPods":0,
+ *  "millis":{"fit":0.000,"bound":0.000,"greedy":1.000,"columns":0.000,"search":0.000,"total":1.000},"foundBy":"greedy"}
+ * }</pre>
+ *
+ * The template is the instance type. The gap is a share: cost over bound, less 1; null where a bound of nothing says nothing.
+ * Readers must pass over names that they do not know.
+ */
+public final class JsonReport implements Report {
+    private static final int VERSION = 1;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public void write(List<Answer> answers, Appendable out) throws IOException {
+        for (Answer answer : answers) {
+            out.append(line(answer)).append('\n');
+        }
+    }
+
+    private static String line(Answer answer) {
+        Plan plan = answer.plan();
+        var line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+            json.writeStartObject();
+            json.writeNumberProperty("version", VERSION);
+            json.writeStringProperty("scenario", answer.question().subject().scenario());
+            json.writeStringProperty("types", answer.question().subject().types());
+            json.writeNumberProperty("dollarsPerHour", Numbers.exactDollars(plan.microDollarsPerHour()));
+            json.writeNumberProperty(
+                    "lowerBoundDollarsPerHour",
+                    Numbers.exactDollars(plan.lowerBound().microDollarsPerHour()));
+            writeGap(json, plan.gap());
+            json.writeArrayPropertyStart("nodes");
+            Purchase.of(plan).forEach(purchase -> writePurchase(json, purchase));
+            json.writeEndArray();
+            json.writeNumberProperty("unplacedPods", answer.podsUnplaced());
+            writeTimes(json, answer.times());
+            json.writeStringProperty("foundBy", plan.foundBy().name().toLowerCase(Locale.ROOT));
+            json.writeEndObject();
+        }
+        return line.toString();
+    }
+
+    private static void writeGap(JsonGenerator json, double gap) {
+        json.writeName("gap");
+        if (Double.isFinite(gap)) {
+            json.writeNumber(BigDecimal.valueOf(gap).setScale(6, RoundingMode.HALF_UP));
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static void writePurchase(JsonGenerator json, Purchase purchase) {
+        json.writeStartObject();
+        json.writeStringProperty("template", purchase.template());
+        json.writeStringProperty("zone", purchase.zone());
+        json.writeNumberProperty("count", purchase.count());
+        json.writeEndObject();
+    }
+
+    private static void writeTimes(JsonGenerator json, Answer.Times times) {
+        json.writeObjectPropertyStart("millis");
+        for (Stage stage : Stage.values()) {
+            json.writeNumberProperty(
+                    stage.name().toLowerCase(Locale.ROOT),
+                    Numbers.millis(times.stages().of(stage)));
+        }
+        json.writeNumberProperty("total", Numbers.millis(times.total()));
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.plimsoll.daemon.report;
+
+import dev.plimsoll.daemon.plan.Answer;
+import java.io.IOException;
+import java.util.List;
+
+/** A way to write answers down. */
+public interface Report {
+    void write(List<Answer> answers, Appendable out) throws IOException;
+}

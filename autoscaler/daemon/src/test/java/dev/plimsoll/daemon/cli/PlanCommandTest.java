@@ -1,0 +1,209 @@
+package dev.plimsoll.daemon.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class PlanCommandTest {
+
+    private static final Path EXAMPLE = Path.of("../../examples/plan/shop.json");
+    private static final Path TYPES = Path.of("../../examples/plan/instance-types.csv");
+    private static final Path SCENARIOS = Path.of("../../../shared/scenarios");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void printsWhatItWouldBuyForPeople() throws IOException {
+        assertThat(run("plan", EXAMPLE.toString(), "--budget", "0"))
+                .as(err.toString())
+                .isZero();
+        assertThat(withoutTimes(out.toString())).isEqualTo(golden("shop.txt"));
+    }
+
+    @Test
+    void printsOneJsonLineForEachSetOfTypes() throws IOException {
+        assertThat(run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
+                .isZero();
+        assertThat(withoutTimes(out.toString())).isEqualTo(golden("shop.json"));
+    }
+
+    @Test
+    void writesWhichPodsGoOnWhichNode() throws IOException {
+        Path file = folder.resolve("nodes.jsonl");
+        assertThat(run(
+                        "plan",
+                        EXAMPLE.toString(),
+                        "--types",
+                        "general",
+                        "--budget",
+                        "0",
+                        "--assignments",
+                        file.toString()))
+                .isZero();
+        assertThat(Files.readString(file)).isEqualTo(golden("shop-nodes.jsonl"));
+    }
+
+    @Test
+    void theOrderOfClassesInTheFileDoesNotMatter() throws IOException {
+        run("plan", EXAMPLE.toString(), "--budget", "0");
+        String planned = withoutTimes(out.toString());
+        ObjectNode scenario = (ObjectNode) JSON.readTree(Files.readString(EXAMPLE));
+        for (long seed = 1; seed <= 5; seed++) {
+            var pods = new ArrayList<JsonNode>();
+            scenario.get("pods").forEach(pods::add);
+            Collections.shuffle(pods, new Random(seed));
+            ArrayNode shuffled = JSON.createArrayNode().addAll(pods);
+            Path file = write(scenario.deepCopy().set("pods", shuffled).toString());
+            out.getBuffer().setLength(0);
+
+            assertThat(run("plan", file.toString(), "--budget", "0", "--instance-types", TYPES.toString()))
+                    .isZero();
+            assertThat(withoutTimes(out.toString())).as("seed %d", seed).isEqualTo(planned);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"count\": 42 | \"count\": -1 | pods 1: count is -1: give a whole number from 0",
+                "\"count\": 42 | \"count\": 1.5 | pods 1: count is 1.5: give a whole number",
+                "\"cpuMillis\": 500, | '' | pods 1: lacks cpuMillis: give a whole number",
+                "\"memoryMiB\": 768 | \"memoryMiB\": \"768Mi\" | memoryMiB is \"768Mi\": give a whole number",
+                "checkout | frontend | name is \"frontend\": another class has it",
+                "maxSkew | skew | unknown key 'skew'; known here: maxSkew, whenUnsatisfiable",
+                "DoNotSchedule | Never | whenUnsatisfiable is \"Never\": give DoNotSchedule or ScheduleAnyway",
+                "hostAntiAffinity | hostAffinity | unknown key 'hostAffinity'; known here: name, count",
+                "\"hostAntiAffinity\": true | \"hostAntiAffinity\": 1 | hostAntiAffinity is 1: give true or false",
+                "\"general\", \"all\" | \"none\" | no type is in the set 'none'; sets here: all, general",
+                "\"eu-central-1a\", | \"eu-central-1b\", | zones is",
+                "\"zones\" | \"regions\" | lacks zones: give a list of different names",
+                "\"pods\": [ | \"totalPods\": 7, \"pods\": [ | totalPods is 7: but the pods listed come to 100",
+                "\"pods\": [ | \"pods\": [ [], | pods 1: is []: give an object",
+                "\"pods\": [ | \"pods\": { | is not JSON at line"
+            })
+    void refusesBadInputWithOneLineThatNamesIt(String original, String spoiled, String complaint) throws IOException {
+        String scenario = Files.readString(EXAMPLE);
+        assertThat(scenario).contains(original);
+        Path file = write(scenario.replaceFirst(Pattern.quote(original), Matcher.quoteReplacement(spoiled)));
+        Path assignments = folder.resolve("nodes.jsonl");
+
+        assertThat(run(
+                        "plan",
+                        file.toString(),
+                        "--instance-types",
+                        TYPES.toString(),
+                        "--budget",
+                        "0",
+                        "--assignments",
+                        assignments.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
+        assertThat(out.toString()).isEmpty();
+        assertThat(assignments).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.3400 | free | usd_per_hour is 'free': give dollars an hour",
+                "0.3400 | 0 | usd_per_hour is '0': give more than nothing",
+                "usd_per_hour | price | lacks the column 'usd_per_hour'",
+                "c5.4xlarge | c5.2xlarge | instance_type is 'c5.2xlarge': it is there twice",
+                "7710 | many | usable_cpu_millis is 'many': give a whole number"
+            })
+    void refusesABadTableOfTypes(String original, String spoiled, String complaint) throws IOException {
+        String table = Files.readString(TYPES);
+        assertThat(table).contains(original);
+        Path file = folder.resolve("types.csv");
+        Files.writeString(file, table.replace(original, spoiled));
+
+        assertThat(run("plan", EXAMPLE.toString(), "--instance-types", file.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--budget, soon, 'is no budget: give 0, or a time such as 200ms, 1s or 2m'",
+        "--steps, -1, --steps is -1: give 0 or more",
+        "--types, huge, is not meant for the types 'huge'; give --types one of general",
+        "--instance-types, nowhere.csv, is not a file; name the table with --instance-types FILE",
+        "--assignments, nowhere/nodes.jsonl, there is no directory"
+    })
+    void refusesBadOptions(String option, String value, String complaint) {
+        assertThat(run("plan", EXAMPLE.toString(), option, value)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void everySharedScenarioGetsAPlanThatHolds() throws IOException {
+        assumeThat(SCENARIOS).as("the packing scenarios beside the repository").isDirectory();
+        List<Path> files;
+        try (Stream<Path> found = Files.list(SCENARIOS)) {
+            files = found.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            out.getBuffer().setLength(0);
+            assertThat(run("plan", file.toString(), "--budget", "0", "--output", "json"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString().lines().map(JSON::readTree))
+                    .allSatisfy(line -> assertThat(line.get("gap").doubleValue())
+                            .as(line.toString())
+                            .isNotNegative());
+        }
+    }
+
+    private int run(String... arguments) {
+        err.getBuffer().setLength(0);
+        return Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private Path write(String scenario) throws IOException {
+        return Files.writeString(folder.resolve("scenario.json"), scenario);
+    }
+
+    private static String withoutTimes(String text) {
+        return text.replaceAll("(?m)^time .*$", "time").replaceAll("\"millis\":\\{[^}]*}", "\"millis\":{}");
+    }
+
+    private static String golden(String file) throws IOException {
+        try (InputStream golden = PlanCommandTest.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(golden, file).readAllBytes(), UTF_8);
+        }
+    }
+}
