@@ -60,25 +60,28 @@ public final class GreedyPacker implements Packer {
             return loads;
         }
 
-        /** The bin that costs least for its worth; -1 if nothing can be packed any more. What is stale is at most as good as it was. */
+        /** The bin that costs least for its worth; -1 if nothing can be packed any more. */
         private int cheapest() {
-            while (true) {
-                int best = -1;
-                for (int bin = 0; bin < costPerWorth.length; bin++) {
-                    if (room[bin] > 0
-                            && costPerWorth[bin] < Double.POSITIVE_INFINITY
-                            && (best < 0 || costPerWorth[bin] < costPerWorth[best])) {
+            int best = -1;
+            for (int bin = 0; bin < costPerWorth.length; bin++) {
+                if (room[bin] > 0) {
+                    if (stale[bin]) {
+                        refill(bin);
+                    }
+                    if (costPerWorth[bin] < (best < 0 ? Double.POSITIVE_INFINITY : costPerWorth[best])) {
                         best = bin;
                     }
                 }
-                if (best < 0 || !stale[best]) {
-                    return best;
-                }
-                double worth = fill.fill(best, remaining, counts[best]);
-                costPerWorth[best] =
-                        worth < 0 ? Double.POSITIVE_INFINITY : model.microDollarsPerHour(best) / Math.max(worth, 1e-9);
-                stale[best] = false;
             }
+            return best;
+        }
+
+        /** With less to choose from a filling may well be better: no order of looking could save this. */
+        private void refill(int bin) {
+            double worth = fill.fill(bin, remaining, counts[bin]);
+            costPerWorth[bin] =
+                    worth < 0 ? Double.POSITIVE_INFINITY : model.microDollarsPerHour(bin) / Math.max(worth, 1e-9);
+            stale[bin] = false;
         }
 
         private void buy(int bin) {
