@@ -1,0 +1,53 @@
+package dev.plimsoll.solver.columns;
+
+import java.util.Arrays;
+
+/** A filling of a bin: so many of each of these items, in ascending order. Equal fillings are equal. */
+@SuppressWarnings("ArrayRecordComponent") // vectors that are never changed; equality is by content
+record Column(int bin, int[] items, int[] counts) {
+
+    /** The filling with what is not zero of a count for every item. */
+    static Column of(int bin, int[] countByItem) {
+        int kinds = 0;
+        for (int count : countByItem) {
+            kinds += count > 0 ? 1 : 0;
+        }
+        int[] items = new int[kinds];
+        int[] counts = new int[kinds];
+        int at = 0;
+        for (int item = 0; item < countByItem.length; item++) {
+            if (countByItem[item] > 0) {
+                items[at] = item;
+                counts[at++] = countByItem[item];
+            }
+        }
+        return new Column(bin, items, counts);
+    }
+
+    /** What it is worth at a value for one of each item. */
+    double worth(double[] values) {
+        double worth = 0;
+        for (int i = 0; i < items.length; i++) {
+            worth += values[items[i]] * counts[i];
+        }
+        return worth;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Column column
+                && bin == column.bin
+                && Arrays.equals(items, column.items)
+                && Arrays.equals(counts, column.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * bin + Arrays.hashCode(items)) + Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return "bin " + bin + " items " + Arrays.toString(items) + " x " + Arrays.toString(counts);
+    }
+}

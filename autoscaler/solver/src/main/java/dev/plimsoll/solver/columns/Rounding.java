@@ -1,0 +1,91 @@
+package dev.plimsoll.solver.columns;
+
+import dev.plimsoll.core.planning.GreedyPacker;
+import dev.plimsoll.core.planning.Packing.Load;
+import dev.plimsoll.core.planning.PackingModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes a fractional purchase whole: so much of it as is whole or nearly so is bought, and greed fills in the rest. */
+public final class Rounding {
+
+    private static final double[] UP_FROM = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.35};
+
+    private final PackingModel model;
+
+    public Rounding(PackingModel model) {
+        this.model = model;
+    }
+
+    /** The cheapest of several roundings. */
+    public List<Load> round(ColumnGeneration generation) {
+        List<RestrictedMaster.Share> shares = new ArrayList<>(generation.purchase());
+        shares.sort(Comparator.comparingDouble((RestrictedMaster.Share share) -> -(share.times() % 1)));
+        List<Load> best = List.of();
+        long least = Long.MAX_VALUE;
+        for (double upFrom : UP_FROM) {
+            List<Load> loads = round(shares, upFrom);
+            long cost = cost(loads);
+            if (cost < least) {
+                least = cost;
+                best = loads;
+            }
+        }
+        return best;
+    }
+
+    /** Long.MAX_VALUE if something is left out. */
+    private long cost(List<Load> loads) {
+        long cost = 0;
+        long pods = 0;
+        for (Load load : loads) {
+            cost += model.microDollarsPerHour(load.bin()) * load.times();
+            for (int count : load.counts()) {
+                pods += (long) count * load.times();
+            }
+        }
+        for (int item = 0; item < model.items(); item++) {
+            pods -= model.count(item);
+        }
+        return pods == 0 ? cost : Long.MAX_VALUE;
+    }
+
+    private List<Load> round(List<RestrictedMaster.Share> shares, double upFrom) {
+        int[] remaining = new int[model.items()];
+        int[] room = new int[model.bins()];
+        for (int item = 0; item < remaining.length; item++) {
+            remaining[item] = model.count(item);
+        }
+        for (int bin = 0; bin < room.length; bin++) {
+            room[bin] = model.room(bin);
+        }
+        var loads = new ArrayList<Load>();
+        for (RestrictedMaster.Share share : shares) {
+            buy(share.column(), (int) Math.floor(share.times() + 1e-7), remaining, room, loads);
+        }
+        for (RestrictedMaster.Share share : shares) {
+            double fraction = (share.times() + 1e-7) % 1;
+            if (fraction >= upFrom) {
+                buy(share.column(), 1, remaining, room, loads);
+            }
+        }
+        loads.addAll(GreedyPacker.pack(model, remaining, room));
+        return loads;
+    }
+
+    /** Buys a filling so often as all of it is still asked for. */
+    private static void buy(Column column, int atMost, int[] remaining, int[] room, List<Load> loads) {
+        int times = Math.min(atMost, room[column.bin()]);
+        for (int i = 0; i < column.items().length; i++) {
+            times = Math.min(times, remaining[column.items()[i]] / column.counts()[i]);
+        }
+        if (times > 0) {
+            for (int i = 0; i < column.items().length; i++) {
+                remaining[column.items()[i]] -= times * column.counts()[i];
+            }
+            room[column.bin()] -= times;
+            loads.add(new Load(column.bin(), column.items(), column.counts(), times));
+        }
+    }
+}
