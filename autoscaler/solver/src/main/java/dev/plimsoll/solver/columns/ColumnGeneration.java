@@ -1,5 +1,6 @@
 package dev.plimsoll.solver.columns;
 
+import dev.plimsoll.core.planning.BalancedFill;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class ColumnGeneration {
     private final RestrictedMaster master;
     private final Knapsack knapsack;
     private final Orders orders;
+    private final BalancedFill balancedFill;
+    private final int[] allItems;
+    private final int[] counts;
     private final double[] centre;
     private double centreWorth;
     private double bound;
@@ -32,6 +36,13 @@ public final class ColumnGeneration {
         master = new RestrictedMaster(model);
         knapsack = new Knapsack(model);
         orders = new Orders(model);
+        balancedFill = new BalancedFill(model);
+        allItems = new int[model.items()];
+        counts = new int[model.items()];
+        for (int item = 0; item < counts.length; item++) {
+            allItems[item] = item;
+            counts[item] = model.count(item);
+        }
         centre = new double[model.items()];
         for (int item = 0; item < centre.length; item++) {
             centre[item] = model.worth(item);
@@ -91,6 +102,7 @@ public final class ColumnGeneration {
     /** Fills every bin at the sought values, and keeps fillings that pay at the real ones; whether there were any. */
     private boolean seek(double[] sought, double[] values) {
         knapsack.setValues(sought);
+        balancedFill.offer(counts, sought);
         int[][] inOrder = orders.at(sought);
         boolean found = false;
         double scale = 1;
@@ -103,6 +115,12 @@ public final class ColumnGeneration {
                     most = worth;
                     best = knapsack.chosen().clone();
                 }
+            }
+            double balanced = balancedFill.fill(bin, allItems, allItems.length);
+            balanced = balancedFill.improve(bin, allItems, allItems.length, balanced);
+            if (balanced > most) {
+                most = balanced;
+                best = balancedFill.chosen().clone();
             }
             double price = Math.max(1, master.reducedPrice(bin));
             scale = Math.max(scale, most / price);

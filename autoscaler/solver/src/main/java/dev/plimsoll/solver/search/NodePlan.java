@@ -1,0 +1,52 @@
+package dev.plimsoll.solver.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
+import org.optaplanner.core.api.domain.solution.PlanningScore;
+import org.optaplanner.core.api.domain.solution.PlanningSolution;
+import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
+import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+
+/** All slots with their patterns. Moves conserve the pods, so that no rule needs to count them. */
+@PlanningSolution
+public final class NodePlan {
+
+    @PlanningEntityCollectionProperty
+    private List<NodeSlot> slots = List.of();
+
+    @PlanningScore
+    private @Nullable HardSoftLongScore score;
+
+    private @Nullable Repacking repacking;
+
+    /** For OptaPlanner, which clones plans. */
+    public NodePlan() {}
+
+    NodePlan(List<NodeSlot> slots, Repacking repacking) {
+        this.slots = slots;
+        this.repacking = repacking;
+    }
+
+    /** Moves make new patterns; the range only says of which kind they are. */
+    @ValueRangeProvider(id = "patterns")
+    public List<Pattern> patterns() {
+        return List.of(Pattern.EMPTY);
+    }
+
+    List<NodeSlot> slots() {
+        return slots;
+    }
+
+    Repacking repacking() {
+        if (repacking == null) {
+            throw new IllegalStateException("a plan without a way to repack it");
+        }
+        return repacking;
+    }
+
+    @Nullable
+    HardSoftLongScore score() {
+        return score;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plimsoll.solver.search;
+
+import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+import org.optaplanner.core.api.score.stream.Constraint;
+import org.optaplanner.core.api.score.stream.ConstraintCollectors;
+import org.optaplanner.core.api.score.stream.ConstraintFactory;
+import org.optaplanner.core.api.score.stream.ConstraintProvider;
+
+/** What a good plan is, beyond what patterns guarantee by themselves. */
+public final class NodePlanConstraints implements ConstraintProvider {
+
+    @Override
+    public Constraint[] defineConstraints(ConstraintFactory factory) {
+        return new Constraint[] {price(factory), room(factory)};
+    }
+
+    private static Constraint price(ConstraintFactory factory) {
+        return factory.forEach(NodeSlot.class)
+                .filter(slot -> !slot.pattern().isEmpty())
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, NodeSlot::microDollarsPerHour)
+                .asConstraint("price");
+    }
+
+    private static Constraint room(ConstraintFactory factory) {
+        return factory.forEach(NodeSlot.class)
+                .filter(slot -> slot.pattern().room() < Integer.MAX_VALUE)
+                .groupBy(slot -> slot.pattern().bin(), slot -> slot.pattern().room(), ConstraintCollectors.count())
+                .filter((bin, room, nodes) -> nodes > room)
+                .penalizeLong(HardSoftLongScore.ONE_HARD, (bin, room, nodes) -> nodes - room)
+                .asConstraint("room of the group");
+    }
+}
