@@ -27,14 +27,18 @@ final class CoreArchitectureTest {
             .definedBy("dev.plimsoll.core.scaling..")
             .layer("planning")
             .definedBy("dev.plimsoll.core.planning..")
+            .layer("expander")
+            .definedBy("dev.plimsoll.core.expander..")
             .layer("scheduling")
             .definedBy("dev.plimsoll.core.scheduling..")
             .layer("model")
             .definedBy("dev.plimsoll.core.model..")
             .whereLayer("scaling")
-            .mayOnlyAccessLayers("planning", "scheduling", "model")
+            .mayOnlyAccessLayers("planning", "expander", "scheduling", "model")
             .whereLayer("planning")
-            .mayOnlyAccessLayers("scheduling", "model")
+            .mayOnlyAccessLayers("expander", "scheduling", "model")
+            .whereLayer("expander")
+            .mayOnlyAccessLayers("model")
             .whereLayer("scheduling")
             .mayOnlyAccessLayers("model")
             .whereLayer("model")
@@ -47,6 +51,7 @@ final class CoreArchitectureTest {
                     "dev.plimsoll.core.loop..",
                     "dev.plimsoll.core.scaling..",
                     "dev.plimsoll.core.planning..",
+                    "dev.plimsoll.core.expander..",
                     "dev.plimsoll.core.scheduling..",
                     "dev.plimsoll.core.model..");
 

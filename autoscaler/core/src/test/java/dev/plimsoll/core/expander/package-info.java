@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.expander;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.plimsoll.kubernetes;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.plimsoll.core.expander.Priorities;
+import dev.plimsoll.core.expander.PriorityConfig;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The ConfigMap in which users of cluster-autoscaler say which groups come first: under the key {@code priorities}, YAML
+ * with a list of patterns (RE2) for each priority. One mistake anywhere and none of it is used.
+ */
+public final class PriorityConfigMap {
+
+    public static final String NAME = "cluster-autoscaler-priority-expander";
+    public static final String KEY = "priorities";
+
+    private PriorityConfigMap() {}
+
+    /** What the ConfigMap of that name says, null if there is none. */
+    public static PriorityConfig read(@Nullable ConfigMap map) {
+        if (map == null) {
+            return new PriorityConfig.Absent();
+        }
+        String text = map.getData() == null ? null : map.getData().get(KEY);
+        return text == null
+                ? new PriorityConfig.Unusable(
+                        "ConfigMap " + NAME + " has no key " + KEY + ": put the patterns of groups there")
+                : parse(text);
+    }
+
+    /** What the value of the key says. */
+    public static PriorityConfig parse(String yaml) {
+        if (yaml.isEmpty()) {
+            return unusable("is empty: give a list of patterns for each priority");
+        }
+        var rules = new ArrayList<Priorities.Rule>();
+        try {
+            SortedMap<Long, List<String>> patterns = PriorityYaml.read(yaml);
+            for (Map.Entry<Long, List<String>> entry : patterns.entrySet()) {
+                rules.add(rule(entry.getKey(), entry.getValue()));
+            }
+        } catch (PatternSyntaxException wrong) {
+            return unusable("has the pattern '" + wrong.getPattern() + "', which is not RE2 (" + wrong.getDescription()
+                    + "): write it without look-ahead, look-behind and back-references");
+        } catch (YamlEngineException unreadable) {
+            return unusable("is not YAML: " + unreadable.getMessage());
+        } catch (IllegalArgumentException wrong) {
+            return unusable(String.valueOf(wrong.getMessage()));
+        }
+        return new PriorityConfig.Sound(new Priorities(rules));
+    }
+
+    private static PriorityConfig unusable(String problem) {
+        return new PriorityConfig.Unusable("key " + KEY + " of ConfigMap " + NAME + " " + problem);
+    }
+
+    private static Priorities.Rule rule(long priority, List<String> patterns) {
+        var compiled = new ArrayList<Priorities.NamePattern>();
+        for (String pattern : patterns) {
+            Pattern re2 = Pattern.compile(pattern);
+            compiled.add(name -> re2.matcher(name).find());
+        }
+        return new Priorities.Rule(priority, compiled);
+    }
+}
