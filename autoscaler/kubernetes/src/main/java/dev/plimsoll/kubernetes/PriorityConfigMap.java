@@ -23,6 +23,18 @@ public final class PriorityConfigMap {
 
     private PriorityConfigMap() {}
 
+    private record Re2Pattern(Pattern compiled) implements Priorities.NamePattern {
+        @Override
+        public boolean isFoundIn(String name) {
+            return compiled.matcher(name).find();
+        }
+
+        @Override
+        public String text() {
+            return compiled.pattern();
+        }
+    }
+
     /** What the ConfigMap of that name says, null if there is none. */
     public static PriorityConfig read(@Nullable ConfigMap map) {
         if (map == null) {
@@ -64,8 +76,7 @@ public final class PriorityConfigMap {
     private static Priorities.Rule rule(long priority, List<String> patterns) {
         var compiled = new ArrayList<Priorities.NamePattern>();
         for (String pattern : patterns) {
-            Pattern re2 = Pattern.compile(pattern);
-            compiled.add(name -> re2.matcher(name).find());
+            compiled.add(new Re2Pattern(Pattern.compile(pattern)));
         }
         return new Priorities.Rule(priority, compiled);
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
@@ -45,7 +46,11 @@ final class GroupTemplates {
         var templates = new ArrayList<NodeTemplate>();
         for (String zone : zones(group)) {
             SortedMap<String, String> labels = labels(group, zone);
-            var capacity = new NodeTemplate.Capacity(allocatable, daemons.requestsOn(labels));
+            var capacity = new NodeTemplate.Capacity(
+                    allocatable,
+                    daemons.requestsOn(labels),
+                    firstType(group).capacity(),
+                    Node.Equipment.NONE);
             checkRoomForDaemons(group, capacity);
             templates.add(new NodeTemplate(
                     new NodeTemplate.Source(group.name(), firstType(group).name(), zone),

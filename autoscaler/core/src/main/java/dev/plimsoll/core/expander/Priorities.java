@@ -10,14 +10,6 @@ public record Priorities(List<Rule> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** The highest priority whose patterns match the group's name; none if none does. */
-    OptionalLong of(String group) {
-        return rules.stream()
-                .filter(rule -> rule.matches(group))
-                .mapToLong(Rule::priority)
-                .max();
-    }
-
     /** Groups whose name one of the patterns is found in; the highest priority wins. */
     public record Rule(long priority, List<NamePattern> patterns) {
 
@@ -31,8 +23,19 @@ public record Priorities(List<Rule> rules) {
     }
 
     /** A pattern that is found in some names. */
-    @FunctionalInterface
     public interface NamePattern {
+
         boolean isFoundIn(String name);
+
+        /** As its author wrote it. */
+        String text();
+    }
+
+    /** The highest priority whose patterns match the group's name; none if none does. */
+    OptionalLong of(String group) {
+        return rules.stream()
+                .filter(rule -> rule.matches(group))
+                .mapToLong(Rule::priority)
+                .max();
     }
 }

@@ -16,12 +16,16 @@ public record NodeTemplate(
     /** Where it comes from. */
     public record Source(String group, String instanceType, String zone) {}
 
-    /** What the node offers pods in all, what its DaemonSets take of that at once, and its equipment, known from its siblings. */
-    public record Capacity(Resources allocatable, Resources daemonSets, Node.Equipment equipment) {
+    /**
+     * What the node offers pods in all, what its DaemonSets take of that at once, what the machine has, reserved or not, and
+     * its equipment, known from its siblings.
+     */
+    public record Capacity(
+            Resources allocatable, Resources daemonSets, Resources machine, Node.Equipment equipment) {
 
-        /** Of a node without equipment worth a mention. */
+        /** Of a machine that reserves nothing, or of which nobody knows what it reserves, without equipment worth a mention. */
         public Capacity(Resources allocatable, Resources daemonSets) {
-            this(allocatable, daemonSets, Node.Equipment.NONE);
+            this(allocatable, daemonSets, allocatable, Node.Equipment.NONE);
         }
 
         /** What is left for other pods. */

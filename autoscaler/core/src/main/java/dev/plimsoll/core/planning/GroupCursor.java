@@ -30,6 +30,13 @@ public final class GroupCursor {
         return new GroupCursor(this);
     }
 
+    /** The same group with room for so many, whatever it has. */
+    GroupCursor copyWithRoom(int nodes) {
+        var copy = new GroupCursor(this);
+        copy.room = nodes;
+        return copy;
+    }
+
     NodeGroup group() {
         return group;
     }

@@ -1,0 +1,151 @@
+package dev.plimsoll.core.planning;
+
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.planning.Plan.LowerBound;
+import dev.plimsoll.core.planning.Plan.Proof;
+import dev.plimsoll.core.planning.Ranking.Row;
+import dev.plimsoll.core.scheduling.Placement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One planning by expanders. Pods whose fit depends on other nodes may not fit any more once all that was bought is there:
+ * then all pods are placed anew on all of it, and what is left is bought for again.
+ */
+final class Expanding {
+
+    /** Nothing sensible takes more; what is left then stays without room. */
+    private static final int MOST_ROUNDS = 8;
+
+    private final PlanningProblem problem;
+    private final Placement placement;
+    private final Expansion expansion;
+    private final List<GroupCursor> sellers;
+    private final Ranking ranking;
+
+    /** What has been bought, who is on it, and who still waits. */
+    private record State(Purchases purchases, Tally tally, List<NodeTemplate> bought) {}
+
+    Expanding(PlanningProblem problem, Expansion expansion) {
+        this.problem = problem;
+        this.placement = problem.placement();
+        this.expansion = expansion;
+        sellers = problem.offers().stream()
+                .map(GroupCursor::new)
+                .sorted(Comparator.comparing(seller -> seller.group().name()))
+                .toList();
+        ResourceAxes axes = ResourceAxes.of(problem.demands());
+        Market market = Market.of(problem, sellers, axes, false);
+        double[] hopeful = new double[axes.count()];
+        for (int demand = 0; demand < problem.demands().size(); demand++) {
+            Demand asked = problem.demands().get(demand);
+            long[] request = axes.vector(asked.shape().requests());
+            for (int axis = 0; axis < hopeful.length && market.mightSell(demand, request, axes); axis++) {
+                hopeful[axis] += (double) request[axis] * asked.count();
+            }
+        }
+        ranking = new Ranking(problem, axes, DualPrices.of(hopeful, market.promises()), market.roomIsShort());
+    }
+
+    Plan plan() {
+        var choice = new GroupChoice(problem, expansion, sellers, ranking);
+        int mark = placement.mark();
+        State state = placedOn(List.of());
+        boolean bought = buy(choice, state);
+        for (int round = 1; bought && hasTopology(); round++) {
+            placement.undo(mark);
+            mark = placement.mark();
+            state = placedOn(state.bought());
+            bought = round < MOST_ROUNDS && buy(choice, state);
+        }
+        List<Plan.Unplaced> unplaced = new Verdicts(problem, sellers).of(ranking, state.tally());
+        var bound = new LowerBound(worthOfPlaced(state.tally()), Proof.CONTINUOUS);
+        return new Plan(state.purchases().planned(ranking), unplaced, bound, Plan.Stage.GREEDY);
+    }
+
+    private boolean hasTopology() {
+        return ranking.rows().stream().anyMatch(row -> placement.hasTopology(row.handle()));
+    }
+
+    /** All that was bought, with the pods that fit there; those that look at other nodes go first. */
+    private State placedOn(List<NodeTemplate> templates) {
+        var state = new State(new Purchases(problem), new Tally(problem.demands()), new ArrayList<>(templates));
+        templates.forEach(state.purchases()::open);
+        List<Row> rows = ranking.rows().stream()
+                .sorted(Comparator.comparing(row -> !placement.hasTopology(row.handle())))
+                .toList();
+        place(rows, state, state.purchases().openNodes());
+        return state;
+    }
+
+    /** Whether any pod found a place. */
+    private boolean place(List<Row> rows, State state, List<Integer> nodes) {
+        boolean any = false;
+        for (Row row : rows) {
+            int waiting = state.tally().remaining(row.demand());
+            int left = FitFirst.place(placement, nodes, row.handle(), waiting);
+            state.tally().placed(row.demand(), waiting - left);
+            any |= left < waiting;
+        }
+        return any;
+    }
+
+    /** Buys until no group helps any more; whether anything was bought. */
+    private boolean buy(GroupChoice choice, State state) {
+        boolean bought = false;
+        SimilarSellers similar = expansion.balanceSimilarGroups() ? SimilarSellers.among(sellers) : SimilarSellers.none();
+        while (true) {
+            List<GroupChoice.Option> options = choice.options(state.tally(), similar);
+            GroupChoice.Option best = choice.best(options);
+            if (best == null) {
+                return bought;
+            }
+            bought = true;
+            if (!grow(best, similar.dealt(best, options), state)) {
+                similar = SimilarSellers.none(); // one group at a time does what it promises
+            }
+        }
+    }
+
+    /** Whether any pod was helped. */
+    private boolean grow(GroupChoice.Option best, Map<GroupCursor, Integer> dealt, State state) {
+        if (dealt.size() == 1) {
+            return fill(dealt.keySet().iterator().next(), state);
+        }
+        var nodes = new ArrayList<Integer>();
+        dealt.forEach((seller, count) -> {
+            for (int i = 0; i < count; i++) {
+                nodes.add(open(seller.take(), state));
+            }
+        });
+        NodeTemplate template = best.seller().group().templates().getFirst();
+        return place(GroupFilling.bigFirst(ranking.rows(), template), state, nodes);
+    }
+
+    private boolean fill(GroupCursor seller, State state) {
+        var filling = new GroupFilling(placement, seller, template -> open(template, state));
+        int[] placed = filling.fill(ranking.rows(), state.tally());
+        for (int demand = 0; demand < placed.length; demand++) {
+            state.tally().placed(demand, placed[demand]);
+        }
+        return Arrays.stream(placed).sum() > 0;
+    }
+
+    private static int open(NodeTemplate template, State state) {
+        state.bought().add(template);
+        return state.purchases().open(template);
+    }
+
+    /** No nodes that hold what is placed cost less. */
+    private long worthOfPlaced(Tally tally) {
+        double worth = 0;
+        for (Row row : ranking.rows()) {
+            int asked = problem.demands().get(row.demand()).count();
+            worth += (asked - tally.remaining(row.demand())) * row.worth();
+        }
+        return (long) Math.floor(worth);
+    }
+}
