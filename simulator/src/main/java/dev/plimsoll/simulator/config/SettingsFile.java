@@ -1,5 +1,7 @@
 package dev.plimsoll.simulator.config;
 
+import dev.plimsoll.core.expander.ExpanderChoice;
+import dev.plimsoll.core.expander.PriorityConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,11 @@ public final class SettingsFile {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, new DurationText.Writer())
-                    .addDeserializer(Duration.class, new DurationText.Reader()))
+                    .addDeserializer(Duration.class, new DurationText.Reader())
+                    .addSerializer(ExpanderChoice.class, new ExpanderText.Writer())
+                    .addDeserializer(ExpanderChoice.class, new ExpanderText.Reader())
+                    .addSerializer(PriorityConfig.class, new PriorityTable.Writer())
+                    .addDeserializer(PriorityConfig.class, new PriorityTable.Reader()))
             .build();
 
     private SettingsFile() {}
@@ -68,7 +74,8 @@ public final class SettingsFile {
                 throw new ConfigurationException(name + ": unknown key '" + path + key + "'; known here: "
                         + String.join(", ", known.propertyNames()));
             }
-            if (before instanceof ObjectNode section) {
+            boolean hasOwnKeys = before.isObject() && !before.isEmpty(); // else whoever writes the file gives them
+            if (hasOwnKeys && before instanceof ObjectNode section) {
                 merge(name, path + key + ".", section, setting.getValue());
             } else {
                 known.set(key, setting.getValue());

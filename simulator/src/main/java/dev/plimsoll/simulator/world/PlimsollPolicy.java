@@ -37,7 +37,7 @@ public final class PlimsollPolicy implements Policy {
         var loop = new ControlLoop(
                 world.observer(),
                 world.actuator(),
-                new Decider(new GreedyPlanner(), settings),
+                new Decider(settings.expansion().planner(new GreedyPlanner()), settings),
                 listener,
                 new ControlLoop.Start(Memory.NONE, settings));
         var clock = new RoundClock(world.engine(), GRID_MILLIS, everyRound, now -> {

@@ -3,6 +3,8 @@ package dev.plimsoll.simulator.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.core.expander.Priorities;
+import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.scaling.Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -34,13 +36,36 @@ class SettingsFileTest {
     @Test
     void namesEverySettingWhenPrinted() {
         assertThat(SettingsFile.print(Settings.DEFAULT))
-                .contains("provisionTimeout: \"6m\"", "utilisationThreshold: 0.5", "nodeAge: \"10m\"");
+                .contains("provisionTimeout: \"6m\"", "utilisationThreshold: 0.5", "nodeAge: \"10m\"", "expander: \"cost\"", "priorities: {}");
+    }
+
+    @Test
+    void readsExpandersAndPrioritiesAsUsersOfClusterAutoscalerHaveThem() {
+        Settings settings = read("""
+                expansion:
+                  expander: priority,least-waste
+                  balanceSimilarGroups: true
+                  priorities:
+                    10:
+                      - .*spot.*
+                    "1":
+                      - .*
+                """);
+
+        assertThat(settings.expansion().expander().text()).isEqualTo("priority,least-waste");
+        assertThat(settings.expansion().balanceSimilarGroups()).isTrue();
+        assertThat(settings.expansion().priorities())
+                .isInstanceOfSatisfying(PriorityConfig.Sound.class, sound -> assertThat(
+                                sound.priorities().rules())
+                        .extracting(Priorities.Rule::priority)
+                        .containsExactly(10L, 1L));
+        assertThat(read(SettingsFile.print(settings))).isEqualTo(settings);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             removals: {waits: {emty: 3m}}         | unknown key 'removals.waits.emty'; known here: empty, underused, nodeAge
-            purchase: {}                          | unknown key 'purchase'; known here: purchases, removals, guards
+            purchase: {}                          | unknown key 'purchase'; known here: purchases, removals, guards, expansion
             removals: {waits: {empty: soon}}      | 'removals.waits.empty': 'soon' is not a time span
             removals: {waits: {empty: -3m}}       | empty is PT-3M: give a time of zero or more
             purchases: {provisionTimeout: 0s}     | provisionTimeout is PT0S: give a time longer than zero
@@ -51,6 +76,14 @@ class SettingsFileTest {
             guards: {staleForRemovals: 0s}        | staleForRemovals is PT0S: give a time longer than zero
             removals: {enabled: perhaps}          | 'removals.enabled'
             removals: 3                           | 'removals' is 3, but settings with these keys are expected
+            expansion: {expander: cheapest}       | 'expansion.expander': expander 'cheapest' is not known: give one of cost, least-waste
+            expansion: {expander: 'random,price'} | has others after random
+            expansion: {expander: [cost]}         | 'expansion.expander'
+            expansion: {priorities: {high: [a]}}  | 'expansion.priorities': priority 'high' is no whole number
+            expansion: {priorities: {10: a}}      | priority 10 has "a" in place of a list
+            expansion: {priorities: [a]}          | is no table of priorities
+            expansion: {priorities: {1: ['(?=a)']}} | pattern '(?=a)' is not RE2
+            expansion: {seed: often}              | 'expansion.seed'
             removals: [                           | settings.yaml:
             """)
     void refusesWhatItCannotUseInOneLine(String yaml, String complaint) {

@@ -2,6 +2,7 @@ package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.planning.Plan.LowerBound;
+import dev.plimsoll.core.planning.Plan.PlannedNode;
 import dev.plimsoll.core.planning.Plan.Proof;
 import dev.plimsoll.core.planning.Ranking.Row;
 import dev.plimsoll.core.scheduling.Placement;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * One planning by expanders. Pods whose fit depends on other nodes may not fit any more once all that was bought is there:
@@ -63,7 +65,21 @@ final class Expanding {
         }
         List<Plan.Unplaced> unplaced = new Verdicts(problem, sellers).of(ranking, state.tally());
         var bound = new LowerBound(worthOfPlaced(state.tally()), Proof.CONTINUOUS);
-        return new Plan(state.purchases().planned(ranking), unplaced, bound, Plan.Stage.GREEDY);
+        return new Plan(inUse(state.purchases().planned(ranking)), unplaced, bound, Plan.Stage.GREEDY);
+    }
+
+    /** Nodes that placing anew left empty are not bought, if the group's zones do not depend on them. */
+    private List<PlannedNode> inUse(List<PlannedNode> nodes) {
+        var severalZones = new TreeSet<String>();
+        for (GroupCursor seller : sellers) {
+            if (seller.group().templates().size() > 1) {
+                severalZones.add(seller.group().name());
+            }
+        }
+        return nodes.stream()
+                .filter(node -> !node.pods().isEmpty()
+                        || severalZones.contains(node.template().source().group()))
+                .toList();
     }
 
     private boolean hasTopology() {

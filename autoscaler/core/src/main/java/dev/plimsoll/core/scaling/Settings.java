@@ -1,11 +1,13 @@
 package dev.plimsoll.core.scaling;
 
+import dev.plimsoll.core.planning.Expansion;
 import java.time.Duration;
 
-/** What a user may set about when to buy and when to give back. */
-public record Settings(Purchases purchases, Removals removals, Guards guards) {
+/** What a user may set about when to buy and when to give back, and by what to choose the group that grows. */
+public record Settings(Purchases purchases, Removals removals, Guards guards, Expansion expansion) {
 
-    public static final Settings DEFAULT = new Settings(Purchases.DEFAULT, Removals.DEFAULT, Guards.DEFAULT);
+    public static final Settings DEFAULT =
+            new Settings(Purchases.DEFAULT, Removals.DEFAULT, Guards.DEFAULT, Expansion.DEFAULT);
 
     /**
      * How long an ordered instance may take to become a node before it is given up, and how long a group is left alone after

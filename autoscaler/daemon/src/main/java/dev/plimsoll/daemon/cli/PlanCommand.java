@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.core.planning.Expansion;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Answering;
 import dev.plimsoll.daemon.plan.Question;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,6 +71,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of the search's random numbers.", defaultValue = "0")
     private long seed;
 
+    @Mixin
+    private ExpanderOptions expanders = new ExpanderOptions();
+
     @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.", defaultValue = "TEXT")
     private OutputFormat output = OutputFormat.TEXT;
 
@@ -96,8 +101,9 @@ final class PlanCommand implements Callable<Integer> {
         if (assignments != null) {
             files.put(new AssignmentsReport(), new ReportFile(assignments));
         }
+        Expansion expansion = expanders.expansion(seed);
         List<Question> questions = questions();
-        var answering = new Answering(new SearchBudget(budget, steps, seed), System::nanoTime);
+        var answering = new Answering(new SearchBudget(budget, steps, seed), expansion, System::nanoTime);
         var answers = new ArrayList<Answer>();
         for (Question question : questions) {
             answers.add(answering.answer(question));

@@ -1,7 +1,10 @@
 package dev.plimsoll.daemon.plan;
 
 import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.planning.ExpanderPlanner;
+import dev.plimsoll.core.planning.Expansion;
 import dev.plimsoll.core.planning.FitFirst;
+import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.core.planning.PlanVerifier;
 import dev.plimsoll.core.planning.PlanViolation;
@@ -19,11 +22,13 @@ import java.util.function.LongSupplier;
 public final class Answering {
 
     private final SearchingPlanner planner;
+    private final Expansion expansion;
     private final LongSupplier nanoClock;
 
-    /** The clock counts nanoseconds from any moment. */
-    public Answering(SearchBudget budget, LongSupplier nanoClock) {
+    /** The budget is for searching by cost; expanders need none. The clock counts nanoseconds from any moment. */
+    public Answering(SearchBudget budget, Expansion expansion, LongSupplier nanoClock) {
         this.planner = new SearchingPlanner(budget, nanoClock);
+        this.expansion = expansion;
         this.nanoClock = nanoClock;
     }
 
@@ -35,7 +40,7 @@ public final class Answering {
         List<Demand> left = FitFirst.place(placement, nodes, question.demands());
         long fitted = nanoClock.getAsLong();
         var problem = new PlanningProblem(placement, nodes, left, question.offers());
-        SearchingPlanner.Solved solved = planner.solve(problem);
+        SearchingPlanner.Solved solved = solve(problem);
         Duration total = Duration.ofNanos(nanoClock.getAsLong() - start);
         List<PlanViolation> violations = PlanVerifier.verify(problem, solved.plan());
         if (!violations.isEmpty()) {
@@ -50,5 +55,14 @@ public final class Answering {
                 question.podCount() - podsLeft,
                 solved.plan(),
                 new Answer.Times(new StageTimes(byStage), total));
+    }
+
+    private SearchingPlanner.Solved solve(PlanningProblem problem) {
+        if (expansion.expander().isCost()) {
+            return planner.solve(problem);
+        }
+        var watch = new StageTimes.Watch(nanoClock);
+        Plan plan = watch.time(Stage.GREEDY, () -> new ExpanderPlanner(expansion).plan(problem));
+        return new SearchingPlanner.Solved(plan, watch.times());
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -158,12 +159,67 @@ class PlanCommandTest {
         "--steps, -1, --steps is -1: give 0 or more",
         "--types, huge, is not meant for the types 'huge'; give --types one of general",
         "--instance-types, nowhere.csv, is not a file; name the table with --instance-types FILE",
-        "--assignments, nowhere/nodes.jsonl, there is no directory"
+        "--assignments, nowhere/nodes.jsonl, there is no directory",
+        "--expander, cheapest, 'expander ''cheapest'' is not known: give one of cost, least-waste,'",
+        "--expander, priority, --expander priority needs patterns: name their file with --priorities FILE",
+        "--priorities, nowhere.yaml, 'but --expander is cost: put priority among the expanders'"
     })
     void refusesBadOptions(String option, String value, String complaint) {
         assertThat(run("plan", EXAMPLE.toString(), option, value)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"least-waste", "most-pods", "least-nodes", "price", "random", "least-nodes,price"})
+    void plansByTheExpandersOfClusterAutoscaler(String expander) {
+        assertThat(run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
+                .isZero();
+        double byCost = dollars(out.toString());
+        out.getBuffer().setLength(0);
+        assertThat(run("plan", EXAMPLE.toString(), "--expander", expander, "--output", "json"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(dollars(out.toString())).isGreaterThanOrEqualTo(byCost);
+        assertThat(out.toString()).contains("\"unplacedPods\":1"); // the one that is too large for all
+    }
+
+    private static double dollars(String lines) {
+        return JSON.readTree(lines.lines().findFirst().orElseThrow())
+                .get("dollarsPerHour")
+                .asDouble();
+    }
+
+    @Test
+    void buysFromTheGroupsThatPrioritiesPutFirst() throws IOException {
+        Path file = folder.resolve("priorities.yaml");
+        Files.writeString(file, "10:\n  - ^c5\\.4xlarge\n1:\n  - .*\n");
+
+        assertThat(run(
+                        "plan",
+                        EXAMPLE.toString(),
+                        "--types",
+                        "all",
+                        "--expander",
+                        "priority",
+                        "--priorities",
+                        file.toString(),
+                        "--output",
+                        "json"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("\"template\":\"c5.4xlarge\"").doesNotContain("\"template\":\"m5");
+    }
+
+    @Test
+    void refusesPrioritiesThatAreNoPatterns() throws IOException {
+        Path file = folder.resolve("priorities.yaml");
+        Files.writeString(file, "10:\n  - (?=c5)\n");
+
+        assertThat(run("plan", EXAMPLE.toString(), "--expander", "priority", "--priorities", file.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("'(?=c5)', which is not RE2");
     }
 
     @Test

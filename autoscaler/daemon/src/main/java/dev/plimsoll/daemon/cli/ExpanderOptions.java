@@ -1,0 +1,87 @@
+package dev.plimsoll.daemon.cli;
+
+import dev.plimsoll.core.expander.ExpanderChoice;
+import dev.plimsoll.core.expander.ExpanderKind;
+import dev.plimsoll.core.expander.PriorityConfig;
+import dev.plimsoll.core.planning.Expansion;
+import dev.plimsoll.kubernetes.PriorityConfigMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options of those who want groups chosen as cluster-autoscaler does. */
+final class ExpanderOptions {
+
+    @Option(
+            names = "--expander",
+            paramLabel = "NAMES",
+            description = "What decides: cost, or cluster-autoscaler's least-waste, most-pods, least-nodes, price, priority"
+                    + " or random, several with commas. All but cost are quick and no search follows.",
+            converter = Names.class,
+            defaultValue = "cost")
+    private ExpanderChoice expander = ExpanderChoice.COST;
+
+    @Option(
+            names = "--priorities",
+            paramLabel = "FILE",
+            description = "For priority: YAML with a list of patterns of group names for each number, as under 'priorities'"
+                    + " in cluster-autoscaler's ConfigMap.")
+    private @Nullable Path priorities;
+
+    @Option(
+            names = "--balance-similar-groups",
+            description = "With an expander: deal new nodes out over groups that are alike.")
+    private boolean balanceSimilarGroups;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    static final class Names implements ITypeConverter<ExpanderChoice> {
+        @Override
+        public ExpanderChoice convert(String text) {
+            try {
+                return ExpanderChoice.parse(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    /** What was asked for; lots are drawn by the seed. */
+    Expansion expansion(long seed) throws IOException {
+        return new Expansion(expander, priorities(), balanceSimilarGroups, seed);
+    }
+
+    private PriorityConfig priorities() throws IOException {
+        boolean wanted = expander.kinds().contains(ExpanderKind.PRIORITY);
+        if (wanted != (priorities != null)) {
+            throw refusal(
+                    wanted
+                            ? "--expander " + expander.text() + " needs patterns: name their file with --priorities FILE"
+                            : "--priorities is " + priorities + ", but --expander is " + expander.text()
+                                    + ": put priority among the expanders, or leave the file out");
+        }
+        if (priorities == null) {
+            return new PriorityConfig.Absent();
+        }
+        if (!Files.isRegularFile(priorities)) {
+            throw refusal("--priorities is " + priorities + ", which is not a file: name a YAML file of patterns");
+        }
+        PriorityConfig config = PriorityConfigMap.parse(Files.readString(priorities));
+        if (config instanceof PriorityConfig.Unusable(String problem)) {
+            throw refusal(priorities + ": " + problem.lines().findFirst().orElse(problem));
+        }
+        return config;
+    }
+
+    private ParameterException refusal(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}
