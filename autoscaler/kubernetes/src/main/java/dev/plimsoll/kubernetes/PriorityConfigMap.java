@@ -41,16 +41,20 @@ public final class PriorityConfigMap {
             return new PriorityConfig.Absent();
         }
         String text = map.getData() == null ? null : map.getData().get(KEY);
-        return text == null
-                ? new PriorityConfig.Unusable(
-                        "ConfigMap " + NAME + " has no key " + KEY + ": put the patterns of groups there")
-                : parse(text);
+        if (text == null) {
+            return new PriorityConfig.Unusable(
+                    "ConfigMap " + NAME + " has no key " + KEY + ": put the patterns of groups there");
+        }
+        PriorityConfig config = parse(text);
+        return config instanceof PriorityConfig.Unusable(String problem)
+                ? new PriorityConfig.Unusable("key " + KEY + " of ConfigMap " + NAME + " " + problem)
+                : config;
     }
 
-    /** What the value of the key says. */
+    /** What the value of the key says; a problem is told as of "the value", which whoever shows it puts in front. */
     public static PriorityConfig parse(String yaml) {
         if (yaml.isEmpty()) {
-            return unusable("is empty: give a list of patterns for each priority");
+            return new PriorityConfig.Unusable("is empty: give a list of patterns for each priority");
         }
         var rules = new ArrayList<Priorities.Rule>();
         try {
@@ -58,26 +62,30 @@ public final class PriorityConfigMap {
             for (Map.Entry<Long, List<String>> entry : patterns.entrySet()) {
                 rules.add(rule(entry.getKey(), entry.getValue()));
             }
-        } catch (PatternSyntaxException wrong) {
-            return unusable("has the pattern '" + wrong.getPattern() + "', which is not RE2 (" + wrong.getDescription()
-                    + "): write it without look-ahead, look-behind and back-references");
         } catch (YamlEngineException unreadable) {
-            return unusable("is not YAML: " + unreadable.getMessage());
+            return new PriorityConfig.Unusable("is not YAML: " + unreadable.getMessage());
         } catch (IllegalArgumentException wrong) {
-            return unusable(String.valueOf(wrong.getMessage()));
+            return new PriorityConfig.Unusable(String.valueOf(wrong.getMessage()));
         }
         return new PriorityConfig.Sound(new Priorities(rules));
-    }
-
-    private static PriorityConfig unusable(String problem) {
-        return new PriorityConfig.Unusable("key " + KEY + " of ConfigMap " + NAME + " " + problem);
     }
 
     private static Priorities.Rule rule(long priority, List<String> patterns) {
         var compiled = new ArrayList<Priorities.NamePattern>();
         for (String pattern : patterns) {
-            compiled.add(new Re2Pattern(Pattern.compile(pattern)));
+            compiled.add(compile(pattern));
         }
         return new Priorities.Rule(priority, compiled);
+    }
+
+    private static Re2Pattern compile(String pattern) {
+        try {
+            return new Re2Pattern(Pattern.compile(pattern));
+        } catch (PatternSyntaxException wrong) {
+            throw new IllegalArgumentException(
+                    "has the pattern '" + pattern + "', which is not RE2 (" + wrong.getDescription()
+                            + "): write it without look-ahead, look-behind and back-references",
+                    wrong);
+        }
     }
 }

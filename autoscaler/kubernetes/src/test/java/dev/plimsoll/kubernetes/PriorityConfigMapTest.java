@@ -6,6 +6,7 @@ import dev.plimsoll.core.expander.Priorities;
 import dev.plimsoll.core.expander.PriorityConfig;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,16 @@ class PriorityConfigMapTest {
                 "just text|is not a list of patterns"
             })
     void saysWhatIsWrong(String yaml, String problem) {
-        assertThat(problem(yaml)).contains(PriorityConfigMap.NAME).contains(problem);
+        assertThat(problem(yaml)).contains(problem);
+    }
+
+    @Test
+    void namesTheConfigMapThatIsWrong() {
+        var wrong = new ConfigMapBuilder().withData(Map.of(PriorityConfigMap.KEY, "10: a")).build();
+
+        assertThat(PriorityConfigMap.read(wrong))
+                .isEqualTo(new PriorityConfig.Unusable("key priorities of ConfigMap cluster-autoscaler-priority-expander"
+                        + " has no list for priority 10: give a list of patterns"));
     }
 
     @Test
