@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class PlanCommandTest {
 
-    private static final Path EXAMPLE = Path.of("../../examples/plan/shop.json");
-    private static final Path TYPES = Path.of("../../examples/plan/instance-types.csv");
+    private static final Path EXAMPLE = Path.of("../../deploy/examples/plan/shop.json");
+    private static final Path TYPES = Path.of("../../deploy/examples/plan/instance-types.csv");
     private static final Path SCENARIOS = Path.of("../../../shared/scenarios");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
