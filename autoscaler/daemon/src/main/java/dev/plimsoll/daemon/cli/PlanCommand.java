@@ -9,6 +9,7 @@ import dev.plimsoll.daemon.report.JsonReport;
 import dev.plimsoll.daemon.report.Report;
 import dev.plimsoll.daemon.report.ReportFile;
 import dev.plimsoll.daemon.report.TextReport;
+import dev.plimsoll.daemon.report.html.HtmlReport;
 import dev.plimsoll.solver.SearchBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,6 +79,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "Also write a JSON line for each run of equal nodes: which pods go on it.")
     private @Nullable Path assignments;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write one self-contained page with pictures of the packed nodes.")
+    private @Nullable Path html;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -95,6 +102,9 @@ final class PlanCommand implements Callable<Integer> {
         Map<Report, ReportFile> files = new LinkedHashMap<>();
         if (assignments != null) {
             files.put(new AssignmentsReport(), new ReportFile(assignments));
+        }
+        if (html != null) {
+            files.put(new HtmlReport(), new ReportFile(html));
         }
         List<Question> questions = questions();
         var answering = new Answering(new SearchBudget(budget, steps, seed), System::nanoTime);

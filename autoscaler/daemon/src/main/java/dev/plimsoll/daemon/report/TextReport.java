@@ -1,15 +1,12 @@
 package dev.plimsoll.daemon.report;
 
 import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.core.planning.Plan.Unplaced;
 import dev.plimsoll.daemon.plan.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Answers for people: what would be bought, what that costs and how good it is, and why what is left has no room. */
 public final class TextReport implements Report {
@@ -55,36 +52,16 @@ public final class TextReport implements Report {
         Plan plan = answer.plan();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
-                "cost", "$" + Numbers.dollars(plan.microDollarsPerHour()) + "/h, found by " + lower(plan.foundBy())));
+                "cost",
+                "$" + Numbers.dollars(plan.microDollarsPerHour()) + "/h, found by " + Wording.of(plan.foundBy())));
         rows.add(List.of(
                 "bound",
                 "$" + Numbers.dollars(plan.lowerBound().microDollarsPerHour()) + "/h, "
-                        + proof(plan.lowerBound().proof())));
+                        + Wording.of(plan.lowerBound().proof())));
         rows.add(List.of("gap", Numbers.percent(plan.gap()) + " at most"));
-        rows.add(List.of(
-                "pods",
-                Numbers.whole(answer.podsFitted()) + " on nodes that are there, " + Numbers.whole(plan.podsPlaced())
-                        + " on new ones, " + Numbers.whole(answer.podsUnplaced()) + " without room"));
-        rows.add(List.of("time", times(answer.times())));
+        rows.add(List.of("pods", Wording.ofPods(answer)));
+        rows.add(List.of("time", Wording.of(answer.times())));
         text.append(TextTable.render(rows, 2));
-    }
-
-    private static String proof(Plan.Proof proof) {
-        return switch (proof) {
-            case CONTINUOUS -> "proved by prices of resources (continuous)";
-            case FARLEY -> "proved by prices of pods (Farley)";
-        };
-    }
-
-    private static String times(Answer.Times times) {
-        String byStage = times.stages().byStage().keySet().stream()
-                .map(stage -> lower(stage) + " " + Numbers.millis(times.stages().of(stage)))
-                .collect(Collectors.joining(", "));
-        return byStage + "; " + Numbers.millis(times.total()) + " ms in all";
-    }
-
-    private static String lower(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
     }
 
     private static void unplaced(Answer answer, StringBuilder text) {

@@ -1,11 +1,9 @@
 package dev.plimsoll.daemon.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,14 +42,14 @@ class PlanCommandTest {
         assertThat(run("plan", EXAMPLE.toString(), "--budget", "0"))
                 .as(err.toString())
                 .isZero();
-        assertThat(withoutTimes(out.toString())).isEqualTo(golden("shop.txt"));
+        Golden.assertSame("shop.txt", withoutTimes(out.toString()));
     }
 
     @Test
     void printsOneJsonLineForEachSetOfTypes() throws IOException {
         assertThat(run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
                 .isZero();
-        assertThat(withoutTimes(out.toString())).isEqualTo(golden("shop.json"));
+        Golden.assertSame("shop.json", withoutTimes(out.toString()));
     }
 
     @Test
@@ -68,7 +65,7 @@ class PlanCommandTest {
                         "--assignments",
                         file.toString()))
                 .isZero();
-        assertThat(Files.readString(file)).isEqualTo(golden("shop-nodes.jsonl"));
+        Golden.assertSame("shop-nodes.jsonl", Files.readString(file));
     }
 
     @Test
@@ -199,11 +196,5 @@ class PlanCommandTest {
 
     private static String withoutTimes(String text) {
         return text.replaceAll("(?m)^time .*$", "time").replaceAll("\"millis\":\\{[^}]*}", "\"millis\":{}");
-    }
-
-    private static String golden(String file) throws IOException {
-        try (InputStream golden = PlanCommandTest.class.getResourceAsStream(file)) {
-            return new String(Objects.requireNonNull(golden, file).readAllBytes(), UTF_8);
-        }
     }
 }
