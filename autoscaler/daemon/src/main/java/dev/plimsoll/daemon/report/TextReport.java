@@ -3,10 +3,12 @@ package dev.plimsoll.daemon.report;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Plan.Unplaced;
 import dev.plimsoll.daemon.plan.Answer;
+import dev.plimsoll.daemon.plan.Question.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers for people: what would be bought, what that costs and how good it is, and why what is left has no room. */
 public final class TextReport implements Report {
@@ -28,24 +30,36 @@ public final class TextReport implements Report {
                 .append(" pods in ")
                 .append(Numbers.whole(answer.question().classes().size()))
                 .append(" classes\n\n");
-        table(answer.plan(), text);
+        table(answer, text);
         figures(answer, text);
         unplaced(answer, text);
         return text.toString();
     }
 
-    private static void table(Plan plan, StringBuilder text) {
+    private static void table(Answer answer, StringBuilder text) {
+        Plan plan = answer.plan();
+        boolean byGroup = answer.question().subject().origin() == Origin.SNAPSHOT;
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("template", "zone", "nodes", "$/h"));
-        for (Purchase purchase : Purchase.of(plan)) {
-            rows.add(List.of(
-                    purchase.template(),
-                    purchase.zone(),
-                    Numbers.whole(purchase.count()),
-                    Numbers.dollars(purchase.microDollarsPerHour())));
+        rows.add(row(byGroup, "group", List.of("template", "zone", "nodes", "$/h")));
+        for (Purchase purchase : Purchase.of(answer)) {
+            rows.add(row(
+                    byGroup,
+                    purchase.group(),
+                    List.of(
+                            purchase.template(),
+                            purchase.zone(),
+                            Numbers.whole(purchase.count()),
+                            Numbers.dollars(purchase.microDollarsPerHour()))));
         }
-        rows.add(List.of("total", "", Numbers.whole(plan.nodes().size()), Numbers.dollars(plan.microDollarsPerHour())));
-        text.append(TextTable.render(rows, 2)).append('\n');
+        List<String> sums = List.of(Numbers.whole(plan.nodes().size()), Numbers.dollars(plan.microDollarsPerHour()));
+        rows.add(Stream.of(byGroup ? List.of("total", "", "") : List.of("total", ""), sums)
+                .flatMap(List::stream)
+                .toList());
+        text.append(TextTable.render(rows, byGroup ? 3 : 2)).append('\n');
+    }
+
+    private static List<String> row(boolean byGroup, String group, List<String> cells) {
+        return byGroup ? Stream.concat(Stream.of(group), cells.stream()).toList() : cells;
     }
 
     private static void figures(Answer answer, StringBuilder text) {
@@ -60,6 +74,7 @@ public final class TextReport implements Report {
                         + Wording.of(plan.lowerBound().proof())));
         rows.add(List.of("gap", Numbers.percent(plan.gap()) + " at most"));
         rows.add(List.of("pods", Wording.ofPods(answer)));
+        answer.question().existing().notes().forEach(note -> rows.add(List.of("aside", note)));
         rows.add(List.of("time", Wording.of(answer.times())));
         text.append(TextTable.render(rows, 2));
     }
@@ -80,8 +95,10 @@ public final class TextReport implements Report {
                             .append(Numbers.whole(each.demand().count()))
                             .append('\n');
                     ReasonGroup.of(each.verdicts())
-                            .forEach(group ->
-                                    text.append("    ").append(group.sentence()).append('\n'));
+                            .forEach(group -> text.append("    ")
+                                    .append(group.sentence(
+                                            answer.question().subject().origin()))
+                                    .append('\n'));
                 });
     }
 }

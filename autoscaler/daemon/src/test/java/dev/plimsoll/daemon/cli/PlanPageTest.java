@@ -112,7 +112,7 @@ final class PlanPageTest {
     }
 
     /** Without the style sheet too, which is no output of the program. */
-    private static String withoutTimes(String page) {
+    static String withoutTimes(String page) {
         return page.replaceAll("(?s)<style>.*?</style>", "<style></style>")
                 .replaceAll("class=\"time\">[0-9.]+<", "class=\"time\"><");
     }

@@ -78,7 +78,7 @@ record Gauge(Axis axis, String load, String line, boolean scarcest, List<Segment
     }
 
     private static Segment segment(Stowage.Load load, Axis axis, double width) {
-        String words = load.pods() == 1 ? load.name() : load.name() + " × " + Numbers.whole(load.pods());
+        String words = load.words();
         String tooltip = words + ", " + axis.text(axis.amount(load.requests()))
                 + (load.kind() == Stowage.Kind.RUNNING ? ", there already" : "");
         return new Segment(

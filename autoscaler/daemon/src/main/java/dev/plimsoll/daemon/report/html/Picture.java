@@ -70,8 +70,9 @@ record Picture(List<Bar> bars, String omitted, int nodes) {
     }
 
     private static Bar bar(Stowage stowage, String count, double track) {
+        boolean joinsOthers = stowage.loads().stream().anyMatch(load -> load.kind() == Stowage.Kind.RUNNING);
         List<String> contents = stowage.loads().stream()
-                .map(load -> load.pods() == 1 ? load.name() : load.name() + " × " + Numbers.whole(load.pods()))
+                .map(load -> (load.kind() == Stowage.Kind.PLANNED && joinsOthers ? "+ " : "") + load.words())
                 .toList();
         return new Bar(count, stowage.title(), stowage.zones(), Gauge.of(stowage, track), contents);
     }

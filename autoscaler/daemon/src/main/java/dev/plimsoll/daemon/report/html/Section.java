@@ -1,16 +1,14 @@
 package dev.plimsoll.daemon.report.html;
 
-import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.daemon.plan.Answer;
+import dev.plimsoll.daemon.plan.Berth;
 import dev.plimsoll.daemon.plan.Question.Subject;
-import dev.plimsoll.daemon.report.NodeRun;
 import dev.plimsoll.daemon.report.Numbers;
 import dev.plimsoll.daemon.report.Purchase;
 import dev.plimsoll.daemon.report.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** All of one question: how good the answer is, what to buy, what goes on it, and what is left. */
 record Section(
@@ -20,6 +18,8 @@ record Section(
         List<Time> times,
         List<Row> purchases,
         Picture bought,
+        Picture existing,
+        String unseen,
         Legend legend,
         List<Stranded> stranded) {
 
@@ -34,6 +34,18 @@ record Section(
     /** A purchase; the price of all of its nodes. */
     record Row(String template, String zone, String nodes, String dollars) {}
 
+    /** Of pods that find room on existing nodes only once new ones have joined it is not known which take them. */
+    private static String unseen(Answer answer) {
+        int seen = answer.existing().stream()
+                .flatMap(berth -> berth.pods().stream())
+                .mapToInt(Berth.Stay::added)
+                .sum();
+        int more = answer.podsFitted() - seen;
+        return more == 0
+                ? ""
+                : Numbers.whole(more) + " more pods find room here once the new nodes have joined; they are not drawn.";
+    }
+
     static Section of(Answer answer) {
         Plan plan = answer.plan();
         var figures = new Figures(
@@ -43,9 +55,9 @@ record Section(
                 Numbers.whole(plan.nodes().size()),
                 Numbers.whole(answer.podsUnplaced()),
                 Numbers.millis(answer.times().total()).toPlainString());
-        List<Row> purchases = Purchase.of(plan).stream()
+        List<Row> purchases = Purchase.of(answer).stream()
                 .map(each -> new Row(
-                        each.template(),
+                        each.group().isEmpty() ? each.template() : each.group() + " (" + each.template() + ")",
                         each.zone(),
                         Numbers.whole(each.count()),
                         Numbers.dollars(each.microDollarsPerHour())))
@@ -56,21 +68,28 @@ record Section(
                 facts(answer, figures),
                 times(answer.times()),
                 purchases,
-                Picture.of(NodeRun.of(answer).stream().map(Section::stowage).toList()),
+                Picture.of(Stowages.bought(answer)),
+                Picture.of(Stowages.existing(answer)),
+                unseen(answer),
                 Legend.of(answer.question()),
                 Stranded.of(answer));
     }
 
     private static List<Fact> facts(Answer answer, Figures figures) {
         Plan plan = answer.plan();
-        return List.of(
-                new Fact("Cost", "$" + figures.dollars() + "/h", "found by " + Wording.of(plan.foundBy())),
-                new Fact(
-                        "Lower bound",
-                        "$" + figures.bound() + "/h",
-                        Wording.of(plan.lowerBound().proof())),
-                new Fact("Gap", figures.gap(), "at most above the least possible"),
-                new Fact("Pods", Numbers.whole(answer.question().podCount()), Wording.ofPods(answer)));
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Cost", "$" + figures.dollars() + "/h", "found by " + Wording.of(plan.foundBy())));
+        facts.add(new Fact(
+                "Lower bound",
+                "$" + figures.bound() + "/h",
+                Wording.of(plan.lowerBound().proof())));
+        facts.add(new Fact("Gap", figures.gap(), "at most above the least possible"));
+        facts.add(new Fact("Pods", Numbers.whole(answer.question().podCount()), Wording.ofPods(answer)));
+        List<String> notes = answer.question().existing().notes();
+        if (!notes.isEmpty()) {
+            facts.add(new Fact("Left aside", "", String.join("; ", notes)));
+        }
+        return facts;
     }
 
     private static List<Time> times(Answer.Times spent) {
@@ -81,24 +100,5 @@ record Section(
                         new Time(Wording.of(stage), Numbers.millis(time).toPlainString())));
         times.add(new Time("in all", Numbers.millis(spent.total()).toPlainString()));
         return times;
-    }
-
-    private static Stowage stowage(NodeRun run) {
-        var template = run.template();
-        var zones = new TreeMap<String, Integer>();
-        zones.put(template.source().zone(), run.nodes());
-        var loads = new ArrayList<Stowage.Load>();
-        Resources daemonSets = template.capacity().daemonSets();
-        if (!daemonSets.equals(Resources.NONE)) {
-            loads.add(new Stowage.Load("DaemonSets", Stowage.Kind.DAEMON_SETS, daemonSets.pods(), daemonSets));
-        }
-        run.pods()
-                .forEach(each -> loads.add(new Stowage.Load(
-                        each.name(),
-                        Stowage.Kind.PLANNED,
-                        each.pods().count(),
-                        each.pods().shape().requests().times(each.pods().count()))));
-        return new Stowage(
-                template.source().instanceType(), zones, template.capacity().allocatable(), loads);
     }
 }

@@ -14,6 +14,10 @@ record Stowage(String title, SortedMap<String, Integer> nodesByZone, Resources l
     /** Equal pods on a node: what they are called, how many, and what they request together. */
     record Load(String name, Kind kind, int pods, Resources requests) {
 
+        String words() {
+            return pods == 1 ? name : name + " × " + Numbers.whole(pods);
+        }
+
         Load plus(Load more) {
             return new Load(name, kind, pods + more.pods, requests.plus(more.requests));
         }

@@ -3,6 +3,7 @@ package dev.plimsoll.daemon.report.html;
 import dev.plimsoll.core.planning.Plan.Unplaced;
 import dev.plimsoll.core.planning.Plan.Verdict;
 import dev.plimsoll.daemon.plan.Answer;
+import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.report.Numbers;
 import dev.plimsoll.daemon.report.ReasonGroup;
 import java.util.Comparator;
@@ -22,17 +23,18 @@ record Stranded(String name, String pods, List<String> reasons, List<Word> words
     /** In the order of names. */
     static List<Stranded> of(Answer answer) {
         var names = answer.question().names();
+        Origin origin = answer.question().subject().origin();
         return answer.plan().unplaced().stream()
-                .map(each -> of(each, names.getOrDefault(each.demand().shape(), "?")))
+                .map(each -> of(each, names.getOrDefault(each.demand().shape(), "?"), origin))
                 .sorted(Comparator.comparing(Stranded::name))
                 .toList();
     }
 
-    private static Stranded of(Unplaced unplaced, String name) {
+    private static Stranded of(Unplaced unplaced, String name, Origin origin) {
         var zones = new LinkedHashMap<Key, TreeSet<String>>();
         for (Verdict verdict : unplaced.verdicts()) {
             var key =
-                    new Key(verdict.template().instanceType(), verdict.reason().message());
+                    new Key(origin.nameOf(verdict.template()), verdict.reason().message());
             zones.computeIfAbsent(key, any -> new TreeSet<>())
                     .add(verdict.template().zone());
         }
@@ -40,7 +42,7 @@ record Stranded(String name, String pods, List<String> reasons, List<Word> words
                 name,
                 Numbers.whole(unplaced.demand().count()),
                 ReasonGroup.of(unplaced.verdicts()).stream()
-                        .map(ReasonGroup::sentence)
+                        .map(group -> group.sentence(origin))
                         .toList(),
                 zones.entrySet().stream().map(Stranded::word).toList());
     }
