@@ -90,6 +90,33 @@ final class PlanSnapshotTest {
         assertThat(purchases()).isEqualTo(planned);
     }
 
+    @Test
+    void searchesAlsoAmongGroupsThatMayNotGrowAsFarAsWouldBeCheapest() throws IOException {
+        var pods = new StringBuilder();
+        for (int i = 0; i < 45; i++) {
+            int app = i % 6;
+            pods.append("""
+                    - {apiVersion: v1, kind: Pod, metadata: {name: p%d, labels: {app: a%d}}, spec: {containers: [
+                        {name: c, resources: {requests: {cpu: %dm, memory: %dMi}}}]}}
+                    """.formatted(i, app, 350 + 170 * app, 900 + 300 * (app * 7 % 5)));
+        }
+        Path cluster = Files.writeString(folder.resolve("cluster.yaml"), "kind: List\nitems:\n" + pods);
+        Path groups = Files.writeString(folder.resolve("groups.yaml"), """
+                groups:
+                  - {name: cheap, zones: [a, b], instanceTypes: [c5.xlarge], max: 3}
+                  - {name: dear, zones: [a, b], instanceTypes: [m5.xlarge], max: 60}
+                """);
+
+        plan(cluster, groups, "--output", "json");
+        double greedy = JSON.readTree(out.toString()).get("dollarsPerHour").doubleValue();
+
+        assertThat(plan(cluster, groups, "--output", "json", "--budget", "200ms"))
+                .as(err.toString())
+                .isZero();
+        assertThat(JSON.readTree(out.toString()).get("dollarsPerHour").doubleValue())
+                .isLessThanOrEqualTo(greedy);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -182,10 +209,11 @@ final class PlanSnapshotTest {
                 "--groups",
                 groups.toString(),
                 "--instance-types",
-                TYPES.toString(),
-                "--budget",
-                "0"));
+                TYPES.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--budget")) {
+            arguments.addAll(List.of("--budget", "0"));
+        }
         return run(arguments);
     }
 
