@@ -112,6 +112,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         refuse(steps < 0, "--steps is " + steps + ": give 0 or more");
+        refuse(
+                assignments != null && assignments.equals(html),
+                "--assignments and --html are both " + html + ": name two files");
         Map<Report, ReportFile> files = new LinkedHashMap<>();
         if (assignments != null) {
             files.put(new AssignmentsReport(), new ReportFile(assignments));

@@ -155,7 +155,8 @@ class PlanCommandTest {
         "--steps, -1, --steps is -1: give 0 or more",
         "--types, huge, is not meant for the types 'huge'; give --types one of general",
         "--instance-types, nowhere.csv, is not a file; name the table with --instance-types FILE",
-        "--assignments, nowhere/nodes.jsonl, there is no directory"
+        "--assignments, nowhere/nodes.jsonl, there is no directory",
+        "--html, nowhere/plan.html, there is no directory"
     })
     void refusesBadOptions(String option, String value, String complaint) {
         assertThat(run("plan", EXAMPLE.toString(), option, value)).isEqualTo(ExitCode.USAGE);

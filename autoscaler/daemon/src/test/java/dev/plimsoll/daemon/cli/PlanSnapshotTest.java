@@ -180,6 +180,7 @@ final class PlanSnapshotTest {
                 "--snapshot c.json --groups g.yaml --types all | --types goes with scenarios",
                 "--snapshot c.json shop.json | --snapshot and scenarios exclude each other",
                 "shop.json --groups g.yaml | --groups goes with --snapshot",
+                "shop.json --html out --assignments out | --assignments and --html are both out: name two files",
                 "'' | nothing to plan: give the files of scenarios, or --snapshot and --groups"
             })
     void refusesOptionsThatDoNotGoTogether(String options, String complaint) {
