@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.storage.CSINodeDriver;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,7 +34,7 @@ public final class NodeReader {
                 new Node.Status(
                         isReady(status),
                         Boolean.TRUE.equals(spec.getUnschedulable()),
-                        registeredAt(node.getMetadata().getCreationTimestamp()),
+                        ObjectTimes.createdAt(node),
                         instanceId(spec.getProviderID()),
                         equipment(status, csiNode, attached)));
     }
@@ -71,10 +70,6 @@ public final class NodeReader {
     private static boolean isReady(NodeStatus status) {
         return status.getConditions().stream()
                 .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
-    }
-
-    private static Instant registeredAt(@Nullable String creationTimestamp) {
-        return creationTimestamp == null ? Instant.EPOCH : Instant.parse(creationTimestamp);
     }
 
     /** The last part of a provider id such as aws:///us-east-1a/i-0abc. */

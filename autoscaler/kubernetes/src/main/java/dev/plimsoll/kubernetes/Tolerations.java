@@ -43,6 +43,16 @@ final class Tolerations {
         return read;
     }
 
+    /** The effect of a taint, which must have one. */
+    static Taint.Effect hardOrSoft(String effect, String objectName) {
+        Taint.Effect read = effect(effect, objectName);
+        if (read == null) {
+            throw new UnreadableObjectException(
+                    objectName, "a taint has no effect: give NoSchedule, PreferNoSchedule or NoExecute");
+        }
+        return read;
+    }
+
     private static Taint.@Nullable Effect effect(@Nullable String effect, String objectName) {
         return switch (Objects.requireNonNullElse(effect, "")) {
             case "" -> null;

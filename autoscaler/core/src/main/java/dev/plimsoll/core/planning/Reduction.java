@@ -1,5 +1,7 @@
 package dev.plimsoll.core.planning;
 
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.core.scheduling.TopologyView;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns topology rules into arithmetic where that can be done: zone spread and zone affinity deal pods out over zones, host
- * spread and host anti-affinity are caps on what a node holds. Other rules must be asked of the scheduler pod by pod.
+ * spread and host anti-affinity are caps on what a node holds. Other rules, and those of ports and volumes, must be asked of
+ * the scheduler pod by pod.
  */
 final class Reduction {
 
@@ -38,7 +41,8 @@ final class Reduction {
         reducible = new boolean[handles.length];
         for (int demand = 0; demand < reducible.length; demand++) {
             TopologyView view = views.get(demand);
-            reducible[demand] = view == null || isReducible(view);
+            reducible[demand] =
+                    mindsNobodyOnItsNode(demands.get(demand).shape()) && (view == null || isReducible(view));
             if (view != null && reducible[demand]) {
                 noteCaps(view);
             }
@@ -147,6 +151,12 @@ final class Reduction {
             }
         }
         return null;
+    }
+
+    /** Ports and volumes may clash with those of others, and volumes may be out of reach or used up elsewhere. */
+    private static boolean mindsNobodyOnItsNode(PodShape shape) {
+        SchedulingRules.Attachments attachments = shape.rules().attachments();
+        return attachments.hostPorts().isEmpty() && attachments.volumes().isEmpty();
     }
 
     private boolean isReducible(TopologyView view) {

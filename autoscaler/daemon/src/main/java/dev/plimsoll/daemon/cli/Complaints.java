@@ -2,6 +2,7 @@ package dev.plimsoll.daemon.cli;
 
 import dev.plimsoll.daemon.plan.BrokenPlanException;
 import dev.plimsoll.daemon.plan.InputException;
+import dev.plimsoll.kubernetes.UnreadableObjectException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Complaints {
     static int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
         return switch (exception) {
             case InputException bad -> say(command, bad.getMessage(), ExitCode.USAGE);
+            case UnreadableObjectException bad -> say(command, bad.getMessage(), ExitCode.USAGE);
             case BrokenPlanException broken -> say(command, broken.getMessage(), ExitCode.FAILURE);
             case FileSystemException bad ->
                 say(

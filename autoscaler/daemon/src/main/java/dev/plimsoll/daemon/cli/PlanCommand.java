@@ -5,11 +5,13 @@ import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Answering;
 import dev.plimsoll.daemon.plan.Question;
 import dev.plimsoll.daemon.plan.ScenarioQuestions;
+import dev.plimsoll.daemon.plan.SnapshotQuestion;
 import dev.plimsoll.daemon.report.AssignmentsReport;
 import dev.plimsoll.daemon.report.JsonReport;
 import dev.plimsoll.daemon.report.Report;
 import dev.plimsoll.daemon.report.ReportFile;
 import dev.plimsoll.daemon.report.TextReport;
+import dev.plimsoll.daemon.report.html.HtmlReport;
 import dev.plimsoll.solver.SearchBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plimsoll plan}: prints what would be bought for the pods of scenarios, with its cost and a proof of how good that is. */
+/** {@code plimsoll plan}: prints what would be bought for pods, with its cost and a proof of how good that is. */
 @Command(
         name = "plan",
         description = "Prints which instances would be bought for pods, what they cost, how far from the least possible"
@@ -39,8 +41,22 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class PlanCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "JSON files of scenarios.")
+    @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "JSON files of scenarios.")
     private List<Path> scenarios = List.of();
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description =
+                    "Instead of scenarios: a cluster as 'kubectl get nodes,pods,... -A -o json' (or yaml) writes it."
+                            + " May be given several times for several files.")
+    private List<Path> snapshot = List.of();
+
+    @Option(
+            names = "--groups",
+            paramLabel = "FILE",
+            description = "With --snapshot: the node groups that may grow, in YAML or JSON.")
+    private @Nullable Path groups;
 
     @Option(
             names = "--instance-types",
@@ -83,6 +99,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "Also write a JSON line for each run of equal nodes: which pods go on it.")
     private @Nullable Path assignments;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write one self-contained page with pictures of the packed nodes.")
+    private @Nullable Path html;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -94,12 +116,16 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (steps < 0) {
-            throw new ParameterException(spec.commandLine(), "--steps is " + steps + ": give 0 or more");
-        }
+        refuse(steps < 0, "--steps is " + steps + ": give 0 or more");
+        refuse(
+                assignments != null && assignments.equals(html),
+                "--assignments and --html are both " + html + ": name two files");
         Map<Report, ReportFile> files = new LinkedHashMap<>();
         if (assignments != null) {
             files.put(new AssignmentsReport(), new ReportFile(assignments));
+        }
+        if (html != null) {
+            files.put(new HtmlReport(), new ReportFile(html));
         }
         Expansion expansion = expanders.expansion(seed);
         List<Question> questions = questions();
@@ -122,11 +148,33 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private List<Question> questions() throws IOException {
+        if (!snapshot.isEmpty()) {
+            return List.of(ofSnapshot());
+        }
+        refuse(groups != null, "--groups goes with --snapshot: give both, or scenarios");
+        refuse(scenarios.isEmpty(), "nothing to plan: give the files of scenarios, or --snapshot and --groups");
         var source = new ScenarioQuestions(instanceTypes, types);
         var questions = new ArrayList<Question>();
         for (Path scenario : new LinkedHashSet<>(scenarios)) {
             questions.addAll(source.read(scenario));
         }
         return questions;
+    }
+
+    private Question ofSnapshot() throws IOException {
+        refuse(!scenarios.isEmpty(), "--snapshot and scenarios exclude each other: give one of them");
+        refuse(types != null, "--types goes with scenarios: name types in the file of --groups");
+        if (groups == null || instanceTypes == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--snapshot needs " + (groups == null ? "--groups" : "--instance-types") + ": give its FILE too");
+        }
+        return SnapshotQuestion.read(snapshot, groups, instanceTypes);
+    }
+
+    private void refuse(boolean bad, String complaint) {
+        if (bad) {
+            throw new ParameterException(spec.commandLine(), complaint);
+        }
     }
 }

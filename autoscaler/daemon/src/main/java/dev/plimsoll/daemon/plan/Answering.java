@@ -36,6 +36,7 @@ public final class Answering {
     public Answer answer(Question question) {
         Placement placement = question.existing().placement();
         List<Integer> nodes = question.existing().landingNodes();
+        List<Berth> before = Berth.of(placement);
         long start = nanoClock.getAsLong();
         List<Demand> left = FitFirst.place(placement, nodes, question.demands());
         long fitted = nanoClock.getAsLong();
@@ -49,10 +50,9 @@ public final class Answering {
         var byStage = new EnumMap<Stage, Duration>(Stage.class);
         byStage.putAll(solved.times().byStage());
         byStage.merge(Stage.FIT, Duration.ofNanos(fitted - start), Duration::plus);
-        int podsLeft = left.stream().mapToInt(Demand::count).sum();
         return new Answer(
                 question,
-                question.podCount() - podsLeft,
+                Berth.later(before, placement),
                 solved.plan(),
                 new Answer.Times(new StageTimes(byStage), total));
     }

@@ -14,29 +14,58 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV table of instance types; of its columns it reads instance_type, sets (names set apart by +),
- * usable_cpu_millis, usable_memory_mib, usable_pods and usd_per_hour.
+ * A CSV table of instance types; of its columns it reads instance_type, usd_per_hour, those of {@link Columns}, and
+ * architecture if it is there.
  */
-public final class InstanceTypesFile {
+final class InstanceTypesFile {
 
-    private static final List<String> COLUMNS =
-            List.of("instance_type", "sets", "usable_cpu_millis", "usable_memory_mib", "usable_pods", "usd_per_hour");
+    private static final String DEFAULT_ARCHITECTURE = "amd64";
 
+    /** From which columns the sets of a type, and what there is for pods, are read. */
+    enum Columns {
+        /** Sets, and what is left by DaemonSets that are all the same on every node. */
+        USABLE("sets", "usable_cpu_millis", "usable_memory_mib", "usable_pods"),
+        /** No sets, and what the kubelet leaves. */
+        ALLOCATABLE("", "allocatable_cpu_millis", "allocatable_memory_mib", "max_pods");
+
+        private final String sets;
+        private final String cpuMillis;
+        private final String memoryMib;
+        private final String pods;
+
+        Columns(String sets, String cpuMillis, String memoryMib, String pods) {
+            this.sets = sets;
+            this.cpuMillis = cpuMillis;
+            this.memoryMib = memoryMib;
+            this.pods = pods;
+        }
+
+        private List<String> needed() {
+            return Stream.of("instance_type", sets, cpuMillis, memoryMib, pods, "usd_per_hour")
+                    .filter(column -> !column.isEmpty())
+                    .toList();
+        }
+    }
+
+    private final Columns columns;
     private final Path file;
     private final SortedMap<String, InstanceOffer> types = new TreeMap<>();
 
-    private InstanceTypesFile(Path file) {
+    private InstanceTypesFile(Path file, Columns columns) {
         this.file = file;
+        this.columns = columns;
     }
 
     /** Reads a table whole; an {@link InputException} if there is none or it is not one. */
-    public static InstanceTypesFile read(Path path) throws IOException {
+    static InstanceTypesFile read(Path path, Columns columns) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new InputException(path.toString(), "is not a file; name the table with --instance-types FILE");
         }
-        var table = new InstanceTypesFile(path);
+        var table = new InstanceTypesFile(path, columns);
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(path)) {
             for (NamedCsvRecord row : rows) {
                 table.add(row);
@@ -64,27 +93,39 @@ public final class InstanceTypesFile {
         return chosen;
     }
 
+    /** Null if there is none of this name. */
+    @Nullable
+    InstanceOffer find(String name) {
+        return types.get(name);
+    }
+
     private void add(NamedCsvRecord row) {
-        for (String column : COLUMNS) {
+        for (String column : columns.needed()) {
             if (row.findField(column).isEmpty()) {
                 throw new InputException(
-                        file.toString(), "lacks the column '" + column + "'; needed are " + String.join(", ", COLUMNS));
+                        file.toString(),
+                        "lacks the column '" + column + "'; needed are " + String.join(", ", columns.needed()));
             }
         }
         String name = row.getField("instance_type").strip();
         if (name.isEmpty()) {
             throw bad(row, "instance_type", "give every type a name");
         }
-        SortedSet<String> sets =
-                new TreeSet<>(List.of(row.getField("sets").strip().split("[+]")));
-        var usable = new Resources(
-                whole(row, "usable_cpu_millis"),
-                Math.multiplyExact(whole(row, "usable_memory_mib"), 1L << 20),
-                Math.toIntExact(whole(row, "usable_pods")),
+        var room = new Resources(
+                whole(row, columns.cpuMillis),
+                Math.multiplyExact(whole(row, columns.memoryMib), 1L << 20),
+                Math.toIntExact(whole(row, columns.pods)),
                 Resources.NONE.others());
-        if (types.put(name, new InstanceOffer(name, sets, usable, price(row))) != null) {
+        String architecture = row.findField("architecture").orElse(DEFAULT_ARCHITECTURE);
+        if (types.put(name, new InstanceOffer(name, sets(row), architecture, room, price(row))) != null) {
             throw bad(row, "instance_type", "it is there twice: keep one row a type");
         }
+    }
+
+    private SortedSet<String> sets(NamedCsvRecord row) {
+        return columns.sets.isEmpty()
+                ? new TreeSet<>()
+                : new TreeSet<>(List.of(row.getField(columns.sets).strip().split("[+]")));
     }
 
     /** DaemonSets may ask for more than a small type has: nothing is left of it then. */

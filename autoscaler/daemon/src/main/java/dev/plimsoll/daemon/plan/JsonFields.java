@@ -3,6 +3,8 @@ package dev.plimsoll.daemon.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -103,6 +105,22 @@ record JsonFields(String place, JsonNode object) {
             throw bad(field, remedy);
         }
         return names;
+    }
+
+    /** Texts by name, in the order of names; none if the field is missing. */
+    SortedMap<String, String> texts(String field) {
+        var texts = new TreeMap<String, String>();
+        if (has(field)) {
+            JsonFields named = object(field);
+            for (String name : named.object().propertyNames()) {
+                JsonNode value = named.object().get(name);
+                if (!value.isString()) {
+                    throw named.bad(name, "give a text, in quotes");
+                }
+                texts.put(name, value.stringValue());
+            }
+        }
+        return texts;
     }
 
     JsonFields object(String field) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.plan;
 
+import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
@@ -11,23 +12,49 @@ import java.util.Map;
 /** What is to be planned: pods with the names of their classes, what there is, and what is on offer. */
 public record Question(Subject subject, Existing existing, List<PodClass> classes, List<GroupOffer> offers) {
 
+    /** Where a question comes from. */
+    public enum Origin {
+        /** Groups are only a way of saying that types can be bought in zones. */
+        SCENARIO {
+            @Override
+            public String nameOf(NodeTemplate.Source template) {
+                return template.instanceType();
+            }
+        },
+        /** Groups are what is bought from. */
+        SNAPSHOT {
+            @Override
+            public String nameOf(NodeTemplate.Source template) {
+                return template.group() + " (" + template.instanceType() + ")";
+            }
+        };
+
+        /** What people call a template, its zone aside. */
+        public abstract String nameOf(NodeTemplate.Source template);
+    }
+
     /** What the question is called: a scenario and the set of types on offer, or a snapshot and its groups. */
-    public record Subject(String scenario, String types) {
+    public record Subject(Origin origin, String scenario, String types) {
         @Override
         public String toString() {
             return scenario + " on " + types;
         }
     }
 
-    /** The cluster as it is, and which of its nodes pods may go to. */
-    public record Existing(Placement placement, List<Integer> landingNodes) {
+    /**
+     * The cluster as it is, which of its nodes pods may go to, what its pods are called (by identity), and what is to be said
+     * of pods that are not part of it.
+     */
+    public record Existing(
+            Placement placement, List<Integer> landingNodes, Map<PodShape, String> names, List<String> notes) {
         public Existing {
             landingNodes = List.copyOf(landingNodes);
+            notes = List.copyOf(notes);
         }
 
         /** An empty cluster. */
         static Existing nothing() {
-            return new Existing(new Placement(), List.of());
+            return new Existing(new Placement(), List.of(), new IdentityHashMap<>(), List.of());
         }
     }
 
@@ -49,7 +76,8 @@ public record Question(Subject subject, Existing existing, List<PodClass> classe
 
     /** The names of classes by shape; planners hand shapes on as the objects they were given. */
     public Map<PodShape, String> names() {
-        var names = new IdentityHashMap<PodShape, String>(); // looked up only, never walked
+        var names = new IdentityHashMap<PodShape, String>(); // looked up only
+        existing.names().forEach(names::put);
         classes.forEach(each -> names.put(each.pods().shape(), each.name()));
         return names;
     }

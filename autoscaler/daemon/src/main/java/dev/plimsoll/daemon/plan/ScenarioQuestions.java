@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.daemon.plan.Question.Existing;
+import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.plan.Question.PodClass;
 import dev.plimsoll.daemon.plan.Question.Subject;
 import java.io.IOException;
@@ -38,13 +39,13 @@ public final class ScenarioQuestions {
         Path beside = table == null ? file.resolveSibling(TABLE) : table;
         InstanceTypesFile types = tables.get(beside);
         if (types == null) {
-            types = InstanceTypesFile.read(beside);
+            types = InstanceTypesFile.read(beside, InstanceTypesFile.Columns.USABLE);
             tables.put(beside, types);
         }
         var questions = new ArrayList<Question>();
         for (String set : sets(file, scenario)) {
             questions.add(new Question(
-                    new Subject(scenario.name(), set),
+                    new Subject(Origin.SCENARIO, scenario.name(), set),
                     Existing.nothing(),
                     scenario.classes(),
                     offers(scenario, types, set)));
@@ -86,7 +87,7 @@ public final class ScenarioQuestions {
                 new NodeTemplate.Source(group, type.name(), zone),
                 ImmutableMaps.copyOf(Map.of(WellKnown.ZONE, zone, WellKnown.INSTANCE_TYPE, type.name())),
                 List.of(),
-                new NodeTemplate.Capacity(type.usable(), Resources.NONE),
+                new NodeTemplate.Capacity(type.room(), Resources.NONE),
                 type.microDollarsPerHour());
         return new GroupOffer(new NodeGroup(group, 0, room, List.of(template)), room, ImmutableMaps.empty());
     }

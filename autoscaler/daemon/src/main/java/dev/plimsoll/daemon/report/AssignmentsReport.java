@@ -2,6 +2,7 @@ package dev.plimsoll.daemon.report;
 
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.daemon.plan.Answer;
+import dev.plimsoll.daemon.plan.Question.Origin;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -16,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
  * {"scenario":"..","types":"..","template":"m5.large","zone":"us-east-1a","count":12,"pods":[{"class":"c001","count":3}]}
  * }</pre>
  *
- * There are {@code count} such nodes, and each holds all of {@code pods}. Pods that are in no line are unplaced, or on nodes
+ * Where groups are planned, each line also names its "group". There are {@code count} such nodes, and each holds all of {@code pods}. Pods that are in no line are unplaced, or on nodes
  * that are there already.
  */
 public final class AssignmentsReport implements Report {
@@ -41,6 +42,9 @@ public final class AssignmentsReport implements Report {
             json.writeStringProperty("template", template.instanceType());
             json.writeStringProperty("zone", template.zone());
             json.writeNumberProperty("count", run.nodes());
+            if (answer.question().subject().origin() == Origin.SNAPSHOT) {
+                json.writeStringProperty("group", template.group());
+            }
             json.writeArrayPropertyStart("pods");
             run.pods().forEach(pods -> {
                 json.writeStartObject();

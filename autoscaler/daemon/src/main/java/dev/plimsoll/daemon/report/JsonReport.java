@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  *  "millis":{"fit":0.000,"bound":0.000,"greedy":1.000,"columns":0.000,"search":0.000,"total":1.000},"foundBy":"greedy"}
  * }</pre>
  *
- * The template is the instance type. The gap is a share: cost over bound, less 1; null where a bound of nothing says nothing.
+ * The template is the instance type; where groups are planned, each entry of nodes also names its "group". The gap is a share: cost over bound, less 1; null where a bound of nothing says nothing.
  * Readers must pass over names that they do not know.
  */
 public final class JsonReport implements Report {
@@ -50,7 +50,7 @@ public final class JsonReport implements Report {
                     Numbers.exactDollars(plan.lowerBound().microDollarsPerHour()));
             writeGap(json, plan.gap());
             json.writeArrayPropertyStart("nodes");
-            Purchase.of(plan).forEach(purchase -> writePurchase(json, purchase));
+            Purchase.of(answer).forEach(purchase -> writePurchase(json, purchase));
             json.writeEndArray();
             json.writeNumberProperty("unplacedPods", answer.podsUnplaced());
             writeTimes(json, answer.times());
@@ -74,6 +74,9 @@ public final class JsonReport implements Report {
         json.writeStringProperty("template", purchase.template());
         json.writeStringProperty("zone", purchase.zone());
         json.writeNumberProperty("count", purchase.count());
+        if (!purchase.group().isEmpty()) {
+            json.writeStringProperty("group", purchase.group());
+        }
         json.writeEndObject();
     }
 

@@ -31,7 +31,8 @@ public final class Numbers {
         return fixed(BigDecimal.valueOf(number), 0);
     }
 
-    static BigDecimal millis(Duration duration) {
+    /** Milliseconds to the microsecond. */
+    public static BigDecimal millis(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos(), 6).setScale(3, RoundingMode.HALF_UP);
     }
 

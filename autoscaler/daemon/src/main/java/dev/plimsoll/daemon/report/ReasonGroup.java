@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.Misfit.InsufficientResource;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Reason;
 import dev.plimsoll.core.planning.Plan.Verdict;
+import dev.plimsoll.daemon.plan.Question.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,10 +50,10 @@ public record ReasonGroup(int templates, Reason reason, NodeTemplate.Source exam
         return template.instanceType() + " " + template.zone() + " " + template.group();
     }
 
-    /** The sentence a person reads. */
-    public String sentence() {
+    /** The sentence a person reads; templates are called as is the custom of their origin. */
+    public String sentence(Origin origin) {
         String who = Numbers.whole(templates) + (templates == 1 ? " template" : " templates");
-        return who + ": " + reason.message() + " (" + (templates == 1 ? "" : "the nearest: ") + example.instanceType()
+        return who + ": " + reason.message() + " (" + (templates == 1 ? "" : "the nearest: ") + origin.nameOf(example)
                 + " in " + example.zone() + ")";
     }
 }

@@ -1,11 +1,9 @@
 package dev.plimsoll.daemon.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class PlanCommandTest {
 
-    private static final Path EXAMPLE = Path.of("../../examples/plan/shop.json");
-    private static final Path TYPES = Path.of("../../examples/plan/instance-types.csv");
+    private static final Path EXAMPLE = Path.of("../../deploy/examples/plan/shop.json");
+    private static final Path TYPES = Path.of("../../deploy/examples/plan/instance-types.csv");
     private static final Path SCENARIOS = Path.of("../../../shared/scenarios");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -46,14 +43,14 @@ class PlanCommandTest {
         assertThat(run("plan", EXAMPLE.toString(), "--budget", "0"))
                 .as(err.toString())
                 .isZero();
-        assertThat(withoutTimes(out.toString())).isEqualTo(golden("shop.txt"));
+        Golden.assertSame("shop.txt", withoutTimes(out.toString()));
     }
 
     @Test
     void printsOneJsonLineForEachSetOfTypes() throws IOException {
         assertThat(run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
                 .isZero();
-        assertThat(withoutTimes(out.toString())).isEqualTo(golden("shop.json"));
+        Golden.assertSame("shop.json", withoutTimes(out.toString()));
     }
 
     @Test
@@ -69,7 +66,7 @@ class PlanCommandTest {
                         "--assignments",
                         file.toString()))
                 .isZero();
-        assertThat(Files.readString(file)).isEqualTo(golden("shop-nodes.jsonl"));
+        Golden.assertSame("shop-nodes.jsonl", Files.readString(file));
     }
 
     @Test
@@ -162,7 +159,8 @@ class PlanCommandTest {
         "--assignments, nowhere/nodes.jsonl, there is no directory",
         "--expander, cheapest, 'expander ''cheapest'' is not known: give one of cost, least-waste,'",
         "--expander, priority, --expander priority needs patterns: name their file with --priorities FILE",
-        "--priorities, nowhere.yaml, 'but --expander is cost: put priority among the expanders'"
+        "--priorities, nowhere.yaml, 'but --expander is cost: put priority among the expanders'",
+        "--html, nowhere/plan.html, there is no directory"
     })
     void refusesBadOptions(String option, String value, String complaint) {
         assertThat(run("plan", EXAMPLE.toString(), option, value)).isEqualTo(ExitCode.USAGE);
@@ -255,11 +253,5 @@ class PlanCommandTest {
 
     private static String withoutTimes(String text) {
         return text.replaceAll("(?m)^time .*$", "time").replaceAll("\"millis\":\\{[^}]*}", "\"millis\":{}");
-    }
-
-    private static String golden(String file) throws IOException {
-        try (InputStream golden = PlanCommandTest.class.getResourceAsStream(file)) {
-            return new String(Objects.requireNonNull(golden, file).readAllBytes(), UTF_8);
-        }
     }
 }

@@ -139,12 +139,12 @@ public final class ColumnGeneration {
 
     private void recentre(double[] sought, double scale) {
         double worth = 0;
-        for (int item = 0; item < sought.length; item++) {
+        for (int item = 0; item < centre.length; item++) {
             worth += sought[item] / scale * model.count(item);
         }
         if (worth > centreWorth) {
             centreWorth = worth;
-            for (int item = 0; item < sought.length; item++) {
+            for (int item = 0; item < centre.length; item++) {
                 centre[item] = sought[item] / scale;
             }
         }

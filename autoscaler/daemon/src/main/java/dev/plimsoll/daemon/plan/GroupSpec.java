@@ -1,0 +1,51 @@
+package dev.plimsoll.daemon.plan;
+
+import dev.plimsoll.core.model.ImmutableMaps;
+import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.kubernetes.NodeTemplateTags;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node group as a file describes it: zones in the order of names, instance types with the expected one first, and what its
+ * nodes are made with.
+ */
+record GroupSpec(String name, List<String> zones, List<InstanceOffer> types, Sizes sizes, Marks marks) {
+
+    /** How many nodes it may have, and how many it is set to have; null if that is not said. */
+    record Sizes(int min, int max, @Nullable Integer desired) {}
+
+    /** Labels and taints of its nodes, those that its tags name among them; the tags may also set what a node has for pods. */
+    record Marks(SortedMap<String, String> labels, List<Taint> taints, NodeTemplateTags tags) {
+        Marks {
+            labels = ImmutableMaps.copyOf(labels);
+            taints = List.copyOf(taints);
+        }
+    }
+
+    GroupSpec {
+        zones = List.copyOf(zones);
+        types = List.copyOf(types);
+    }
+
+    /** The type that the next instance is expected to be: AWS tries a group's types in their order. */
+    InstanceOffer expectedType() {
+        return types.getFirst();
+    }
+
+    /** What every node of the group has for pods at least: of each resource the least of all types. */
+    Resources promise() {
+        Resources least = expectedType().room();
+        for (InstanceOffer type : types) {
+            Resources room = type.room();
+            least = new Resources(
+                    Math.min(least.cpuMillis(), room.cpuMillis()),
+                    Math.min(least.memoryBytes(), room.memoryBytes()),
+                    Math.min(least.pods(), room.pods()),
+                    least.others());
+        }
+        return marks.tags().over(least);
+    }
+}

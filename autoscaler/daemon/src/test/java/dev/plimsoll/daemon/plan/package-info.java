@@ -1,0 +1,5 @@
+/** Questions from files. */
+@NullMarked
+package dev.plimsoll.daemon.plan;
+
+import org.jspecify.annotations.NullMarked;

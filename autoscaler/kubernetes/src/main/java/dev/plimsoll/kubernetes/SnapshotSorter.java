@@ -1,0 +1,120 @@
+package dev.plimsoll.kubernetes;
+
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.model.PodShape;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Sorts pods by what they mean to a planner: bound ones by node, those that wait, and those that are left aside. */
+final class SnapshotSorter {
+
+    private static final Set<String> FINISHED = Set.of("Succeeded", "Failed");
+
+    private final ClusterReader cluster;
+    private final PodShapes shapes;
+    private final SortedMap<String, List<Pod>> bound = new TreeMap<>();
+    private final List<Pod> waiting = new ArrayList<>();
+    private final SortedMap<String, PodShape> daemonSets = new TreeMap<>();
+    private int gated;
+    private int ofDaemonSets;
+    private int terminating;
+    private int onUnknownNodes;
+
+    SnapshotSorter(ClusterReader cluster, PodShapes shapes) {
+        this.cluster = cluster;
+        this.shapes = shapes;
+    }
+
+    ClusterSnapshot sort(
+            SortedMap<String, Node> nodes,
+            SortedMap<String, io.fabric8.kubernetes.api.model.Pod> pods,
+            SortedMap<String, DaemonSet> sets) {
+        nodes.keySet().forEach(name -> bound.put(name, new ArrayList<>()));
+        List<io.fabric8.kubernetes.api.model.Pod> byArrival = byArrival(pods);
+        byArrival.forEach(this::deduceDaemonSet);
+        sets.forEach((name, set) -> daemonSets.put(name, shapes.pending(DaemonPods.of(set))));
+        byArrival.forEach(this::sort);
+        var states = new ArrayList<NodeState>();
+        nodes.forEach(
+                (name, node) -> states.add(new NodeState(cluster.read(node), bound.getOrDefault(name, List.of()))));
+        return new ClusterSnapshot(
+                cluster.facts(),
+                states,
+                waiting,
+                daemonSets,
+                new ClusterSnapshot.LeftAside(gated, ofDaemonSets, terminating, onUnknownNodes));
+    }
+
+    /** Finished pods are no longer there. Those of one second arrive in the order of their names. */
+    private static List<io.fabric8.kubernetes.api.model.Pod> byArrival(
+            Map<String, io.fabric8.kubernetes.api.model.Pod> pods) {
+        record Arrival(Instant at, io.fabric8.kubernetes.api.model.Pod pod) {}
+        Collection<io.fabric8.kubernetes.api.model.Pod> all = pods.values();
+        return all.stream()
+                .filter(pod -> !isFinished(pod))
+                .map(pod -> new Arrival(ObjectTimes.createdAt(pod), pod))
+                .sorted(Comparator.comparing(Arrival::at))
+                .map(Arrival::pod)
+                .toList();
+    }
+
+    /** The youngest pod stands for a DaemonSet that is not in the snapshot itself. */
+    private void deduceDaemonSet(io.fabric8.kubernetes.api.model.Pod pod) {
+        OwnerReference controller = Kinds.controllerOf(pod);
+        if (controller != null && controller.getKind().equals("DaemonSet") && !isTerminating(pod)) {
+            daemonSets.put(
+                    pod.getMetadata().getNamespace() + "/" + controller.getName(),
+                    shapes.pending(DaemonPods.freed(pod)));
+        }
+    }
+
+    private static boolean isFinished(io.fabric8.kubernetes.api.model.Pod pod) {
+        String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+        return phase != null && FINISHED.contains(phase);
+    }
+
+    private static boolean isTerminating(io.fabric8.kubernetes.api.model.Pod pod) {
+        return pod.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    private void sort(io.fabric8.kubernetes.api.model.Pod pod) {
+        String node = pod.getSpec().getNodeName();
+        if (node != null && !node.isEmpty()) {
+            List<Pod> there = bound.get(node);
+            if (there == null) {
+                onUnknownNodes++;
+            } else {
+                there.add(read(pod, shapes.running(pod)));
+            }
+        } else if (isTerminating(pod)) {
+            terminating++;
+        } else if (Owners.of(pod).kind() == Owner.Kind.DAEMON_SET) {
+            ofDaemonSets++;
+        } else if (!pod.getSpec().getSchedulingGates().isEmpty()) {
+            gated++;
+        } else {
+            waiting.add(read(pod, shapes.pending(pod)));
+        }
+    }
+
+    private static Pod read(io.fabric8.kubernetes.api.model.Pod pod, PodShape shape) {
+        return new Pod(
+                pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName(),
+                shape,
+                Owners.of(pod),
+                ObjectTimes.createdAt(pod),
+                isTerminating(pod));
+    }
+}
