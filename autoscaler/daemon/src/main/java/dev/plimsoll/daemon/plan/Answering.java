@@ -1,7 +1,6 @@
 package dev.plimsoll.daemon.plan;
 
 import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.FitFirst;
 import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.core.planning.PlanVerifier;
 import dev.plimsoll.core.planning.PlanViolation;
@@ -32,7 +31,7 @@ public final class Answering {
         Placement placement = question.existing().placement();
         List<Integer> nodes = question.existing().landingNodes();
         long start = nanoClock.getAsLong();
-        List<Demand> left = FitFirst.place(placement, nodes, question.demands());
+        List<Demand> left = Demand.place(question.demands(), placement, nodes);
         long fitted = nanoClock.getAsLong();
         var problem = new PlanningProblem(placement, nodes, left, question.offers());
         SearchingPlanner.Solved solved = planner.solve(problem);
