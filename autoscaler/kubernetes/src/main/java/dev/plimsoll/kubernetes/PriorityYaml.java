@@ -48,7 +48,8 @@ final class PriorityYaml {
                 lists.put(priority, patterns(entry.getValueNode(), priority));
             }
         } else if (root != null && !isNull(root)) {
-            throw new IllegalArgumentException("is not a list of patterns for each priority: write it as '10: [.*spot.*]'");
+            throw new IllegalArgumentException(
+                    "is not a list of patterns for each priority: write it as '10: [.*spot.*]'");
         }
         return lists;
     }
@@ -102,8 +103,8 @@ final class PriorityYaml {
         }
         if (FLOAT.matcher(digits).matches()) {
             BigDecimal number = new BigDecimal(digits);
-            boolean whole = number.stripTrailingZeros().scale() <= 0
-                    && number.abs().compareTo(FIRST_WITH_EXPONENT) < 0;
+            boolean whole =
+                    number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(FIRST_WITH_EXPONENT) < 0;
             return whole ? number.toBigInteger().toString() : text;
         }
         return text;

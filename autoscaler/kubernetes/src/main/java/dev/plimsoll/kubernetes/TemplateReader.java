@@ -31,7 +31,8 @@ public final class TemplateReader {
     }
 
     private static boolean hasGpu(Node node, NodeStatus status) {
-        Quantity gpus = status.getAllocatable() == null ? null : status.getAllocatable().get(Resources.GPU);
+        Quantity gpus =
+                status.getAllocatable() == null ? null : status.getAllocatable().get(Resources.GPU);
         return labelsOf(node).containsKey(GPU_LABEL)
                 || ExactAmounts.exact(Resources.GPU, gpus, ObjectNames.of(node)).signum() != 0;
     }

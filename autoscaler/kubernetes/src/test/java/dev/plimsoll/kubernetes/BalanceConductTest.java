@@ -33,7 +33,8 @@ class BalanceConductTest {
     private static void judge(Case asked, Tally tally) {
         String expected = asked.error() != null
                 ? "refused"
-                : Objects.requireNonNullElse(asked.expected(), List.<Growth>of()).toString();
+                : Objects.requireNonNullElse(asked.expected(), List.<Growth>of())
+                        .toString();
         String ours = answer(asked);
         if (ours.equals(expected)) {
             tally.agree("growth");

@@ -12,8 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the expander corpus: ways to grow, the flag of expanders, and what was left over. */
-record ExpanderCase(
-        String id, @Nullable String group, Input input, Expected expected) {
+record ExpanderCase(String id, @Nullable String group, Input input, Expected expected) {
 
     record Input(
             List<String> expanders,
@@ -34,9 +33,10 @@ record ExpanderCase(
             }
             var expansions = new ArrayList<ExpansionOption>();
             for (Option option : Objects.requireNonNullElse(options, List.<Option>of())) {
-                List<ExpansionOption.Pods> theirs = Objects.requireNonNullElse(option.pods(), List.<String>of()).stream()
-                        .map(name -> Objects.requireNonNull(requests.get(name), name))
-                        .toList();
+                List<ExpansionOption.Pods> theirs =
+                        Objects.requireNonNullElse(option.pods(), List.<String>of()).stream()
+                                .map(name -> Objects.requireNonNull(requests.get(name), name))
+                                .toList();
                 Node template = templates == null ? null : templates.get(option.nodeGroup());
                 expansions.add(new ExpansionOption(
                         option.nodeGroup(),
@@ -50,7 +50,10 @@ record ExpanderCase(
     }
 
     record Option(
-            String nodeGroup, int nodeCount, @Nullable List<String> pods, @Nullable Boolean exists) {}
+            String nodeGroup,
+            int nodeCount,
+            @Nullable List<String> pods,
+            @Nullable Boolean exists) {}
 
     record Pricing(
             @Nullable Map<String, Double> nodePricePerHour,

@@ -48,9 +48,10 @@ final class ExpanderConduct {
             case LEAST_WASTE -> new LeastWaste();
             case MOST_PODS -> new MostPods();
             case LEAST_NODES -> new LeastNodes();
-            case PRICE -> new Price(
-                    new ListedPrices(Objects.requireNonNull(input.pricing(), "pricing")),
-                    Objects.requireNonNullElse(input.clusterNodes(), 0));
+            case PRICE ->
+                new Price(
+                        new ListedPrices(Objects.requireNonNull(input.pricing(), "pricing")),
+                        Objects.requireNonNullElse(input.clusterNodes(), 0));
             case PRIORITY -> new Priority(config(input.priorityConfigMap()));
             case RANDOM -> new SeededChoice(0);
             case COST -> throw new IllegalArgumentException("cluster-autoscaler knows no expander " + name);
@@ -101,7 +102,8 @@ final class ExpanderConduct {
     }
 
     private void judgeScores(ExpanderCase asked, List<ExpansionOption> options, List<Expander> links) {
-        Map<String, String> expected = Objects.requireNonNullElse(asked.expected().priceDebug(), Map.of());
+        Map<String, String> expected =
+                Objects.requireNonNullElse(asked.expected().priceDebug(), Map.of());
         for (Expander link : links) {
             for (ExpansionOption option : options) {
                 String text = expected.get(option.group());

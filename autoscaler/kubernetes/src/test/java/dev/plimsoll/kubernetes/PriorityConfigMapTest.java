@@ -40,16 +40,36 @@ class PriorityConfigMapTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"10: [a]|10", "'\"10\": [a]'|10", "+7: [a]|7", "-1: [a]|-1", "1_000: [a]|1000", "010: [a]|8",
-                "0x10: [a]|16", "0b11: [a]|3", "08: [a]|8", "10.0: [a]|10", "1e2: [a]|100", "'\"+7\": [a]'|7"})
+            value = {
+                "10: [a]|10",
+                "'\"10\": [a]'|10",
+                "+7: [a]|7",
+                "-1: [a]|-1",
+                "1_000: [a]|1000",
+                "010: [a]|8",
+                "0x10: [a]|16",
+                "0b11: [a]|3",
+                "08: [a]|8",
+                "10.0: [a]|10",
+                "1e2: [a]|100",
+                "'\"+7\": [a]'|7"
+            })
     void readsNumbersAsGoDoes(String yaml, long priority) {
         assertThat(priorities(yaml)).containsExactly(priority);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.5: [a]", "'0x10': [a]", "true: [a]", "~: [a]", "1000000.0: [a]", "\" 10\": [a]",
-                "9223372036854775808: [a]", "\u0661: [a]"})
+            strings = {
+                "1.5: [a]",
+                "'0x10': [a]",
+                "true: [a]",
+                "~: [a]",
+                "1000000.0: [a]",
+                "\" 10\": [a]",
+                "9223372036854775808: [a]",
+                "\u0661: [a]"
+            })
     void refusesPrioritiesThatAreNoWholeNumbers(String yaml) {
         assertThat(problem(yaml)).contains("has the priority");
     }
@@ -67,9 +87,10 @@ class PriorityConfigMapTest {
     @ValueSource(strings = {"# nothing", "~", "\n", "10:\n"})
     void readsNothingAsNoPatterns(String yaml) {
         assertThat(PriorityConfigMap.parse(yaml))
-                .isInstanceOfSatisfying(PriorityConfig.Sound.class, sound -> assertThat(
-                                sound.priorities().rules())
-                        .allMatch(rule -> rule.patterns().isEmpty()));
+                .isInstanceOfSatisfying(
+                        PriorityConfig.Sound.class,
+                        sound -> assertThat(sound.priorities().rules())
+                                .allMatch(rule -> rule.patterns().isEmpty()));
     }
 
     @ParameterizedTest
@@ -91,17 +112,23 @@ class PriorityConfigMapTest {
 
     @Test
     void namesTheConfigMapThatIsWrong() {
-        var wrong = new ConfigMapBuilder().withData(Map.of(PriorityConfigMap.KEY, "10: a")).build();
+        var wrong = new ConfigMapBuilder()
+                .withData(Map.of(PriorityConfigMap.KEY, "10: a"))
+                .build();
 
         assertThat(PriorityConfigMap.read(wrong))
-                .isEqualTo(new PriorityConfig.Unusable("key priorities of ConfigMap cluster-autoscaler-priority-expander"
-                        + " has no list for priority 10: give a list of patterns"));
+                .isEqualTo(
+                        new PriorityConfig.Unusable("key priorities of ConfigMap cluster-autoscaler-priority-expander"
+                                + " has no list for priority 10: give a list of patterns"));
     }
 
     @Test
     void tellsAnAbsentConfigMapFromAWrongOne() {
-        var withoutKey =
-                new ConfigMapBuilder().withNewMetadata().withName(PriorityConfigMap.NAME).endMetadata().build();
+        var withoutKey = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(PriorityConfigMap.NAME)
+                .endMetadata()
+                .build();
 
         assertThat(PriorityConfigMap.read(null)).isInstanceOf(PriorityConfig.Absent.class);
         assertThat(PriorityConfigMap.read(withoutKey)).isInstanceOf(PriorityConfig.Unusable.class);

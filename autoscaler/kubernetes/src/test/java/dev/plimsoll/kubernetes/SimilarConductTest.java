@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which groups we take for alike, against what cluster-autoscaler's code says. */
 class SimilarConductTest {
 
-    private record Case(
-            String id, @Nullable String group, Input input, boolean similar) {}
+    private record Case(String id, @Nullable String group, Input input, boolean similar) {}
 
     private record Input(
             @Nullable Options options,
@@ -28,10 +27,18 @@ class SimilarConductTest {
             @Nullable List<Pod> podsB) {}
 
     private record Options(
-            @JsonProperty("memory-difference-ratio") @Nullable Double memory,
-            @JsonProperty("max-allocatable-difference-ratio") @Nullable Double allocatable,
-            @JsonProperty("max-free-difference-ratio") @Nullable Double free,
-            @JsonProperty("balancing-ignore-label") @Nullable List<String> ignored,
+            @JsonProperty("memory-difference-ratio") @Nullable
+            Double memory,
+
+            @JsonProperty("max-allocatable-difference-ratio") @Nullable
+            Double allocatable,
+
+            @JsonProperty("max-free-difference-ratio") @Nullable
+            Double free,
+
+            @JsonProperty("balancing-ignore-label") @Nullable
+            List<String> ignored,
+
             @JsonProperty("balancing-label") @Nullable List<String> compared) {
 
         private static final Options NONE = new Options(null, null, null, null, null);
@@ -71,7 +78,8 @@ class SimilarConductTest {
         } else {
             tally.disagree(
                     kind,
-                    asked.id() + ": expected " + asked.similar() + ", ours " + ours + ", the other way round " + turned);
+                    asked.id() + ": expected " + asked.similar() + ", ours " + ours + ", the other way round "
+                            + turned);
         }
     }
 

@@ -14,6 +14,10 @@ import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +39,7 @@ final class SchedulingWorld {
     final int[] shapes = new int[SHAPES];
     final int[] pods = new int[SHAPES];
     private final Random random = new Random(42);
+    private final List<Integer> nodesByName;
     private final boolean withTopology;
 
     SchedulingWorld(int nodes, int pods, boolean withTopology) {
@@ -42,6 +47,10 @@ final class SchedulingWorld {
         for (int i = 0; i < nodes; i++) {
             placement.addNode(node(i));
         }
+        nodesByName = Arrays.stream(placement.nodes())
+                .boxed()
+                .sorted(Comparator.comparing(node -> placement.nodeAt(node).name()))
+                .toList();
         for (int i = 0; i < SHAPES; i++) {
             shapes[i] = placement.shape(shape(i));
         }
@@ -103,12 +112,27 @@ final class SchedulingWorld {
 
     /** Places all pods on the first nodes that take them; the number that found no place. */
     int placeAll() {
-        var firstFit = new FirstFit(placement);
+        var firstFit = new FirstFit(placement, nodesByName());
         int unplaced = 0;
         for (int i = 0; i < SHAPES; i++) {
             unplaced += firstFit.place(shapes[i], pods[i]);
         }
         return unplaced;
+    }
+
+    /** The nodes in the order in which the control loop fills them. */
+    List<Integer> nodesByName() {
+        return nodesByName;
+    }
+
+    /** The shape of each pod on the node, in no order, as pods come. */
+    int[] podsOn(int node) {
+        var pods = new ArrayList<Integer>();
+        for (int shape : placement.shapesOn(node)) {
+            pods.addAll(Collections.nCopies(placement.count(shape, node), shape));
+        }
+        Collections.shuffle(pods, random);
+        return pods.stream().mapToInt(shape -> shape).toArray();
     }
 
     /** Puts pods of random shapes on random nodes that take them until the share of all cpu is used. */

@@ -37,7 +37,8 @@ final class PriorityTable {
 
     private static PriorityConfig parse(JsonNode table) {
         if (!table.isObject()) {
-            throw new IllegalArgumentException(table + " is no table of priorities: write it as {10: [.*spot.*], 1: [.*]}");
+            throw new IllegalArgumentException(
+                    table + " is no table of priorities: write it as {10: [.*spot.*], 1: [.*]}");
         }
         var rules = new ArrayList<Priorities.Rule>();
         for (Map.Entry<String, JsonNode> entry : table.properties()) {
@@ -50,7 +51,8 @@ final class PriorityTable {
         try {
             return Long.parseLong(key);
         } catch (NumberFormatException notWhole) {
-            throw new IllegalArgumentException("priority '" + key + "' is no whole number: give one such as 10", notWhole);
+            throw new IllegalArgumentException(
+                    "priority '" + key + "' is no whole number: give one such as 10", notWhole);
         }
     }
 

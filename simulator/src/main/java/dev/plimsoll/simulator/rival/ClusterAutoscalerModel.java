@@ -7,7 +7,6 @@ import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.FitFirst;
 import dev.plimsoll.core.scaling.Alarm;
 import dev.plimsoll.core.scaling.ClusterView;
 import dev.plimsoll.core.scaling.PlacementTracker;
@@ -53,7 +52,7 @@ final class ClusterAutoscalerModel implements Scanner {
         endThoseThatNeverJoined(view, controls, next);
         List<Integer> nodes = scaleDown.landingNodes(view);
         nodes.addAll(upcomingNodes(view));
-        List<Demand> leftover = FitFirst.place(view.placement(), nodes, demands(view));
+        List<Demand> leftover = Demand.place(demands(view), view.placement(), nodes);
         List<Pod> pods = view.seen().unschedulablePods().items();
         if (!leftover.isEmpty() && pods.stream().allMatch(pod -> isTooNew(pod, view.now()))) {
             next.at(view.now().plus(SCAN_INTERVAL));

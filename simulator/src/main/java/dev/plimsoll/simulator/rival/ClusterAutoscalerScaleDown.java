@@ -10,6 +10,7 @@ import dev.plimsoll.core.scaling.Alarm;
 import dev.plimsoll.core.scaling.ClusterView;
 import dev.plimsoll.core.scaling.Ownership;
 import dev.plimsoll.core.scaling.PlacedNode;
+import dev.plimsoll.core.scheduling.FirstFit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class ClusterAutoscalerScaleDown {
     /** Idle nodes whose pods all have another place, each judged with those before it gone. */
     private List<PlacedNode> unneeded(ClusterView view) {
         var unneeded = new ArrayList<PlacedNode>();
-        List<Integer> landing = landingNodes(view);
+        var landing = new FirstFit(view.placement(), landingNodes(view));
         for (PlacedNode node : view.nodes()) {
             if (node.state().node().status().ready()
                     && utilisation(view, node) < UTILISATION_THRESHOLD
@@ -110,31 +111,15 @@ final class ClusterAutoscalerScaleDown {
         return unneeded;
     }
 
-    private static boolean movePods(ClusterView view, PlacedNode node, List<Integer> landing) {
-        var placement = view.placement();
-        int mark = placement.mark();
-        int own = node.handle();
-        placement.removeNode(own);
-        for (Pod pod : movable(node.state())) {
-            int shape = placement.shape(pod.shape());
-            int target = pod.owner().kind() == Owner.Kind.BARE ? -1 : firstFit(view, shape, own, landing);
-            if (target < 0) {
-                placement.undo(mark);
-                return false;
-            }
-            placement.bind(shape, target);
+    private static boolean movePods(ClusterView view, PlacedNode node, FirstFit landing) {
+        List<Pod> pods = movable(node.state());
+        if (pods.stream().anyMatch(pod -> pod.owner().kind() == Owner.Kind.BARE)) {
+            return false;
         }
-        landing.remove(Integer.valueOf(own));
-        return true;
-    }
-
-    private static int firstFit(ClusterView view, int shape, int own, List<Integer> landing) {
-        for (int node : landing) {
-            if (node != own && view.placement().fits(shape, node)) {
-                return node;
-            }
-        }
-        return -1;
+        int[] shapes = pods.stream()
+                .mapToInt(pod -> view.placement().shape(pod.shape()))
+                .toArray();
+        return landing.moveAway(node.handle(), shapes) == shapes.length;
     }
 
     private void remove(ClusterView view, List<PlacedNode> unneeded, Controls controls, Alarm next) {

@@ -47,10 +47,7 @@ final class GroupTemplates {
         for (String zone : zones(group)) {
             SortedMap<String, String> labels = labels(group, zone);
             var capacity = new NodeTemplate.Capacity(
-                    allocatable,
-                    daemons.requestsOn(labels),
-                    firstType(group).capacity(),
-                    Node.Equipment.NONE);
+                    allocatable, daemons.requestsOn(labels), firstType(group).capacity(), Node.Equipment.NONE);
             checkRoomForDaemons(group, capacity);
             templates.add(new NodeTemplate(
                     new NodeTemplate.Source(group.name(), firstType(group).name(), zone),

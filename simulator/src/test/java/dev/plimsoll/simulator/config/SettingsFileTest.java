@@ -36,7 +36,12 @@ class SettingsFileTest {
     @Test
     void namesEverySettingWhenPrinted() {
         assertThat(SettingsFile.print(Settings.DEFAULT))
-                .contains("provisionTimeout: \"6m\"", "utilisationThreshold: 0.5", "nodeAge: \"10m\"", "expander: \"cost\"", "priorities: {}");
+                .contains(
+                        "provisionTimeout: \"6m\"",
+                        "utilisationThreshold: 0.5",
+                        "nodeAge: \"10m\"",
+                        "expander: \"cost\"",
+                        "priorities: {}");
     }
 
     @Test
@@ -55,10 +60,11 @@ class SettingsFileTest {
         assertThat(settings.expansion().expander().text()).isEqualTo("priority,least-waste");
         assertThat(settings.expansion().balanceSimilarGroups()).isTrue();
         assertThat(settings.expansion().priorities())
-                .isInstanceOfSatisfying(PriorityConfig.Sound.class, sound -> assertThat(
-                                sound.priorities().rules())
-                        .extracting(Priorities.Rule::priority)
-                        .containsExactly(10L, 1L));
+                .isInstanceOfSatisfying(
+                        PriorityConfig.Sound.class,
+                        sound -> assertThat(sound.priorities().rules())
+                                .extracting(Priorities.Rule::priority)
+                                .containsExactly(10L, 1L));
         assertThat(read(SettingsFile.print(settings))).isEqualTo(settings);
     }
 

@@ -20,8 +20,7 @@ public record NodeTemplate(
      * What the node offers pods in all, what its DaemonSets take of that at once, what the machine has, reserved or not, and
      * its equipment, known from its siblings.
      */
-    public record Capacity(
-            Resources allocatable, Resources daemonSets, Resources machine, Node.Equipment equipment) {
+    public record Capacity(Resources allocatable, Resources daemonSets, Resources machine, Node.Equipment equipment) {
 
         /** Of a machine that reserves nothing, or of which nobody knows what it reserves, without equipment worth a mention. */
         public Capacity(Resources allocatable, Resources daemonSets) {

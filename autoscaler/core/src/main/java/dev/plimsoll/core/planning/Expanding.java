@@ -5,6 +5,7 @@ import dev.plimsoll.core.planning.Plan.LowerBound;
 import dev.plimsoll.core.planning.Plan.PlannedNode;
 import dev.plimsoll.core.planning.Plan.Proof;
 import dev.plimsoll.core.planning.Ranking.Row;
+import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,11 +99,11 @@ final class Expanding {
     }
 
     /** Whether any pod found a place. */
-    private boolean place(List<Row> rows, State state, List<Integer> nodes) {
+    private boolean place(List<Row> rows, State state, FirstFit nodes) {
         boolean any = false;
         for (Row row : rows) {
             int waiting = state.tally().remaining(row.demand());
-            int left = FitFirst.place(placement, nodes, row.handle(), waiting);
+            int left = nodes.place(row.handle(), waiting);
             state.tally().placed(row.demand(), waiting - left);
             any |= left < waiting;
         }
@@ -112,7 +113,8 @@ final class Expanding {
     /** Buys until no group helps any more; whether anything was bought. */
     private boolean buy(GroupChoice choice, State state) {
         boolean bought = false;
-        SimilarSellers similar = expansion.balanceSimilarGroups() ? SimilarSellers.among(sellers) : SimilarSellers.none();
+        SimilarSellers similar =
+                expansion.balanceSimilarGroups() ? SimilarSellers.among(sellers) : SimilarSellers.none();
         while (true) {
             List<GroupChoice.Option> options = choice.options(state.tally(), similar);
             GroupChoice.Option best = choice.best(options);
@@ -138,7 +140,7 @@ final class Expanding {
             }
         });
         NodeTemplate template = best.seller().group().templates().getFirst();
-        return place(GroupFilling.bigFirst(ranking.rows(), template), state, nodes);
+        return place(GroupFilling.bigFirst(ranking.rows(), template), state, new FirstFit(placement, nodes));
     }
 
     private boolean fill(GroupCursor seller, State state) {

@@ -18,8 +18,7 @@ import java.util.ArrayList;
  * By what to choose the group that grows: by cost, or as cluster-autoscaler does by expanders, with priorities for the one
  * that asks for them, growth balanced over similar groups or not, and a seed for what is drawn by lot.
  */
-public record Expansion(
-        ExpanderChoice expander, PriorityConfig priorities, boolean balanceSimilarGroups, long seed) {
+public record Expansion(ExpanderChoice expander, PriorityConfig priorities, boolean balanceSimilarGroups, long seed) {
 
     public static final Expansion DEFAULT = new Expansion(ExpanderChoice.COST, new PriorityConfig.Absent(), false, 0);
 

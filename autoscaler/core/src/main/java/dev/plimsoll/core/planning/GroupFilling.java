@@ -3,6 +3,7 @@ package dev.plimsoll.core.planning;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.planning.Ranking.Row;
+import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ final class GroupFilling {
 
     private int place(Row row, int pods) {
         boolean alone = isIndependent(row);
-        int left = FitFirst.place(placement, openNodes, row.handle(), pods);
+        int left = new FirstFit(placement, openNodes).place(row.handle(), pods);
         boolean fitsAnyFresh = false;
         while (left > 0) {
             int more = fitsAnyFresh ? Math.min(1, seller.room()) : nodesUntilOneFits(row);
@@ -62,7 +63,7 @@ final class GroupFilling {
                 nodes++;
             }
             List<Integer> untried = alone ? openNodes.subList(openNodes.size() - more, openNodes.size()) : openNodes;
-            left = FitFirst.place(placement, untried, row.handle(), left);
+            left = new FirstFit(placement, untried).place(row.handle(), left);
         }
         return left;
     }
@@ -108,8 +109,8 @@ final class GroupFilling {
     static List<Row> bigFirst(List<Row> rows, NodeTemplate template) {
         Resources node = template.capacity().allocatable();
         var sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparingDouble(row -> -((double) row.request()[0] / node.cpuMillis()
-                + (double) row.request()[1] / node.memoryBytes())));
+        sorted.sort(Comparator.comparingDouble(row ->
+                -((double) row.request()[0] / node.cpuMillis() + (double) row.request()[1] / node.memoryBytes())));
         return sorted;
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Buys for pods whose fit depends on other nodes, or on which zone of a group comes next: node by node, asking the scheduler. */
 final class OneByOne {
 
-    private final PlanningProblem problem;
     private final Placement placement;
+    private final FirstFit existingNodes;
     private final Ranking ranking;
     private final List<BinType> offers;
     private final Purchases purchases;
@@ -19,8 +20,8 @@ final class OneByOne {
     private record Candidate(GroupCursor seller, int nodes, double costPerWorth) {}
 
     OneByOne(PlanningProblem problem, Ranking ranking, List<BinType> offers, Purchases purchases, Tally tally) {
-        this.problem = problem;
         this.placement = problem.placement();
+        this.existingNodes = new FirstFit(placement, problem.landingNodes());
         this.ranking = ranking;
         this.offers = offers;
         this.purchases = purchases;
@@ -46,12 +47,12 @@ final class OneByOne {
 
     /** A purchase may have opened a domain there. */
     private void placeOnExistingNodes(Ranking.Row row) {
-        tally.placedForNothing(row.demand(), bind(row, problem.landingNodes()));
+        tally.placedForNothing(row.demand(), bind(row, existingNodes));
     }
 
-    private int bind(Ranking.Row row, List<Integer> nodes) {
+    private int bind(Ranking.Row row, FirstFit nodes) {
         int left = tally.remaining(row.demand());
-        return left == 0 ? 0 : left - FitFirst.place(placement, nodes, row.handle(), left);
+        return left == 0 ? 0 : left - nodes.place(row.handle(), left);
     }
 
     private boolean openNodeFor(Ranking.Row row) {
@@ -71,7 +72,7 @@ final class OneByOne {
         for (int i = 0; i < best.nodes(); i++) {
             last = purchases.open(best.seller().take());
         }
-        tally.placed(row.demand(), bind(row, List.of(last)));
+        tally.placed(row.demand(), placement.fill(row.handle(), last, tally.remaining(row.demand())));
         return true;
     }
 

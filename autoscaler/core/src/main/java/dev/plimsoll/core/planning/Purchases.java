@@ -2,6 +2,7 @@ package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.planning.Plan.PlannedNode;
+import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Purchases {
     private final PlanningProblem problem;
     private final Placement placement;
     private final List<OpenNode> open = new ArrayList<>();
-    private final List<Integer> openHandles = new ArrayList<>();
+    private final FirstFit openNodes;
     private final List<PlannedNode> closed = new ArrayList<>();
 
     private record OpenNode(NodeTemplate template, int handle) {}
@@ -20,13 +21,14 @@ final class Purchases {
     Purchases(PlanningProblem problem) {
         this.problem = problem;
         this.placement = problem.placement();
+        this.openNodes = new FirstFit(placement, List.of());
     }
 
     /** Buys a node and puts it in the placement; returns its handle. */
     int open(NodeTemplate template) {
         int handle = placement.addNode(template.freshNode("new-" + open.size()));
         open.add(new OpenNode(template, handle));
-        openHandles.add(handle);
+        openNodes.add(handle);
         return handle;
     }
 
@@ -36,8 +38,8 @@ final class Purchases {
     }
 
     /** The nodes that stand in the placement, in the order they were bought. */
-    List<Integer> openNodes() {
-        return openHandles;
+    FirstFit openNodes() {
+        return openNodes;
     }
 
     /** Everything bought, with the pods of these demands that are on it. */

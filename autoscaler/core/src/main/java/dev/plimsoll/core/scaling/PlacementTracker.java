@@ -86,7 +86,7 @@ public final class PlacementTracker {
 
     private PlacedNode bound(NodeState state, int handle) {
         for (Pod pod : state.pods()) {
-            placement.bind(placement.shape(pod.shape()), handle);
+            placement.bindRunning(placement.shape(pod.shape()), handle, 1);
         }
         return new PlacedNode(state, handle);
     }

@@ -3,7 +3,6 @@ package dev.plimsoll.core.scaling;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeKept;
-import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.scaling.Finding.Subject;
 import dev.plimsoll.core.scaling.IdleNodes.Candidate;
 import java.time.Instant;
@@ -35,7 +34,6 @@ public final class ScaleDown {
     private final class Round {
 
         private final ClusterView view;
-        private List<Integer> landingNodes = List.of();
         private final Shrinkage memory;
         private final Alarm alarm;
         private final List<Step> steps = new ArrayList<>();
@@ -61,7 +59,6 @@ public final class ScaleDown {
             lookAgainAtThoseThatEmptied(idle);
             List<Candidate> due = idleNodes.due(idle, leftAloneUntil);
             if (settings.removals().enabled() && !due.isEmpty()) {
-                landingNodes = view.landingNodes(removals.keySet());
                 begin(due, removals);
             }
             idle.keySet().removeAll(removals.keySet());
@@ -82,8 +79,9 @@ public final class ScaleDown {
         private void begin(List<Candidate> candidates, SortedMap<String, Removal> removals) {
             int atMost =
                     Math.max(1, (int) (view.nodes().size() * settings.guards().removalShare()));
+            var relocation = new Relocation(view, removals.keySet());
             for (Candidate candidate : candidates) {
-                NodeKept kept = whyKept(candidate, removals.size(), atMost);
+                NodeKept kept = whyKept(candidate, removals.size(), atMost, relocation);
                 String name = candidate.node().name();
                 if (kept == null) {
                     removals.put(name, start(candidate));
@@ -97,7 +95,7 @@ public final class ScaleDown {
             }
         }
 
-        private @Nullable NodeKept whyKept(Candidate candidate, int underWay, int atMost) {
+        private @Nullable NodeKept whyKept(Candidate candidate, int underWay, int atMost, Relocation relocation) {
             if (underWay >= atMost) {
                 return new NodeKept.NodeGroupMaxDeletionCountReached(underWay, atMost);
             }
@@ -110,33 +108,7 @@ public final class ScaleDown {
             var rules = new DrainRules(
                     view.seen().budgets().items(), settings.removals().drains().evictJobs());
             NodeKept blocker = rules.blocker(candidate.node().state().pods());
-            return blocker == null ? moveAway(candidate) : blocker;
-        }
-
-        /** Moves the node's pods to other nodes in the placement; changes nothing and says why when one has no place. */
-        private @Nullable NodeKept moveAway(Candidate candidate) {
-            var placement = view.placement();
-            int mark = placement.mark();
-            int handle = candidate.node().handle();
-            placement.removeNode(handle);
-            for (Pod pod : candidate.node().state().pods()) {
-                if (!DrainRules.isPartOfTheNode(pod) && !bindElsewhere(placement.shape(pod.shape()), handle)) {
-                    placement.undo(mark);
-                    return new NodeKept.NoPlaceToMovePods(pod.id(), landingNodes.size() - 1);
-                }
-            }
-            landingNodes.remove(Integer.valueOf(handle));
-            return null;
-        }
-
-        private boolean bindElsewhere(int shape, int leavingNode) {
-            for (int node : landingNodes) {
-                if (node != leavingNode && view.placement().fits(shape, node)) {
-                    view.placement().bind(shape, node);
-                    return true;
-                }
-            }
-            return false;
+            return blocker == null ? relocation.moveAway(candidate.node()) : blocker;
         }
 
         private Removal start(Candidate candidate) {

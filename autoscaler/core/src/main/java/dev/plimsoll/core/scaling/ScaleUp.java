@@ -6,7 +6,6 @@ import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.FitFirst;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Planner;
@@ -67,7 +66,7 @@ public final class ScaleUp {
             if (!pending.demands().isEmpty()) {
                 List<Integer> nodes = view.landingNodes(leaving);
                 view.seen().groups().items().forEach(group -> expectUpcoming(group, nodes));
-                List<Demand> leftover = FitFirst.place(view.placement(), nodes, pending.demands());
+                List<Demand> leftover = Demand.place(pending.demands(), view.placement(), nodes);
                 if (!leftover.isEmpty()) {
                     buy(leftover, nodes, pending);
                 }

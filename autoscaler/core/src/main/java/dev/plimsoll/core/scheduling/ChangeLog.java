@@ -1,6 +1,6 @@
 package dev.plimsoll.core.scheduling;
 
-/** The nodes on which something was bound or unbound lately, so that scores of all others can be kept. */
+/** The nodes on which something was bound or unbound lately, or that came back, so that what is known of all others can be kept. */
 final class ChangeLog {
 
     private static final int REMEMBERED = 1 << 12;

@@ -3,20 +3,21 @@ package dev.plimsoll.core.scheduling;
 import java.util.Arrays;
 
 /**
- * Upper bounds of what is left on any node of a block of handles, by which a search skips whole blocks. Giving back raises a
- * bound at once; taking leaves it too high until a search that finds nothing tightens it.
+ * Upper bounds of what is left on any node of a block of positions, by which a search skips whole blocks. Giving back raises
+ * a bound; taking leaves it too high until a search that finds nothing tightens it.
  */
 final class FreeBlocks {
 
     static final int SHIFT = 6;
+    static final int SIZE = 1 << SHIFT;
 
     private long[] cpuMillis = new long[4];
     private long[] memoryBytes = new long[4];
     private int[] pods = new int[4];
 
-    /** So much is left on a node of this handle. */
-    void raise(int node, long freeCpuMillis, long freeMemoryBytes, int freePods) {
-        int block = node >> SHIFT;
+    /** So much is left on the node at this position. */
+    void raise(int position, long freeCpuMillis, long freeMemoryBytes, int freePods) {
+        int block = position >> SHIFT;
         ensure(block + 1);
         cpuMillis[block] = Math.max(cpuMillis[block], freeCpuMillis);
         memoryBytes[block] = Math.max(memoryBytes[block], freeMemoryBytes);

@@ -47,4 +47,9 @@ final class NodeAffinityFilter implements Filter {
     public Misfit explain(ShapeEntry shape, int node) {
         return new Misfit.NodeAffinityMismatch(shape.rules().nodeAffinity());
     }
+
+    @Override
+    public int room(ShapeEntry shape, int node) {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -285,7 +285,7 @@ public final class Placement {
             case UndoLog.RELEASED -> storage.set(subject, pods);
             case UndoLog.REMOVED -> {
                 nodes.link(node);
-                ledger.raiseBlock(node);
+                changes.changed(node);
                 topology.nodeAdded(node, nodes.at(node));
             }
             default -> throw new IllegalStateException("no step of kind " + kind);
@@ -295,6 +295,16 @@ public final class Placement {
     /** Whether the shape's fit depends on other nodes: spread or pod affinity, its own or that of others concerning it. */
     public boolean hasTopology(int shape) {
         return !shapes.at(shape).topology.isFree();
+    }
+
+    /** Binds as many pods of the shape to the node as fit, but no more than asked, and returns how many. */
+    public int fill(int shape, int node, int atMost) {
+        int left = atMost;
+        for (int room = room(shape, node, left); room > 0; room = room(shape, node, left)) {
+            bind(shape, node, room);
+            left -= room;
+        }
+        return atMost - left;
     }
 
     /** How many more pods of the shape the node takes, one after another, but no more than asked; never too many. */

@@ -24,7 +24,6 @@ final class ResourceLedger implements Filter {
     private static final int UNKNOWN = -1;
 
     private final ResourceNames names;
-    private final FreeBlocks blocks = new FreeBlocks();
     private long[] accounts = new long[16 << WIDTH_SHIFT];
     private int capacity = 16;
     private long[][] freeOthers = new long[0][];
@@ -51,15 +50,6 @@ final class ResourceLedger implements Filter {
         for (int resource = 0; resource < freeOthers.length; resource++) {
             freeOthers[resource][handle] = allocatable.other(names.nameOf(resource));
         }
-        raiseBlock(handle);
-    }
-
-    FreeBlocks blocks() {
-        return blocks;
-    }
-
-    void raiseBlock(int node) {
-        blocks.raise(node, freeCpuMillis(node), freeMemoryBytes(node), freePods(node));
     }
 
     /** Takes what so many pods of the shape request, or gives it back when negative. */
@@ -73,9 +63,6 @@ final class ResourceLedger implements Filter {
         accounts[at + BALANCE] = UNKNOWN;
         if (shape.otherResources.length > 0) {
             takeOthers(shape, node, pods);
-        }
-        if (pods < 0) {
-            raiseBlock(node);
         }
     }
 

@@ -28,8 +28,6 @@ final class Topology {
     private final List<NodeSet> nodeSets = new ArrayList<>();
     private final Map<CounterKey, Counter> counters = new LinkedHashMap<>();
     private final List<SpreadCounter> spreadCounters = new ArrayList<>();
-    private final List<CounterKey> keys = new ArrayList<>();
-    private final List<Counter> countersInOrder = new ArrayList<>();
 
     Topology(ClusterFacts facts, NodeTable nodes, ShapeTable shapes, BoundPods bound) {
         this.facts = facts;
@@ -51,12 +49,12 @@ final class Topology {
 
     /** Lets every counter that there is know of a new shape, of which no pod is bound yet. */
     void shapeAdded(ShapeEntry shape) {
-        for (int i = 0; i < keys.size(); i++) {
-            int weight = keys.get(i).matcher().weightOf(shape, facts);
+        counters.forEach((key, counter) -> {
+            int weight = key.matcher().weightOf(shape, facts);
             if (weight != 0) {
-                shape.topology.moves(countersInOrder.get(i), weight);
+                shape.topology.moves(counter, weight);
             }
-        }
+        });
     }
 
     /** All counters by what they count, in the order in which they were made. */
@@ -66,7 +64,12 @@ final class Topology {
 
     /** What a counter of this placement counts. */
     CounterKey keyOf(Counter counter) {
-        return keys.get(countersInOrder.indexOf(counter));
+        for (Map.Entry<CounterKey, Counter> known : counters.entrySet()) {
+            if (known.getValue().equals(counter)) {
+                return known.getKey();
+            }
+        }
+        throw new IllegalArgumentException("the counter is of another placement");
     }
 
     DomainCounter counter(String topologyKey, PodMatcher matcher) {
@@ -106,8 +109,6 @@ final class Topology {
 
     private void register(CounterKey key, Counter counter) {
         counters.put(key, counter);
-        keys.add(key);
-        countersInOrder.add(counter);
         int[] weights = new int[shapes.count()];
         boolean any = false;
         for (ShapeEntry shape : shapes.all()) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.core.scheduling;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The steps since the first open mark, each four numbers: what was done, to what, where, how many. Every step has an exact
@@ -69,7 +70,7 @@ final class UndoLog {
     }
 
     /** Hands every step of a kind, oldest first, to the reader and forgets all steps. */
-    void drain(int kind, java.util.function.IntConsumer nodes) {
+    void drain(int kind, IntConsumer nodes) {
         for (int step = 0; step < length; step += WIDTH) {
             if (steps[step] == kind) {
                 nodes.accept(steps[step + 2]);

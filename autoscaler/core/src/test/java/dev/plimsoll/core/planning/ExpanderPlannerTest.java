@@ -74,8 +74,8 @@ class ExpanderPlannerTest {
     private NodeGroup withMachine(String name, long cpuMillis) {
         NodeTemplate template = aGroup(name).build().templates().getFirst();
         Resources allocatable = small.templates().getFirst().capacity().allocatable();
-        Resources machine = new Resources(
-                cpuMillis, allocatable.memoryBytes(), allocatable.pods(), ImmutableMaps.empty());
+        Resources machine =
+                new Resources(cpuMillis, allocatable.memoryBytes(), allocatable.pods(), ImmutableMaps.empty());
         var capacity = new NodeTemplate.Capacity(allocatable, Resources.NONE, machine, Node.Equipment.NONE);
         return new NodeGroup(
                 name,
@@ -115,7 +115,9 @@ class ExpanderPlannerTest {
     @Test
     void balancesGroupsThatDifferByZoneOnly() {
         NodeGroup[] zones = {
-            aGroup("a").zones("a").build(), aGroup("b").zones("b").build(), aGroup("c").zones("c").build()
+            aGroup("a").zones("a").build(),
+            aGroup("b").zones("b").build(),
+            aGroup("c").zones("c").build()
         };
         var balanced = new Expansion(ExpanderChoice.parse("least-waste"), new PriorityConfig.Absent(), true, 0);
 
@@ -175,11 +177,14 @@ class ExpanderPlannerTest {
         NodeGroup twin = aGroup("twin").nodes(4000, 16, 200_000).sizes(0, 50).build();
         var picks = new TreeMap<String, Integer>();
         for (long seed = 0; seed < 40; seed++) {
-            var expansion = new Expansion(ExpanderChoice.parse("least-waste"), new PriorityConfig.Absent(), false, seed);
+            var expansion =
+                    new Expansion(ExpanderChoice.parse("least-waste"), new PriorityConfig.Absent(), false, seed);
             Plan plan = new ExpanderPlanner(expansion).plan(problem(List.of(pods(4, 1000)), small, twin));
             count(plan).forEach((group, nodes) -> picks.merge(group, nodes, Integer::sum));
         }
-        assertThat(picks).hasSize(2).allSatisfy((group, times) -> assertThat(times).isGreaterThan(8));
+        assertThat(picks)
+                .hasSize(2)
+                .allSatisfy((group, times) -> assertThat(times).isGreaterThan(8));
     }
 
     @ParameterizedTest
@@ -231,7 +236,10 @@ class ExpanderPlannerTest {
             long cores = 1L << random.nextInt(2, 6);
             groups.add(aGroup("group-" + i)
                     .nodes(cores * 1000, cores * 4, cores * 50_000 + random.nextInt(20_000))
-                    .zones(random.nextInt(3) == 0 ? new String[] {"a", "b", "c"} : new String[] {"abc".substring(i % 3, i % 3 + 1)})
+                    .zones(
+                            random.nextInt(3) == 0
+                                    ? new String[] {"a", "b", "c"}
+                                    : new String[] {"abc".substring(i % 3, i % 3 + 1)})
                     .sizes(0, random.nextInt(1, 40))
                     .build());
         }
@@ -260,8 +268,7 @@ class ExpanderPlannerTest {
         LabelSelector self = LabelSelector.of(Map.of("app", app));
         LabelSelector other = LabelSelector.of(Map.of("app", "app-" + random.nextInt(6)));
         return switch (random.nextInt(7)) {
-            case 0 ->
-                SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.ZONE, 1, self)));
+            case 0 -> SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.ZONE, 1, self)));
             case 1 ->
                 SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.HOSTNAME, 2, self)));
             case 2 ->

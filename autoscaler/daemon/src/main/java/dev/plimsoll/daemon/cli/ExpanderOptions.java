@@ -22,8 +22,9 @@ final class ExpanderOptions {
     @Option(
             names = "--expander",
             paramLabel = "NAMES",
-            description = "What decides: cost, or cluster-autoscaler's least-waste, most-pods, least-nodes, price, priority"
-                    + " or random, several with commas. All but cost are quick and no search follows.",
+            description =
+                    "What decides: cost, or cluster-autoscaler's least-waste, most-pods, least-nodes, price, priority"
+                            + " or random, several with commas. All but cost are quick and no search follows.",
             converter = Names.class,
             defaultValue = "cost")
     private ExpanderChoice expander = ExpanderChoice.COST;
@@ -31,8 +32,9 @@ final class ExpanderOptions {
     @Option(
             names = "--priorities",
             paramLabel = "FILE",
-            description = "For priority: YAML with a list of patterns of group names for each number, as under 'priorities'"
-                    + " in cluster-autoscaler's ConfigMap.")
+            description =
+                    "For priority: YAML with a list of patterns of group names for each number, as under 'priorities'"
+                            + " in cluster-autoscaler's ConfigMap.")
     private @Nullable Path priorities;
 
     @Option(
@@ -64,7 +66,8 @@ final class ExpanderOptions {
         if (wanted != (priorities != null)) {
             throw refusal(
                     wanted
-                            ? "--expander " + expander.text() + " needs patterns: name their file with --priorities FILE"
+                            ? "--expander " + expander.text()
+                                    + " needs patterns: name their file with --priorities FILE"
                             : "--priorities is " + priorities + ", but --expander is " + expander.text()
                                     + ": put priority among the expanders, or leave the file out");
         }

@@ -3,7 +3,6 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.ExpanderPlanner;
 import dev.plimsoll.core.planning.Expansion;
-import dev.plimsoll.core.planning.FitFirst;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.core.planning.PlanVerifier;
@@ -38,7 +37,7 @@ public final class Answering {
         List<Integer> nodes = question.existing().landingNodes();
         List<Berth> before = Berth.of(placement);
         long start = nanoClock.getAsLong();
-        List<Demand> left = FitFirst.place(placement, nodes, question.demands());
+        List<Demand> left = Demand.place(question.demands(), placement, nodes);
         long fitted = nanoClock.getAsLong();
         var problem = new PlanningProblem(placement, nodes, left, question.offers());
         SearchingPlanner.Solved solved = solve(problem);

@@ -58,11 +58,12 @@ final class GroupOffers {
                 new NodeTemplate.Source(group.name(), expected.name(), zone),
                 labels(group, zone),
                 group.marks().taints(),
-                new NodeTemplate.Capacity(group.promise(), Resources.NONE, equipment(group)),
+                new NodeTemplate.Capacity(group.promise(), Resources.NONE, group.promise(), equipment(group)),
                 expected.microDollarsPerHour());
         var capacity = new NodeTemplate.Capacity(
                 bare.capacity().allocatable(),
                 roomOfDaemonSets(bare),
+                bare.capacity().machine(),
                 bare.capacity().equipment());
         return new NodeTemplate(bare.source(), bare.labels(), bare.taints(), capacity, bare.microDollarsPerHour());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.scaling;
+
+import org.jspecify.annotations.NullMarked;
