@@ -12,13 +12,17 @@ import dev.plimsoll.solver.columns.Rounding;
 import dev.plimsoll.solver.search.PatternSearch;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Searches one packing model stage by stage and keeps the cheapest answer. */
 final class PackingSearch {
 
     private static final int ROUNDS = 5000;
+    private static final long STEPS_A_ROUND = 100;
     private static final double SHARE_OF_COLUMNS = 0.5;
+    private static final double SHARE_WITH_ROUNDING = 0.65;
+    private static final double SHARE_WITH_PROOF = 0.8;
 
     private final PackingModel model;
     private final SearchBudget budget;
@@ -53,29 +57,33 @@ final class PackingSearch {
     }
 
     private boolean packsAll() {
-        long pods = 0;
-        for (Load load : best.loads()) {
-            for (int count : load.counts()) {
-                pods += (long) count * load.times();
-            }
-        }
-        for (int item = 0; item < model.items(); item++) {
-            pods -= model.count(item);
-        }
-        return pods == 0;
+        return Packing.costOfWhole(model, best.loads()) < Long.MAX_VALUE;
     }
 
     /** Looks for better fillings and rounds them; what one of each item is worth by then. */
     private double[] generateColumns() {
-        var generation = new ColumnGeneration(model, best.loads());
-        long until = start + (long) (budget.time().toNanos() * SHARE_OF_COLUMNS);
-        generation.run(() -> nanoClock.getAsLong() - until > 0, ROUNDS);
-        long bound = generation.boundMicroDollarsPerHour();
-        if (!model.isDealtOverZones() && bound > best.lowerBound().microDollarsPerHour()) {
-            best = new Packing(best.loads(), new LowerBound(bound, Proof.FARLEY), best.foundBy());
+        var generation = new ColumnGeneration(model, best.loads(), budget.seed());
+        generation.run(pastShareOfTime(SHARE_OF_COLUMNS), rounds());
+        keepIfCheaper(generation.cheapest(), Stage.COLUMNS);
+        keepIfCheaper(new Rounding(model).round(generation, pastShareOfTime(SHARE_WITH_ROUNDING)), Stage.COLUMNS);
+        if (!model.isDealtOverZones()) {
+            generation.proveUnlessProved(pastShareOfTime(SHARE_WITH_PROOF));
+            long bound = generation.boundMicroDollarsPerHour();
+            if (bound > best.lowerBound().microDollarsPerHour()) {
+                best = new Packing(best.loads(), new LowerBound(bound, Proof.FARLEY), best.foundBy());
+            }
         }
-        keepIfCheaper(new Rounding(model).round(generation), Stage.COLUMNS);
         return generation.values();
+    }
+
+    /** Many where time is the limit; where steps are, so few that time need not end them. */
+    private int rounds() {
+        return budget.steps() == Long.MAX_VALUE ? ROUNDS : (int) Math.min(ROUNDS, budget.steps() / STEPS_A_ROUND);
+    }
+
+    private BooleanSupplier pastShareOfTime(double share) {
+        long until = start + (long) (budget.time().toNanos() * share);
+        return () -> nanoClock.getAsLong() - until > 0 || Thread.currentThread().isInterrupted();
     }
 
     private void keepIfCheaper(List<Load> loads, Stage stage) {

@@ -5,36 +5,46 @@ import dev.plimsoll.core.planning.Plan.LowerBound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Buys the bin whose filling costs least for its worth, as often as that filling can be had, until nothing is left. A
- * filling is worked out anew only when what it was made of has run short.
+ * filling is worked out anew only when what it was made of has run short, and only for bins that could come out best.
  */
 public final class GreedyPacker implements Packer {
 
+    private static final int FEW_PODS = 2000; // so that a second look at them costs little time
+
     @Override
     public Packing pack(PackingModel model) {
-        int[] counts = new int[model.items()];
-        for (int item = 0; item < counts.length; item++) {
-            counts[item] = model.count(item);
-        }
-        int[] room = new int[model.bins()];
-        for (int bin = 0; bin < room.length; bin++) {
-            room[bin] = model.room(bin);
-        }
         var bound = new LowerBound(model.continuousBoundMicroDollarsPerHour(), Plan.Proof.CONTINUOUS);
-        return new Packing(pack(model, counts, room), bound, Plan.Stage.GREEDY);
+        List<Load> quick = pack(model, new OrderedFill(model));
+        List<Load> best = quick;
+        if (IntStream.range(0, model.items()).mapToLong(model::count).sum() <= FEW_PODS) {
+            List<Load> thorough = pack(model, new ThoroughFill(model));
+            best = Packing.costOfWhole(model, thorough) < Packing.costOfWhole(model, quick) ? thorough : quick;
+        }
+        return new Packing(best, bound, Plan.Stage.GREEDY);
     }
 
-    /** Packs so many of each item in at most so many of each bin; takes what it packs off both. */
-    public static List<Load> pack(PackingModel model, int[] remaining, int[] room) {
-        return new Run(model, remaining, room).run();
+    private static List<Load> pack(PackingModel model, Filling filling) {
+        int[] counts = IntStream.range(0, model.items()).map(model::count).toArray();
+        int[] room = IntStream.range(0, model.bins()).map(model::room).toArray();
+        return pack(model, filling, counts, room, () -> false);
+    }
+
+    /** Packs so many of each item in at most so many of each bin, or a part if it must stop; takes what it packs off both. */
+    public static List<Load> pack(
+            PackingModel model, Filling filling, int[] remaining, int[] room, BooleanSupplier mustStop) {
+        return new Run(model, filling, remaining, room).run(mustStop);
     }
 
     private static final class Run {
 
         private final PackingModel model;
-        private final BinFill fill;
+        private final Filling filling;
+        private final Prospects prospects;
         private final int[] remaining;
         private final int[] room;
         private final int[][] counts;
@@ -42,9 +52,10 @@ public final class GreedyPacker implements Packer {
         private final boolean[] stale;
         private final List<Load> loads = new ArrayList<>();
 
-        Run(PackingModel model, int[] remaining, int[] room) {
+        Run(PackingModel model, Filling filling, int[] remaining, int[] room) {
             this.model = model;
-            this.fill = new BinFill(model);
+            this.filling = filling;
+            prospects = new Prospects(model);
             this.remaining = remaining;
             this.room = room;
             counts = new int[model.bins()][model.items()];
@@ -53,8 +64,8 @@ public final class GreedyPacker implements Packer {
             Arrays.fill(stale, true);
         }
 
-        List<Load> run() {
-            for (int best = cheapest(); best >= 0; best = cheapest()) {
+        List<Load> run(BooleanSupplier mustStop) {
+            for (int best = cheapest(); best >= 0 && !mustStop.getAsBoolean(); best = cheapest()) {
                 buy(best);
             }
             return loads;
@@ -63,13 +74,18 @@ public final class GreedyPacker implements Packer {
         /** The bin that costs least for its worth; -1 if nothing can be packed any more. */
         private int cheapest() {
             int best = -1;
-            for (int bin = 0; bin < costPerWorth.length; bin++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int bin : prospects.mostPromisingFirst(remaining)) {
+                if (!prospects.mayCostLessThan(least, bin)) {
+                    break;
+                }
                 if (room[bin] > 0) {
                     if (stale[bin]) {
                         refill(bin);
                     }
-                    if (costPerWorth[bin] < (best < 0 ? Double.POSITIVE_INFINITY : costPerWorth[best])) {
+                    if (costPerWorth[bin] < least) {
                         best = bin;
+                        least = costPerWorth[bin];
                     }
                 }
             }
@@ -78,7 +94,7 @@ public final class GreedyPacker implements Packer {
 
         /** With less to choose from a filling may well be better: no order of looking could save this. */
         private void refill(int bin) {
-            double worth = fill.fill(bin, remaining, counts[bin]);
+            double worth = filling.fill(bin, remaining, counts[bin]);
             costPerWorth[bin] =
                     worth < 0 ? Double.POSITIVE_INFINITY : model.microDollarsPerHour(bin) / Math.max(worth, 1e-9);
             stale[bin] = false;

@@ -89,11 +89,8 @@ final class Market {
         return new Key(free, price, zone, demands);
     }
 
-    /** DaemonSets may ask for more than a small type has. */
     private static List<Long> free(NodeTemplate template, ResourceAxes axes) {
-        return Arrays.stream(axes.vector(template.capacity().free()))
-                .mapToObj(amount -> Math.max(0, amount))
-                .toList();
+        return Arrays.stream(axes.usable(template.capacity().free())).boxed().toList();
     }
 
     private static List<BinType> undominated(List<BinType> cheapestFirst, long pods) {

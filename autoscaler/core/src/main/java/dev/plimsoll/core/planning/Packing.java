@@ -18,10 +18,28 @@ public record Packing(List<Load> loads, LowerBound lowerBound, Plan.Stage foundB
     public record Load(int bin, int[] items, int[] counts, int times) {}
 
     public long microDollarsPerHour(PackingModel model) {
+        return cost(model, loads);
+    }
+
+    private static long cost(PackingModel model, List<Load> loads) {
         long cost = 0;
         for (Load load : loads) {
             cost += model.microDollarsPerHour(load.bin()) * load.times();
         }
         return cost;
+    }
+
+    /** What these cost in micro-dollars an hour; Long.MAX_VALUE if they leave anything out. */
+    public static long costOfWhole(PackingModel model, List<Load> loads) {
+        long missing = 0;
+        for (int item = 0; item < model.items(); item++) {
+            missing += model.count(item);
+        }
+        for (Load load : loads) {
+            for (int count : load.counts()) {
+                missing -= (long) count * load.times();
+            }
+        }
+        return missing == 0 ? cost(model, loads) : Long.MAX_VALUE;
     }
 }

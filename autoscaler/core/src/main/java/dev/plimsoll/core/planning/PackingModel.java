@@ -93,6 +93,11 @@ public final class PackingModel {
         return prices.worth(request(item));
     }
 
+    /** What all that is free on an empty bin is worth at those prices: never more than the bin costs. */
+    public double worthOfRoom(int bin) {
+        return prices.worth(free(bin));
+    }
+
     /** No set of nodes that holds all items costs less. */
     public long continuousBoundMicroDollarsPerHour() {
         double worth = 0;

@@ -11,9 +11,17 @@ final class ResourceAxes {
     private static final int NAMED = 3;
 
     private final List<String> others;
+    private final long[] steps; // by axis: all requests are multiples of it; 0 if none asks for any
 
-    private ResourceAxes(List<String> others) {
+    private ResourceAxes(List<String> others, Collection<Demand> demands) {
         this.others = others;
+        steps = new long[NAMED + others.size()];
+        for (Demand demand : demands) {
+            long[] request = vector(demand.shape().requests());
+            for (int axis = 0; axis < steps.length; axis++) {
+                steps[axis] = greatestCommonDivisor(steps[axis], request[axis]);
+            }
+        }
     }
 
     static ResourceAxes of(Collection<Demand> demands) {
@@ -25,7 +33,11 @@ final class ResourceAxes {
                 }
             });
         }
-        return new ResourceAxes(List.copyOf(names));
+        return new ResourceAxes(List.copyOf(names), demands);
+    }
+
+    private static long greatestCommonDivisor(long one, long other) {
+        return other == 0 ? one : greatestCommonDivisor(other, one % other);
     }
 
     /** Whether there is enough along each axis. */
@@ -51,5 +63,14 @@ final class ResourceAxes {
             vector[NAMED + i] = resources.other(others.get(i));
         }
         return vector;
+    }
+
+    /** What of these resources the demands can use together: whole steps, and nothing below zero. */
+    long[] usable(Resources resources) {
+        long[] usable = vector(resources);
+        for (int axis = 0; axis < usable.length; axis++) {
+            usable[axis] = Math.max(0, steps[axis] == 0 ? usable[axis] : usable[axis] / steps[axis] * steps[axis]);
+        }
+        return usable;
     }
 }

@@ -1,70 +1,82 @@
 package dev.plimsoll.solver.columns;
 
-import dev.plimsoll.core.planning.BalancedFill;
+import dev.plimsoll.core.planning.GreedyPacker;
+import dev.plimsoll.core.planning.OrderedFill;
+import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.planning.ThoroughFill;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds ever better fillings for the linear relaxation. Fillings are sought at values between those of the best purchase
- * and a centre that starts at the resource prices (smoothing after Wentges, 1997), which keeps the values from swinging.
+ * Finds ever better fillings for the linear relaxation. Each round packs everything greedily at shadow prices, shaken a
+ * little: that gives fillings that go together, where pricing each bin alone would give many much alike.
  */
 public final class ColumnGeneration {
 
     private static final int EXCHANGES_A_ROUND = 400;
-    private static final double SMOOTHING = 0.6;
+    private static final double MOST_RESOURCE_PRICE = 0.5;
+    private static final double MOST_NOISE = 0.3;
+    private static final int PATIENCE = 20;
     private static final long LOOKS = 20_000;
-    private static final double WORTHWHILE = 1e-5;
+    private static final double WORTHWHILE = 1e-6;
 
     private final PackingModel model;
     private final RestrictedMaster master;
     private final Knapsack knapsack;
-    private final Orders orders;
-    private final BalancedFill balancedFill;
-    private final int[] allItems;
-    private final int[] counts;
-    private final double[] centre;
-    private double centreWorth;
+    private final @Nullable GridKnapsack grid;
+    private final ThoroughFill filling;
+    private final RandomGenerator random;
+    private final double[] values;
+    private List<Load> cheapest;
     private double bound;
 
     /** Starts from the fillings of a packing. */
-    public ColumnGeneration(PackingModel model, List<Load> loads) {
+    public ColumnGeneration(PackingModel model, List<Load> loads, long seed) {
         this.model = model;
         master = new RestrictedMaster(model);
         knapsack = new Knapsack(model);
-        orders = new Orders(model);
-        balancedFill = new BalancedFill(model);
-        allItems = new int[model.items()];
-        counts = new int[model.items()];
-        for (int item = 0; item < counts.length; item++) {
-            allItems[item] = item;
-            counts[item] = model.count(item);
-        }
-        centre = new double[model.items()];
-        for (int item = 0; item < centre.length; item++) {
-            centre[item] = model.worth(item);
-            centreWorth += centre[item] * model.count(item);
-        }
-        for (Load load : loads) {
-            master.add(new Column(load.bin(), load.items(), load.counts()));
-        }
+        grid = GridKnapsack.of(model);
+        filling = new ThoroughFill(model);
+        random = new SplittableRandom(seed);
+        values = new double[model.items()];
+        cheapest = loads;
+        learn(loads);
     }
 
     /** Runs until no filling is missing, or it must stop, or so many rounds are over. */
     public void run(BooleanSupplier mustStop, int rounds) {
-        boolean smooth = true;
+        int idle = 0;
+        double least = Double.POSITIVE_INFINITY;
         for (int round = 0; round < rounds && !mustStop.getAsBoolean(); round++) {
+            pack(mustStop);
             master.solve(EXCHANGES_A_ROUND);
-            double[] values = master.values();
-            boolean found = smooth && seek(between(values), values);
-            smooth = found || seek(values, values);
-            if (!smooth && !prove(mustStop)) {
+            double worth = master.worthOfAll();
+            idle = worth < least * (1 - WORTHWHILE) ? 0 : idle + 1;
+            least = Math.min(least, worth);
+            if (worth <= model.continuousBoundMicroDollarsPerHour() * (1 + WORTHWHILE)) {
                 return;
             }
+            if (idle >= PATIENCE && !model.isDealtOverZones()) {
+                if (!prove(mustStop)) {
+                    return;
+                }
+                idle = 0;
+            }
+            shake(master.values());
         }
+    }
+
+    /** The cheapest packing met on the way. */
+    public List<Load> cheapest() {
+        return cheapest;
     }
 
     /** The fillings known to be best so far and how often each is bought, as a fraction. */
@@ -85,91 +97,76 @@ public final class ColumnGeneration {
         return (long) Math.floor(bound);
     }
 
-    /** Proves what can be proved at the values of the best purchase as it is. */
-    public void proveNow(BooleanSupplier mustStop) {
-        master.solve(EXCHANGES_A_ROUND);
-        prove(mustStop);
+    /** Proves what can be proved at the values of the best purchase as it is, unless something is proved already. */
+    public void proveUnlessProved(BooleanSupplier mustStop) {
+        if (bound == 0) {
+            prove(mustStop);
+        }
     }
 
-    private double[] between(double[] values) {
-        double[] between = new double[centre.length];
-        for (int item = 0; item < between.length; item++) {
-            between[item] = SMOOTHING * centre[item] + (1 - SMOOTHING) * values[item];
+    private void pack(BooleanSupplier mustStop) {
+        int[] remaining = IntStream.range(0, model.items()).map(model::count).toArray();
+        int[] room = IntStream.range(0, model.bins()).map(model::room).toArray();
+        var loads = new ArrayList<>(GreedyPacker.pack(model, filling, remaining, room, mustStop));
+        if (mustStop.getAsBoolean()) {
+            loads.addAll(GreedyPacker.pack(model, new OrderedFill(model), remaining, room, () -> false));
         }
-        return between;
+        learn(loads);
+        if (Packing.costOfWhole(model, loads) < Packing.costOfWhole(model, cheapest)) {
+            cheapest = loads;
+        }
     }
 
-    /** Fills every bin at the sought values, and keeps fillings that pay at the real ones; whether there were any. */
-    private boolean seek(double[] sought, double[] values) {
-        knapsack.setValues(sought);
-        balancedFill.offer(counts, sought);
-        int[][] inOrder = orders.at(sought);
-        boolean found = false;
-        double scale = 1;
-        for (int bin = 0; bin < model.bins(); bin++) {
-            double most = -1;
-            int[] best = {};
-            for (int[] order : inOrder) {
-                double worth = knapsack.fill(bin, order);
-                if (worth > most) {
-                    most = worth;
-                    best = knapsack.chosen().clone();
-                }
-            }
-            double balanced = balancedFill.fill(bin, allItems, allItems.length);
-            balanced = balancedFill.improve(bin, allItems, allItems.length, balanced);
-            if (balanced > most) {
-                most = balanced;
-                best = balancedFill.chosen().clone();
-            }
-            double price = Math.max(1, master.reducedPrice(bin));
-            scale = Math.max(scale, most / price);
-            found |= keepIfItPays(Column.of(bin, best), values);
+    private void learn(List<Load> loads) {
+        for (Load load : loads) {
+            master.add(Column.of(load.bin(), load.items(), load.counts()));
         }
-        recentre(sought, scale);
-        return found;
     }
 
-    private boolean keepIfItPays(Column column, double[] values) {
-        double price = master.reducedPrice(column.bin());
-        return column.items().length > 0
-                && column.worth(values) > price + WORTHWHILE * model.microDollarsPerHour(column.bin())
-                && master.add(column);
-    }
-
-    private void recentre(double[] sought, double scale) {
-        double worth = 0;
-        for (int item = 0; item < centre.length; item++) {
-            worth += sought[item] / scale * model.count(item);
+    private void shake(double[] shadowPrices) {
+        double share = random.nextDouble() * MOST_RESOURCE_PRICE;
+        double noise = random.nextBoolean() ? MOST_NOISE * random.nextDouble() : 0;
+        for (int item = 0; item < values.length; item++) {
+            double value = share * model.worth(item) + (1 - share) * shadowPrices[item];
+            values[item] = value * (1 + noise * (random.nextDouble() - 0.5));
         }
-        if (worth > centreWorth) {
-            centreWorth = worth;
-            for (int item = 0; item < centre.length; item++) {
-                centre[item] = sought[item] / scale;
-            }
-        }
+        filling.setValues(values);
     }
 
     /** Proves how much a filling of each bin can be worth; whether fillings turned up on the way that pay. */
     private boolean prove(BooleanSupplier mustStop) {
-        double[] values = master.values().clone();
+        double[] shadowPrices = master.values().clone();
         double worthOfAll = master.worthOfAll();
-        knapsack.setValues(values);
+        knapsack.setValues(shadowPrices);
+        if (grid != null) {
+            grid.setValues(shadowPrices);
+        }
         double scale = 1;
-        boolean found = false;
         var columns = new ArrayList<Column>();
         for (int bin = 0; bin < model.bins(); bin++) {
             if (mustStop.getAsBoolean()) {
                 return false;
             }
             double atMost = knapsack.atMost(bin, LOOKS);
+            if (grid != null && grid.atMost(bin) < atMost) {
+                atMost = grid.atMost(bin);
+                columns.add(Column.of(bin, grid.chosen(bin)));
+            }
             scale = Math.max(scale, atMost / Math.max(1e-9, master.reducedPrice(bin)));
             columns.add(Column.of(bin, knapsack.chosen()));
         }
         bound = Math.max(bound, worthOfAll / scale * (1 - 1e-9));
+        boolean found = false;
         for (Column column : columns) {
-            found |= keepIfItPays(column, values);
+            found |= keepIfItPays(column, shadowPrices);
         }
         return found;
+    }
+
+    private boolean keepIfItPays(Column column, double[] shadowPrices) {
+        double price = master.reducedPrice(column.bin());
+        return column.fits(model)
+                && column.worth(shadowPrices) > price + WORTHWHILE * model.microDollarsPerHour(column.bin())
+                && master.add(column);
     }
 }

@@ -3,10 +3,7 @@ package dev.plimsoll.solver.columns;
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.Arrays;
 
-/**
- * The most valuable filling of one bin: which one is it (in good time, by several orders of density), and how valuable can
- * it be at most (proved, by branch and bound over prices of the bin's resources).
- */
+/** How valuable a filling of one bin can be at most: proved by branch and bound over prices of the bin's resources. */
 final class Knapsack {
 
     private final PackingModel model;
@@ -41,23 +38,6 @@ final class Knapsack {
         this.values = values;
     }
 
-    /** Fills the bin in this order and returns what the filling is worth; {@link #chosen} has it. */
-    double fill(int bin, int[] order) {
-        empty(bin);
-        double worth = 0;
-        for (int item : order) {
-            if (values[item] <= 0) {
-                continue;
-            }
-            if (model.mayHold(bin, item)) {
-                int taken = take(item, count[item]);
-                chosen[item] = taken;
-                worth += taken * values[item];
-            }
-        }
-        return worth;
-    }
-
     private void empty(int bin) {
         System.arraycopy(model.free(bin), 0, left, 0, axes);
         for (int cap = 0; cap < capLeft.length; cap++) {
@@ -69,12 +49,6 @@ final class Knapsack {
     /** The filling worked out last; changed by the next. */
     int[] chosen() {
         return chosen;
-    }
-
-    private int take(int item, int atMost) {
-        int taken = room(item, atMost);
-        put(item, taken);
-        return taken;
     }
 
     private int room(int item, int atMost) {

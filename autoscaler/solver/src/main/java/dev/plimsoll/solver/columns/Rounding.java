@@ -1,11 +1,14 @@
 package dev.plimsoll.solver.columns;
 
 import dev.plimsoll.core.planning.GreedyPacker;
+import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.planning.ThoroughFill;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Makes a fractional purchase whole: so much of it as is whole or nearly so is bought, and greed fills in the rest. */
 public final class Rounding {
@@ -13,20 +16,25 @@ public final class Rounding {
     private static final double[] UP_FROM = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.35};
 
     private final PackingModel model;
+    private final ThoroughFill filling;
 
     public Rounding(PackingModel model) {
         this.model = model;
+        filling = new ThoroughFill(model);
     }
 
-    /** The cheapest of several roundings. */
-    public List<Load> round(ColumnGeneration generation) {
+    /** The cheapest of several roundings, or of fewer if it must stop; none if it must stop at once. */
+    public List<Load> round(ColumnGeneration generation, BooleanSupplier mustStop) {
         List<RestrictedMaster.Share> shares = new ArrayList<>(generation.purchase());
         shares.sort(Comparator.comparingDouble((RestrictedMaster.Share share) -> -(share.times() % 1)));
         List<Load> best = List.of();
         long least = Long.MAX_VALUE;
         for (double upFrom : UP_FROM) {
-            List<Load> loads = round(shares, upFrom);
-            long cost = cost(loads);
+            if (mustStop.getAsBoolean()) {
+                break;
+            }
+            List<Load> loads = round(shares, upFrom, mustStop);
+            long cost = Packing.costOfWhole(model, loads);
             if (cost < least) {
                 least = cost;
                 best = loads;
@@ -35,23 +43,7 @@ public final class Rounding {
         return best;
     }
 
-    /** Long.MAX_VALUE if something is left out. */
-    private long cost(List<Load> loads) {
-        long cost = 0;
-        long pods = 0;
-        for (Load load : loads) {
-            cost += model.microDollarsPerHour(load.bin()) * load.times();
-            for (int count : load.counts()) {
-                pods += (long) count * load.times();
-            }
-        }
-        for (int item = 0; item < model.items(); item++) {
-            pods -= model.count(item);
-        }
-        return pods == 0 ? cost : Long.MAX_VALUE;
-    }
-
-    private List<Load> round(List<RestrictedMaster.Share> shares, double upFrom) {
+    private List<Load> round(List<RestrictedMaster.Share> shares, double upFrom, BooleanSupplier mustStop) {
         int[] remaining = new int[model.items()];
         int[] room = new int[model.bins()];
         for (int item = 0; item < remaining.length; item++) {
@@ -70,7 +62,7 @@ public final class Rounding {
                 buy(share.column(), 1, remaining, room, loads);
             }
         }
-        loads.addAll(GreedyPacker.pack(model, remaining, room));
+        loads.addAll(GreedyPacker.pack(model, filling, remaining, room, mustStop));
         return loads;
     }
 

@@ -6,7 +6,7 @@ import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty
 import org.optaplanner.core.api.domain.solution.PlanningScore;
 import org.optaplanner.core.api.domain.solution.PlanningSolution;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
-import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /** All slots with their patterns. Moves conserve the pods, so that no rule needs to count them. */
 @PlanningSolution
@@ -16,7 +16,7 @@ public final class NodePlan {
     private List<NodeSlot> slots = List.of();
 
     @PlanningScore
-    private @Nullable HardSoftLongScore score;
+    private @Nullable HardMediumSoftLongScore score;
 
     private @Nullable Repacking repacking;
 
@@ -46,7 +46,7 @@ public final class NodePlan {
     }
 
     @Nullable
-    HardSoftLongScore score() {
+    HardMediumSoftLongScore score() {
         return score;
     }
 }

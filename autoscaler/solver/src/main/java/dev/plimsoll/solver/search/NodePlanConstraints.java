@@ -1,6 +1,6 @@
 package dev.plimsoll.solver.search;
 
-import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintCollectors;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
@@ -11,14 +11,22 @@ public final class NodePlanConstraints implements ConstraintProvider {
 
     @Override
     public Constraint[] defineConstraints(ConstraintFactory factory) {
-        return new Constraint[] {price(factory), room(factory)};
+        return new Constraint[] {price(factory), room(factory), gathered(factory)};
     }
 
     private static Constraint price(ConstraintFactory factory) {
         return factory.forEach(NodeSlot.class)
                 .filter(slot -> !slot.pattern().isEmpty())
-                .penalizeLong(HardSoftLongScore.ONE_SOFT, NodeSlot::microDollarsPerHour)
+                .penalizeLong(HardMediumSoftLongScore.ONE_MEDIUM, NodeSlot::microDollarsPerHour)
                 .asConstraint("price");
+    }
+
+    private static Constraint gathered(ConstraintFactory factory) {
+        return factory.forEach(NodeSlot.class)
+                .filter(slot -> !slot.pattern().isEmpty())
+                .impactLong(
+                        HardMediumSoftLongScore.ONE_SOFT, slot -> slot.pattern().squaredWaste())
+                .asConstraint("waste in one place");
     }
 
     private static Constraint room(ConstraintFactory factory) {
@@ -26,7 +34,7 @@ public final class NodePlanConstraints implements ConstraintProvider {
                 .filter(slot -> slot.pattern().room() < Integer.MAX_VALUE)
                 .groupBy(slot -> slot.pattern().bin(), slot -> slot.pattern().room(), ConstraintCollectors.count())
                 .filter((bin, room, nodes) -> nodes > room)
-                .penalizeLong(HardSoftLongScore.ONE_HARD, (bin, room, nodes) -> nodes - room)
+                .penalizeLong(HardMediumSoftLongScore.ONE_HARD, (bin, room, nodes) -> nodes - room)
                 .asConstraint("room of the group");
     }
 }

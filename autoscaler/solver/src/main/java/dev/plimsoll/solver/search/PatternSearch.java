@@ -36,7 +36,7 @@ public final class PatternSearch {
     public List<Load> improve(List<Load> loads, double[] values, Duration time, long steps, long seed) {
         var slots = new ArrayList<NodeSlot>();
         for (Load load : loads) {
-            Pattern pattern = Pattern.of(model, load.bin(), load.items(), load.counts());
+            Pattern pattern = Pattern.of(model, values, load.bin(), load.items(), load.counts());
             for (int i = 0; i < load.times(); i++) {
                 slots.add(new NodeSlot(slots.size(), pattern));
             }

@@ -7,34 +7,31 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Ruin and recreate (Schrimpf and others, 2000): takes a few nodes, wasteful ones rather than others, and packs their pods
- * anew. Only what costs no more is offered as a move.
+ * Ruin and recreate (Schrimpf and others, 2000): takes a few nodes, wasteful ones rather than others, draws up a list of
+ * nodes that costs no more and has the room in sum, and tries to pack the pods into those.
  */
 final class Repacking {
 
     private static final int MOST_NODES = 4;
-    private static final int BINS_TRIED = 4;
+    private static final int LISTS = 12;
+    private static final int FILLINGS = 3;
     private static final int TRIES = 64;
+    private static final double NOISE = 0.3;
 
     private final PackingModel model;
     private final double[] values;
     private final BalancedFill fill;
-    private final int[] pool;
+    private final Pool pool;
+    private final int[] list = new int[MOST_NODES + 1];
     private final double[] noisy;
-    private final int[] kinds;
-    private final long[] total;
-    private final int[] capTotal;
 
     /** Values say what one of each item is worth, to tell waste by. */
     Repacking(PackingModel model, double[] values) {
         this.model = model;
         this.values = values.clone();
         fill = new BalancedFill(model);
-        pool = new int[model.items()];
+        pool = new Pool(model);
         noisy = new double[model.items()];
-        kinds = new int[model.items()];
-        total = new long[model.axes()];
-        capTotal = new int[model.caps()];
     }
 
     /** Slots and the patterns they would have. */
@@ -55,21 +52,30 @@ final class Repacking {
 
     private List<NodeSlot> choose(List<NodeSlot> slots, Random random) {
         int many = 1 + random.nextInt(MOST_NODES);
-        var chosen = new ArrayList<NodeSlot>();
+        var chosen = new ArrayList<NodeSlot>(many + 1);
         for (int i = 0; i < many; i++) {
             NodeSlot candidate = moreWasteful(any(slots, random), any(slots, random));
             if (i < 2) {
                 candidate = moreWasteful(candidate, any(slots, random));
             }
-            if (!candidate.pattern().isEmpty() && chosen.stream().noneMatch(isSame(candidate))) {
+            if (!candidate.pattern().isEmpty() && !holds(chosen, candidate)) {
                 chosen.add(candidate);
             }
+        }
+        NodeSlot last = slots.getLast();
+        if (last.pattern().isEmpty() && random.nextInt(4) == 0) {
+            chosen.add(last);
         }
         return chosen;
     }
 
-    private static java.util.function.Predicate<NodeSlot> isSame(NodeSlot slot) {
-        return other -> other.id() == slot.id();
+    private static boolean holds(List<NodeSlot> slots, NodeSlot slot) {
+        for (NodeSlot other : slots) {
+            if (other.id() == slot.id()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static NodeSlot any(List<NodeSlot> slots, Random random) {
@@ -97,132 +103,96 @@ final class Repacking {
         if (ruined.isEmpty()) {
             return List.of();
         }
-        int size = 0;
-        long price = 0;
-        for (NodeSlot slot : ruined) {
-            Pattern pattern = slot.pattern();
-            price += pattern.microDollarsPerHour();
-            for (int i = 0; i < pattern.items().length; i++) {
-                int item = pattern.items()[i];
-                if (pool[item] == 0) {
-                    kinds[size++] = item;
-                    noisy[item] = values[item] * (1 + 0.3 * (random.nextDouble() - 0.5));
-                }
-                pool[item] += pattern.counts()[i];
+        pool.gather(ruined);
+        List<Pattern> patterns = List.of();
+        int length = shoppingList(ruined, random);
+        for (int i = 0; i < FILLINGS && length > 0 && patterns.isEmpty(); i++) {
+            patterns = pack(ruined.size(), length, random);
+            if (patterns.isEmpty()) {
+                pool.refill(ruined);
             }
         }
-        fill.offer(pool, noisy);
-        List<Pattern> patterns = repack(ruined, size, price, random);
-        for (int i = 0; i < size; i++) {
-            pool[kinds[i]] = 0;
-        }
+        pool.clear();
         return patterns;
     }
 
-    private List<Pattern> repack(List<NodeSlot> ruined, int size, long atMost, Random random) {
-        var patterns = new ArrayList<Pattern>();
+    /** Draws bins that cost less than what is there, or as much, and have its room in sum; how many, 0 if none were found. */
+    private int shoppingList(List<NodeSlot> ruined, Random random) {
+        int same = 0;
+        for (int draw = 0; draw < LISTS; draw++) {
+            int length = 1 + random.nextInt(ruined.size());
+            long left = pool.price();
+            pool.startList();
+            boolean affordable = true;
+            for (int i = 0; i + 1 < length && affordable; i++) {
+                list[i] = random.nextBoolean() ? drawBin(ruined, random) : random.nextInt(model.bins());
+                left -= model.microDollarsPerHour(list[i]);
+                pool.list(list[i]);
+                affordable = left > 0;
+            }
+            if (affordable) {
+                list[length - 1] = pool.cheapestForRest(left);
+                if (list[length - 1] >= 0) {
+                    left -= model.microDollarsPerHour(list[length - 1]);
+                    if (left > 0) {
+                        return length;
+                    }
+                    same = length;
+                }
+            }
+        }
+        if (same == 0 || ruined.size() == 1) {
+            return 0;
+        }
+        int length = 0;
+        for (NodeSlot slot : ruined) {
+            if (!slot.pattern().isEmpty()) {
+                list[length++] = slot.pattern().bin();
+            }
+        }
+        for (int i = length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int bin = list[i];
+            list[i] = list[other];
+            list[other] = bin;
+        }
+        return length;
+    }
+
+    private static int drawBin(List<NodeSlot> ruined, Random random) {
+        int bin = any(ruined, random).pattern().bin();
+        return bin >= 0 ? bin : ruined.getFirst().pattern().bin();
+    }
+
+    private List<Pattern> pack(int slots, int length, Random random) {
+        pool.shake(values, noisy, NOISE, random);
+        fill.offer(pool.counts(), noisy);
+        var patterns = new ArrayList<Pattern>(slots);
+        for (int i = 0; i < length; i++) {
+            int bin = list[i];
+            if (i + 1 == length) {
+                if (!pool.allFits(bin)) {
+                    return List.of();
+                }
+                patterns.add(pool.take(bin, pool.counts(), values));
+            } else {
+                fill.fill(bin, pool.kinds(), pool.size());
+                patterns.add(pool.take(bin, fill.chosen(), values));
+            }
+        }
+        while (patterns.size() < slots) {
+            patterns.add(Pattern.EMPTY);
+        }
+        return isBetter(patterns) ? patterns : List.of();
+    }
+
+    private boolean isBetter(List<Pattern> patterns) {
         long price = 0;
-        while (patterns.size() < ruined.size()) {
-            int whole = cheapestForAll(size, atMost - price);
-            if (whole >= 0) {
-                patterns.add(pattern(whole, size, pool));
-                while (patterns.size() < ruined.size()) {
-                    patterns.add(Pattern.EMPTY);
-                }
-                return isChange(ruined, patterns) ? patterns : List.of();
-            }
-            if (patterns.size() + 1 == ruined.size()) {
-                return List.of();
-            }
-            Pattern next = bestOfSome(ruined, size, atMost - price, random);
-            if (next.isEmpty()) {
-                return List.of();
-            }
-            patterns.add(next);
-            price += next.microDollarsPerHour();
-            for (int i = 0; i < next.items().length; i++) {
-                pool[next.items()[i]] -= next.counts()[i];
-            }
+        long squaredWaste = 0;
+        for (Pattern pattern : patterns) {
+            price += pattern.microDollarsPerHour();
+            squaredWaste += pattern.squaredWaste();
         }
-        return List.of();
-    }
-
-    private static boolean isChange(List<NodeSlot> ruined, List<Pattern> patterns) {
-        return patterns.size() > 1
-                || ruined.getFirst().pattern().bin() != patterns.getFirst().bin();
-    }
-
-    /** The cheapest bin that holds all of the pool and costs no more than this; -1 if there is none. */
-    private int cheapestForAll(int size, long atMost) {
-        java.util.Arrays.fill(total, 0);
-        java.util.Arrays.fill(capTotal, 0);
-        for (int i = 0; i < size; i++) {
-            int item = kinds[i];
-            long[] request = model.request(item);
-            for (int axis = 0; axis < total.length; axis++) {
-                total[axis] += request[axis] * pool[item];
-            }
-            for (int cap : model.caps(item)) {
-                capTotal[cap] += pool[item];
-                if (capTotal[cap] > model.capLimit(cap)) {
-                    return -1;
-                }
-            }
-        }
-        for (int bin = 0; bin < model.bins() && model.microDollarsPerHour(bin) <= atMost; bin++) {
-            if (holdsAll(bin, size)) {
-                return bin;
-            }
-        }
-        return -1;
-    }
-
-    private boolean holdsAll(int bin, int size) {
-        long[] free = model.free(bin);
-        for (int axis = 0; axis < total.length; axis++) {
-            if (total[axis] > free[axis]) {
-                return false;
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            if (pool[kinds[i]] > 0 && !model.mayHold(bin, kinds[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Pattern bestOfSome(List<NodeSlot> ruined, int size, long atMost, Random random) {
-        Pattern best = Pattern.EMPTY;
-        double bestCost = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < BINS_TRIED; i++) {
-            int bin = random.nextBoolean() ? any(ruined, random).pattern().bin() : random.nextInt(model.bins());
-            if (model.microDollarsPerHour(bin) <= atMost) {
-                double worth = fill.fill(bin, kinds, size);
-                double cost = worth <= 0 ? Double.POSITIVE_INFINITY : model.microDollarsPerHour(bin) / worth;
-                if (cost < bestCost) {
-                    bestCost = cost;
-                    best = pattern(bin, size, fill.chosen());
-                }
-            }
-        }
-        return best;
-    }
-
-    private Pattern pattern(int bin, int size, int[] countByItem) {
-        int used = 0;
-        for (int i = 0; i < size; i++) {
-            used += countByItem[kinds[i]] > 0 ? 1 : 0;
-        }
-        int[] items = new int[used];
-        int[] counts = new int[used];
-        int at = 0;
-        for (int i = 0; i < size; i++) {
-            if (countByItem[kinds[i]] > 0) {
-                items[at] = kinds[i];
-                counts[at++] = countByItem[kinds[i]];
-            }
-        }
-        return Pattern.of(model, bin, items, counts);
+        return price < pool.price() || (price == pool.price() && squaredWaste > pool.squaredWaste());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Fills one bin by arithmetic: the most valuable items first, as many of each as fit. */
-final class BinFill {
+public final class OrderedFill implements Filling {
 
     private final PackingModel model;
     private final int axes;
@@ -14,7 +14,7 @@ final class BinFill {
     private final long[] left;
     private final int[] capLeft;
 
-    BinFill(PackingModel model) {
+    public OrderedFill(PackingModel model) {
         this.model = model;
         axes = model.axes();
         requests = new long[model.items() * axes];
@@ -30,8 +30,8 @@ final class BinFill {
         capLeft = new int[model.caps()];
     }
 
-    /** Notes how many of each item go in, of so many that remain; returns what they are worth, or -1 if nothing goes in. */
-    double fill(int bin, int[] remaining, int[] counts) {
+    @Override
+    public double fill(int bin, int[] remaining, int[] counts) {
         System.arraycopy(model.free(bin), 0, left, 0, axes);
         for (int cap = 0; cap < capLeft.length; cap++) {
             capLeft[cap] = model.capLimit(cap);

@@ -1,0 +1,55 @@
+package dev.plimsoll.core.planning;
+
+/** How little each bin can cost for the worth of what it holds: its price over what its room, or all that is left, is worth. */
+final class Prospects {
+
+    private static final double CLOSE = 1.03;
+
+    private final PackingModel model;
+    private final int[] order;
+    private final double[] worthOfRoom;
+    private final double[] atLeast;
+
+    Prospects(PackingModel model) {
+        this.model = model;
+        order = new int[model.bins()];
+        worthOfRoom = new double[model.bins()];
+        atLeast = new double[model.bins()];
+        for (int bin = 0; bin < order.length; bin++) {
+            order[bin] = bin;
+            worthOfRoom[bin] = model.worthOfRoom(bin);
+        }
+    }
+
+    /** All bins, by what they can cost at least now that so many of each item remain. */
+    int[] mostPromisingFirst(int[] remaining) {
+        double left = 0;
+        for (int item = 0; item < remaining.length; item++) {
+            left += model.worth(item) * remaining[item];
+        }
+        for (int i = 0; i < order.length; i++) { // an insertion sort: the order seldom changes
+            int bin = order[i];
+            double most = Math.max(1e-9, Math.min(worthOfRoom[bin], left));
+            atLeast[bin] = model.microDollarsPerHour(bin) / most;
+            int at = i;
+            while (at > 0 && comesBefore(bin, order[at - 1])) {
+                order[at] = order[at - 1];
+                at--;
+            }
+            order[at] = bin;
+        }
+        return order;
+    }
+
+    private boolean comesBefore(int bin, int other) {
+        return atLeast[bin] < atLeast[other] || (atLeast[bin] == atLeast[other] && bin < other);
+    }
+
+    /**
+     * False only if a bin cannot cost less than this for its worth. Where worth is not measured by the resource prices, bins
+     * nearly as promising as the best are looked at as well.
+     */
+    boolean mayCostLessThan(double costPerWorth, int bin) {
+        return atLeast[bin] < costPerWorth || atLeast[bin] <= CLOSE * atLeast[order[0]];
+    }
+}

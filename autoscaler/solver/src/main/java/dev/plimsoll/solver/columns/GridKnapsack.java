@@ -1,0 +1,124 @@
+package dev.plimsoll.solver.columns;
+
+import dev.plimsoll.core.planning.PackingModel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The most that cpu and memory of each size can hold in value, worked out for all sizes at once: possible where requests are
+ * multiples of coarse steps. It looks at nothing else, so a bin holds no more than this.
+ */
+final class GridKnapsack {
+
+    private static final int MOST_CELLS = 2_500_000;
+    private static final double LEAST_COVERED = 0.8;
+
+    private final PackingModel model;
+    private final long[] steps;
+    private final int rows; // steps of cpu
+    private final int columns; // steps of memory
+    private final double[] most;
+    private double[] values = {};
+
+    private GridKnapsack(PackingModel model, long[] steps, int rows, int columns) {
+        this.model = model;
+        this.steps = steps;
+        this.rows = rows;
+        this.columns = columns;
+        most = new double[rows * columns];
+    }
+
+    /** Null if the steps are too fine for it. */
+    static @Nullable GridKnapsack of(PackingModel model) {
+        long[] steps = new long[2];
+        for (int item = 0; item < model.items(); item++) {
+            for (int axis = 0; axis < steps.length; axis++) {
+                steps[axis] = greatestCommonDivisor(steps[axis], model.request(item)[axis]);
+            }
+        }
+        if (steps[0] == 0 || steps[1] == 0) {
+            return null;
+        }
+        long rows = 1;
+        long columns = 1;
+        for (int bin = 0; bin < model.bins(); bin++) {
+            rows = Math.max(rows, model.free(bin)[0] / steps[0] + 1);
+            columns = Math.max(columns, model.free(bin)[1] / steps[1] + 1);
+        }
+        columns = Math.min(columns, MOST_CELLS / rows);
+        int covered = 0;
+        for (int bin = 0; bin < model.bins(); bin++) {
+            covered += model.free(bin)[1] / steps[1] < columns ? 1 : 0;
+        }
+        return covered < LEAST_COVERED * model.bins()
+                ? null
+                : new GridKnapsack(model, steps, (int) rows, (int) columns);
+    }
+
+    private static long greatestCommonDivisor(long one, long other) {
+        return other == 0 ? one : greatestCommonDivisor(other, one % other);
+    }
+
+    /** Works everything out at these values. */
+    void setValues(double[] values) {
+        this.values = values;
+        Arrays.fill(most, 0);
+        for (int item = 0; item < model.items(); item++) {
+            if (values[item] > 0) {
+                offer((int) (model.request(item)[0] / steps[0]), firstColumn(item), values[item]);
+            }
+        }
+    }
+
+    private void offer(int firstRow, int firstColumn, double value) {
+        for (int row = firstRow; row < rows; row++) {
+            int back = firstRow * columns + firstColumn;
+            for (int cell = row * columns + firstColumn; cell < (row + 1) * columns; cell++) {
+                most[cell] = Math.max(most[cell], most[cell - back] + value);
+            }
+        }
+    }
+
+    /** How far back in the table the pod of an item takes one. */
+    private int cells(int item) {
+        return (int) (model.request(item)[0] / steps[0]) * columns + firstColumn(item);
+    }
+
+    private int firstColumn(int item) {
+        return (int) (model.request(item)[1] / steps[1]);
+    }
+
+    /** No filling of the bin is worth more than this; without limit for a bin with more memory than was worked out. */
+    double atMost(int bin) {
+        return model.free(bin)[1] / steps[1] < columns ? most[cell(bin)] : Double.POSITIVE_INFINITY;
+    }
+
+    private int cell(int bin) {
+        return (int) (model.free(bin)[0] / steps[0]) * columns + (int) (model.free(bin)[1] / steps[1]);
+    }
+
+    /** Pods that are worth that much: counts by item, which may break rules other than cpu and memory. */
+    int[] chosen(int bin) {
+        int[] chosen = new int[model.items()];
+        int cell = cell(bin);
+        for (int item = step(cell); item >= 0; item = step(cell)) {
+            chosen[item]++;
+            cell -= cells(item);
+        }
+        return chosen;
+    }
+
+    /** An item whose pod may have led to the worth of the cell; -1 for an empty one. */
+    private int step(int cell) {
+        for (int item = 0; item < values.length && most[cell] > 0; item++) {
+            int before = cell - cells(item);
+            if (values[item] > 0
+                    && before >= 0
+                    && cell % columns >= firstColumn(item)
+                    && most[before] + values[item] == most[cell]) {
+                return item;
+            }
+        }
+        return -1;
+    }
+}
