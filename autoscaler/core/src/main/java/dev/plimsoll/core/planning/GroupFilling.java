@@ -20,12 +20,13 @@ final class GroupFilling {
     private final Placement placement;
     private final GroupCursor seller;
     private final ToIntFunction<NodeTemplate> opener;
-    private final List<Integer> openNodes = new ArrayList<>();
+    private final FirstFit openNodes;
     private int nodes;
 
     /** Takes nodes from the seller; the opener puts each in the placement. */
     GroupFilling(Placement placement, GroupCursor seller, ToIntFunction<NodeTemplate> opener) {
         this.placement = placement;
+        this.openNodes = new FirstFit(placement, List.of());
         this.seller = seller;
         this.opener = opener;
     }
@@ -42,7 +43,6 @@ final class GroupFilling {
             int waiting = tally.remaining(row.demand());
             if (waiting > 0) {
                 placed[row.demand()] = waiting - place(row, waiting);
-                closeFullNodes(rows);
             }
         }
         return placed;
@@ -50,7 +50,7 @@ final class GroupFilling {
 
     private int place(Row row, int pods) {
         boolean alone = isIndependent(row);
-        int left = new FirstFit(placement, openNodes).place(row.handle(), pods);
+        int left = openNodes.place(row.handle(), pods);
         boolean fitsAnyFresh = false;
         while (left > 0) {
             int more = fitsAnyFresh ? Math.min(1, seller.room()) : nodesUntilOneFits(row);
@@ -59,11 +59,12 @@ final class GroupFilling {
             }
             fitsAnyFresh = alone && seller.group().templates().size() == 1;
             for (int i = 0; i < more; i++) {
-                openNodes.add(opener.applyAsInt(seller.take()));
+                int node = opener.applyAsInt(seller.take());
+                openNodes.add(node);
                 nodes++;
+                left -= alone ? placement.fill(row.handle(), node, left) : 0;
             }
-            List<Integer> untried = alone ? openNodes.subList(openNodes.size() - more, openNodes.size()) : openNodes;
-            left = new FirstFit(placement, untried).place(row.handle(), left);
+            left = alone ? left : openNodes.place(row.handle(), left);
         }
         return left;
     }
@@ -89,20 +90,6 @@ final class GroupFilling {
         } finally {
             placement.undo(mark);
         }
-    }
-
-    private void closeFullNodes(List<Row> rows) {
-        long leastCpu = Long.MAX_VALUE;
-        long leastMemory = Long.MAX_VALUE;
-        for (Row row : rows) {
-            leastCpu = Math.min(leastCpu, row.request()[0]);
-            leastMemory = Math.min(leastMemory, row.request()[1]);
-        }
-        long cpu = leastCpu;
-        long memory = leastMemory;
-        openNodes.removeIf(node -> placement.freePods(node) < 1
-                || placement.freeCpuMillis(node) < cpu
-                || placement.freeMemoryBytes(node) < memory);
     }
 
     /** By share of cpu plus share of memory of such a node, the largest first; ties keep their order. */
