@@ -10,6 +10,7 @@ import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.world.TraceBuilder;
 import dev.plimsoll.simulator.world.WorldSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Traces small enough to work out on paper: times in seconds, one zone, no DaemonSets, groups of one instance type each. */
+/** Traces small enough to work out on paper: times in seconds, one zone if not told otherwise, no DaemonSets, groups of one instance type each. */
 public final class MicroTrace {
 
     /** Instances run 10 s and are nodes 60 s after they are asked for; the scheduler and the starting of pods take no time. */
@@ -35,12 +36,12 @@ public final class MicroTrace {
     private int pods;
 
     public MicroTrace group(String name, String instanceType, int min, int max) {
+        return group(name, instanceType, min, max, "us-east-1a");
+    }
+
+    public MicroTrace group(String name, String instanceType, int min, int max, String zone) {
         groups.add(new Manifest.Group(
-                name,
-                List.of(instanceType),
-                List.of("us-east-1a"),
-                new Manifest.Bounds(min, max),
-                Manifest.Marks.NONE));
+                name, List.of(instanceType), List.of(zone), new Manifest.Bounds(min, max), Manifest.Marks.NONE));
         return this;
     }
 
@@ -70,6 +71,16 @@ public final class MicroTrace {
     public MicroTrace scale(double atSeconds, int replicas) {
         events.add(new WorkloadEvent.WorkloadScaled(
                 (long) (atSeconds * 1000), new Owner(Owner.Kind.DEPLOYMENT, "web"), WEB, replicas));
+        return this;
+    }
+
+    /** A StatefulSet has this many replicas of 900 millicores from now on, each with a volume where it is first bound. */
+    public MicroTrace database(double atSeconds, int replicas) {
+        events.add(new WorkloadEvent.WorkloadScaled(
+                (long) (atSeconds * 1000),
+                new Owner(Owner.Kind.STATEFUL_SET, "db"),
+                TraceBuilder.withOwnVolume(WEB),
+                replicas));
         return this;
     }
 

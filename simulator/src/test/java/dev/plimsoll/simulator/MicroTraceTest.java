@@ -167,6 +167,74 @@ class MicroTraceTest {
         assertBilled(result, 1261, 96_000);
     }
 
+    /**
+     * The node in zone b is full until 100, so one in zone a is bought at 0 and has the pod at 60. It dies at 500. The node in b
+     * has been empty for long, but the volume is in a: another is bought there at 500 and has the pod at 560.
+     */
+    @Test
+    void aReplicaWhoseNodeDiesGetsANodeInTheZoneOfItsVolume() {
+        RunResult result = run(betweenZones().database(0, 1).build(), losingItsNodeAt500());
+
+        assertThat(result.counts().scaleUps()).isEqualTo(2);
+        assertThat(result.counts().evictions()).isEqualTo(1);
+        assertThat(result.waiting().millis().getTotalCount()).isEqualTo(3);
+        assertThat(result.waiting().meanSeconds()).isCloseTo((0 + 60 + 60) / 3.0, within(0.1));
+    }
+
+    /** As above without a volume: the node in b has the pod at once. */
+    @Test
+    void aReplicaWithoutAVolumeGoesWhereThereIsRoom() {
+        RunResult result = run(betweenZones().scale(0, 1).build(), losingItsNodeAt500());
+
+        assertThat(result.counts().scaleUps()).isEqualTo(1);
+        assertThat(result.waiting().meanSeconds()).isCloseTo((0 + 60 + 0) / 3.0, within(0.1));
+    }
+
+    /** Nobody buys but once, at 0: from 500 to the end at 1000 the pod waits beside the empty node in b. */
+    @Test
+    void aReplicaWhoseZoneHasNoNodeWaitsBesideAnEmptyOne() {
+        Trace trace =
+                betweenZones().database(0, 1).length(Duration.ofSeconds(1000)).build();
+        RunResult result = run(
+                trace,
+                scripted(world -> {
+                    world.aws().setDesiredCapacity("a", 1);
+                    loseNodeAt500(world);
+                    world.engine()
+                            .after(
+                                    999_000,
+                                    () -> assertThat(world.kubernetes().unschedulablePods())
+                                            .singleElement()
+                                            .satisfies(pod -> assertThat(pod.shape()
+                                                            .rules()
+                                                            .attachments()
+                                                            .volumeZones())
+                                                    .containsExactly("us-east-1a")));
+                }),
+                WORLD.withTail(Duration.ZERO));
+
+        assertThat(result.waiting().millis().getTotalCount()).isEqualTo(2);
+    }
+
+    private static MicroTrace betweenZones() {
+        return new MicroTrace()
+                .group("a", "m5.large", 0, 10, "us-east-1a")
+                .group("b", "m5.large", 1, 1, "us-east-1b")
+                .service(0, 1900, 100);
+    }
+
+    private static Policy losingItsNodeAt500() {
+        Policy plimsoll = plimsoll();
+        return scripted(world -> {
+            plimsoll.attach(world);
+            loseNodeAt500(world);
+        });
+    }
+
+    private static void loseNodeAt500(SimulatedWorld world) {
+        world.engine().after(500_000, () -> world.aws().terminateInstance("i-a-0", true));
+    }
+
     private static MicroTrace onLarge() {
         return new MicroTrace().group("large", "m5.large", 0, 10);
     }

@@ -29,8 +29,9 @@ public final class PodShapes {
 
     private final Kinds kinds;
     private final PodVolumes volumes;
-    private final ShapeKey key = new ShapeKey();
-    private final Map<ShapeKey, PodShape> known = new HashMap<>();
+    private final LikelyShapes likely = new LikelyShapes();
+    private final PodParts parts = new PodParts();
+    private final Map<ShapeKey, LikelyShapes.Known> known = new HashMap<>();
     private final Map<PodShape, PodShape> distinct = new HashMap<>();
 
     public PodShapes(Kinds kinds, ClaimOwners claimOwners) {
@@ -52,14 +53,27 @@ public final class PodShapes {
         if (pod.getSpec() == null) {
             throw new UnreadableObjectException(ObjectNames.of(pod), "has no spec: read the whole object");
         }
-        PodShape seen = known.get(key.of(pod, running));
+        LikelyShapes.Known guess = likely.of(pod, running);
+        if (guess != null && parts.are(guess.key().parts(), pod, running)) {
+            return guess.shape();
+        }
+        LikelyShapes.Known found = find(pod, running);
+        likely.put(pod, running, found, known.size());
+        return found.shape();
+    }
+
+    /** By all parts of the pod; worked out if no pod told the same before. */
+    private LikelyShapes.Known find(Pod pod, boolean running) {
+        var key = new ShapeKey(parts.of(pod, running));
+        LikelyShapes.Known seen = known.get(key);
         if (seen != null) {
             return seen;
         }
         PodShape made = make(pod, running);
         PodShape shape = Objects.requireNonNullElse(distinct.putIfAbsent(made, made), made);
-        known.put(key.frozen(), shape);
-        return shape;
+        var first = new LikelyShapes.Known(key, shape);
+        known.put(key, first);
+        return first;
     }
 
     private PodShape make(Pod pod, boolean running) {

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +87,113 @@ class PodShapesTest {
                 ConformanceFiles.SAMPLE, "verdict", VerdictConformance.Expected.class, (each, expected) -> check(each));
         ConformanceFiles.forEach(
                 ConformanceFiles.SAMPLE, "score", ScoreConformance.Expected.class, (each, expected) -> check(each));
+    }
+
+    @Test
+    void tellsPodsApartThatLookAlikeAtFirst() {
+        List<UnaryOperator<PodBuilder>> changes = List.of(
+                UnaryOperator.identity(),
+                pod -> pod.editSpec().withPriority(7).endSpec(),
+                pod -> pod.editSpec().addToNodeSelector("disk", "ssd").endSpec(),
+                pod -> pod.editSpec().addToNodeSelector("disk", "hdd").endSpec(),
+                pod -> pod.editSpec()
+                        .addNewToleration("NoSchedule", "gpu", "Exists", null, null)
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .addNewToleration("NoExecute", "gpu", "Exists", null, null)
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .withOverhead(Map.of("cpu", new Quantity("10m")))
+                        .endSpec(),
+                pod -> pod.editSpec().withNodeName("node-1").endSpec(),
+                pod -> pod.editSpec().addNewSchedulingGate("quota").endSpec(),
+                pod -> pod.editSpec()
+                        .addNewVolume()
+                        .withName("v")
+                        .withNewPersistentVolumeClaim("data-0", false)
+                        .endVolume()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .addNewVolume()
+                        .withName("v")
+                        .withNewPersistentVolumeClaim("data-1", false)
+                        .endVolume()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .addNewTopologySpreadConstraint()
+                        .withTopologyKey("zone")
+                        .withMaxSkew(1)
+                        .endTopologySpreadConstraint()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .addNewTopologySpreadConstraint()
+                        .withTopologyKey("zone")
+                        .withMaxSkew(2)
+                        .endTopologySpreadConstraint()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .editFirstContainer()
+                        .addNewPort()
+                        .withContainerPort(80)
+                        .withHostPort(80)
+                        .endPort()
+                        .endContainer()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .editFirstContainer()
+                        .addNewPort()
+                        .withContainerPort(80)
+                        .endPort()
+                        .endContainer()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .editFirstContainer()
+                        .editResources()
+                        .addToRequests("memory", new Quantity("1Gi"))
+                        .endResources()
+                        .endContainer()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .addNewContainer()
+                        .withName("second")
+                        .withImage("app")
+                        .endContainer()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .addNewInitContainer()
+                        .withName("second")
+                        .withImage("app")
+                        .endInitContainer()
+                        .endSpec(),
+                pod -> pod.editSpec()
+                        .addNewInitContainer()
+                        .withName("second")
+                        .withImage("app")
+                        .withRestartPolicy("Always")
+                        .endInitContainer()
+                        .endSpec());
+
+        for (int round = 0; round < 2; round++) {
+            for (UnaryOperator<PodBuilder> change : changes) {
+                Pod pod = change.apply(new PodBuilder(pod("p", "500m"))).build();
+                PodShape expected = new PodShapes(new Kinds(), ClaimOwners.NONE).pending(pod);
+                assertThat(shapes.pending(pod)).as(pod.toString()).isEqualTo(expected);
+                assertThat(shapes.pending(pod)).as(pod.toString()).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void knowsEachOfManyShapesAgain() {
+        var first = new ArrayList<PodShape>();
+        for (int i = 0; i < 3000; i++) {
+            first.add(shapes.pending(pod("p", i + "m")));
+        }
+
+        assertThat(first).doesNotHaveDuplicates();
+        for (int i = 0; i < 3000; i++) {
+            assertThat(shapes.pending(pod("q", i + "m"))).isSameAs(first.get(i));
+        }
     }
 
     /** Each pod read by a reader that has seen all pods before gets the shape that a new reader gives it. */

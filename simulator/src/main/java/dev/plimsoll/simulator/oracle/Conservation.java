@@ -10,13 +10,15 @@ import dev.plimsoll.simulator.world.WorldSettings;
 
 /**
  * Nothing is lost and nothing comes from nowhere: each pod is bound at most once and ends at most once, only where it may be;
- * billed time is the sum of lives, waiting time is the integral of the queue; and the result says the same. Keeps its own
+ * volumes stay where they
+ * were made; billed time is the sum of lives, waiting time is the integral of the queue; and the result says the same. Keeps its own
  * books from the happenings alone, and throws a {@link Violation} at the first that does not add up.
  */
 public final class Conservation implements Witness {
 
     private final PodBooks pods = new PodBooks();
     private final NodeBooks nodes = new NodeBooks();
+    private final VolumeBooks volumes = new VolumeBooks();
     private final InstanceBooks instances;
 
     public Conservation(WorldSettings settings) {
@@ -26,11 +28,13 @@ public final class Conservation implements Witness {
     @Override
     public void podCreated(long nowMillis, SimulatedPod pod) {
         pods.created(nowMillis, pod);
+        volumes.created(nowMillis, pod);
     }
 
     @Override
     public void podBound(long nowMillis, SimulatedPod pod, SimulatedNode node) {
         pods.bound(nowMillis, pod, node);
+        volumes.bound(nowMillis, pod, node);
         nodes.bound(nowMillis, pod, node);
     }
 

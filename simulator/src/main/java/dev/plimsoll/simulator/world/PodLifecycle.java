@@ -1,6 +1,8 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.simulator.trace.Departure;
@@ -20,6 +22,7 @@ final class PodLifecycle {
     private final WorldSettings.Pods timing;
     private final Placement placement;
     private final DisruptionBudgets budgets;
+    private final OwnVolumeShapes volumeShapes = new OwnVolumeShapes();
     private final Map<String, SimulatedPod> pods = new HashMap<>();
     private @Nullable SimulatedScheduler scheduler;
     private long arrivals;
@@ -73,8 +76,9 @@ final class PodLifecycle {
     }
 
     private SimulatedPod make(Replica replica) {
-        var shown = new Pod(replica.nextPodId(), replica.shape(), replica.owner(), context.instant(), false);
-        var pod = new SimulatedPod(shown, replica, placement.shape(replica.shape()), arrivals++);
+        PodShape shape = shapeNow(replica);
+        var shown = new Pod(replica.nextPodId(), shape, replica.owner(), context.instant(), false);
+        var pod = new SimulatedPod(shown, replica, placement.shape(shape), arrivals++);
         if (pods.putIfAbsent(pod.id(), pod) != null) {
             throw new TraceException("a pod is called \"" + pod.id() + "\" while another of that name is alive:"
                     + " give every pod and workload of the trace its own name");
@@ -82,6 +86,12 @@ final class PodLifecycle {
         replica.setCurrent(pod);
         context.announce().podCreated(context.now(), pod);
         return pod;
+    }
+
+    private PodShape shapeNow(Replica replica) {
+        OwnVolume volume = replica.volume();
+        String zone = volume == null ? null : volume.zone();
+        return zone == null ? replica.shape() : volumeShapes.in(zone, replica.shape());
     }
 
     /** Makes a DaemonSet's pod on its node: it neither waits nor starts up. */
@@ -99,10 +109,22 @@ final class PodLifecycle {
     }
 
     private void occupy(SimulatedPod pod, SimulatedNode node) {
+        useVolume(pod, node);
         placement.bind(pod.shapeHandle(), node.handle());
         node.add(pod);
         pod.bindTo(node);
         context.announce().podBound(context.now(), pod, node);
+    }
+
+    /** The first use makes the volume, and the pod can leave its zone no more. */
+    private void useVolume(SimulatedPod pod, SimulatedNode node) {
+        OwnVolume volume = pod.replica().volume();
+        String zone = node.node().labels().get(WellKnown.ZONE);
+        if (volume != null && volume.zone() == null && zone != null) {
+            volume.makeIn(zone);
+            PodShape shape = shapeNow(pod.replica());
+            pod.reshape(shape, placement.shape(shape));
+        }
     }
 
     private void run(SimulatedPod pod) {

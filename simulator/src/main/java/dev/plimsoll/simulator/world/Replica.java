@@ -13,6 +13,7 @@ public final class Replica {
     private final Owner owner;
     private final Departure departure;
     private final @Nullable ScaledWorkload workload;
+    private final @Nullable OwnVolume volume;
     private boolean wanted = true;
     private boolean everPlaced;
     private int incarnations;
@@ -25,6 +26,7 @@ public final class Replica {
         this.owner = owner;
         this.departure = departure;
         this.workload = null;
+        this.volume = OwnVolumeShapes.isAskedBy(shape) ? new OwnVolume() : null;
     }
 
     /** One of the replicas that a workload is scaled to. */
@@ -34,6 +36,7 @@ public final class Replica {
         this.owner = workload.owner();
         this.departure = Departure.ON_EVENT;
         this.workload = workload;
+        this.volume = OwnVolumeShapes.isAskedBy(shape) ? workload.volumeOf(name) : null;
     }
 
     /** The id of its first pod. Later ones add #1, #2 and so on, but those of a scaled Deployment get the next ordinal. */
@@ -51,8 +54,19 @@ public final class Replica {
         return wanted;
     }
 
+    /** Whether its pods use one volume, which stays when they end. */
+    public boolean hasOwnVolume() {
+        return volume != null;
+    }
+
+    /** As the trace asks for its pods, wherever their volume is by now. */
     PodShape shape() {
         return shape;
+    }
+
+    @Nullable
+    OwnVolume volume() {
+        return volume;
     }
 
     Owner owner() {

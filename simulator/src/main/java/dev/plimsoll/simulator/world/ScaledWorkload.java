@@ -15,6 +15,7 @@ final class ScaledWorkload {
 
     private final LinkedHashSet<Replica> replicas = new LinkedHashSet<>();
     private final Map<String, Integer> podsByName = new HashMap<>();
+    private final Map<String, OwnVolume> volumes = new HashMap<>();
     private WorkloadScaled wish;
     private int nextOrdinal;
 
@@ -59,6 +60,11 @@ final class ScaledWorkload {
         replicas.remove(replica);
         replicas.addLast(replica);
         return wish.podId(nextOrdinal++);
+    }
+
+    /** The volume of the replica of that name, which is still there when a StatefulSet has that ordinal again. */
+    OwnVolume volumeOf(String replicaName) {
+        return volumes.computeIfAbsent(replicaName, name -> new OwnVolume());
     }
 
     private boolean isStateful() {

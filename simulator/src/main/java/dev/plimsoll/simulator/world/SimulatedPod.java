@@ -19,7 +19,7 @@ public final class SimulatedPod {
 
     private final Replica replica;
     private final long createdMillis;
-    private final int shapeHandle;
+    private int shapeHandle;
     private Pod pod;
     private Phase phase = Phase.PENDING;
     private @Nullable SimulatedNode node;
@@ -87,6 +87,12 @@ public final class SimulatedPod {
 
     int shapeHandle() {
         return shapeHandle;
+    }
+
+    /** It is told by another shape from now on. */
+    void reshape(PodShape changed, int changedHandle) {
+        pod = new Pod(pod.id(), changed, pod.owner(), pod.createdAt(), pod.terminating());
+        shapeHandle = changedHandle;
     }
 
     void bindTo(SimulatedNode target) {

@@ -3,6 +3,7 @@ package dev.plimsoll.simulator.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.world.PodEnd;
 import dev.plimsoll.simulator.world.RandomTrace;
@@ -17,6 +18,8 @@ import dev.plimsoll.simulator.world.Witness;
 import dev.plimsoll.simulator.world.WorldListener;
 import dev.plimsoll.simulator.world.WorldSettings;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +208,34 @@ final class ConservationTest {
                     }
                 },
                 "pods on it");
+    }
+
+    @Test
+    void noticesAPodAwayFromItsVolume() {
+        assertNoticed(
+                books -> new Faithful(books) {
+                    private final Map<String, SimulatedNode> lastByZone = new TreeMap<>();
+
+                    @Override
+                    public void nodeReady(long nowMillis, SimulatedNode node) {
+                        books.nodeReady(nowMillis, node);
+                        lastByZone.put(zone(node), node);
+                    }
+
+                    @Override
+                    public void podBound(long nowMillis, SimulatedPod pod, SimulatedNode node) {
+                        var elsewhere = new TreeMap<>(lastByZone);
+                        elsewhere.remove(zone(node));
+                        boolean moved = pod.replica().hasOwnVolume() && !elsewhere.isEmpty();
+                        books.podBound(
+                                nowMillis, pod, moved ? elsewhere.firstEntry().getValue() : node);
+                    }
+
+                    private static String zone(SimulatedNode node) {
+                        return String.valueOf(node.node().labels().get(WellKnown.ZONE));
+                    }
+                },
+                "but its volumes are in [us-east-1");
     }
 
     @Test

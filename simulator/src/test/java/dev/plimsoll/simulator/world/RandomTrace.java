@@ -54,7 +54,7 @@ public final class RandomTrace {
                         now,
                         stateful ? Owner.Kind.STATEFUL_SET : Owner.Kind.DEPLOYMENT,
                         (stateful ? "db-" : "web-") + application,
-                        shape,
+                        stateful && application > 2 ? TraceBuilder.withOwnVolume(shape) : shape,
                         draws.nextInt(8));
             }
         }

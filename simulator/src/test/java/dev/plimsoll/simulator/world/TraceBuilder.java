@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.PodVolume;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.simulator.trace.BudgetLimit;
@@ -45,6 +46,19 @@ public final class TraceBuilder {
 
     public static PodShape shape(String application, Resources requests, SchedulingRules rules, int priority) {
         return new PodShape("default", new TreeMap<>(Map.of("app", application)), requests, rules, priority);
+    }
+
+    /** The shape with a volume of its own for each replica, made where the replica is first bound. */
+    public static PodShape withOwnVolume(PodShape shape) {
+        SchedulingRules.Attachments attachments = shape.rules().attachments();
+        return new PodShape(
+                shape.namespace(),
+                shape.labels(),
+                shape.requests(),
+                shape.rules()
+                        .withAttachments(attachments.withVolumes(
+                                attachments.volumeZones(), List.of(new PodVolume.MadeAtFirstUse()))),
+                shape.priority());
     }
 
     public static long millis(double seconds) {

@@ -14,6 +14,12 @@ public sealed interface PodVolume {
      */
     record EphemeralClaim(String claimName, boolean foreign) implements PodVolume {}
 
+    /**
+     * A volume that is yet to be made, where the pod is first bound (WaitForFirstConsumer); until then it binds the pod to
+     * nothing.
+     */
+    record MadeAtFirstUse() implements PodVolume {}
+
     /** A disk that not every two pods on a node may share. */
     sealed interface Disk extends PodVolume {
 

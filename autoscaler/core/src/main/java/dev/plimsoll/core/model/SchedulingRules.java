@@ -42,6 +42,10 @@ public record SchedulingRules(
         public Attachments(List<HostPort> hostPorts, List<String> volumeZones) {
             this(hostPorts, volumeZones, List.of(), Conditions.NONE, ScoreInputs.NONE);
         }
+
+        public Attachments withVolumes(List<String> changedZones, List<PodVolume> changed) {
+            return new Attachments(hostPorts, changedZones, changed, conditions, scoreInputs);
+        }
     }
 
     /**

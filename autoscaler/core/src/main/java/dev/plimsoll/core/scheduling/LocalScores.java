@@ -49,7 +49,9 @@ final class LocalScores {
             scoreAll();
         } else {
             for (long time = seenChanges; time < changes.clock(); time++) {
-                rescore(changes.nodeAt(time));
+                if (changes.isLatest(time)) {
+                    rescore(changes.nodeAt(time));
+                }
             }
         }
         seenChanges = changes.clock();

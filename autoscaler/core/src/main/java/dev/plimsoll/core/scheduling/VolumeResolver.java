@@ -76,6 +76,7 @@ final class VolumeResolver {
         switch (volume) {
             case PodVolume.Claim(String name) -> addClaim(name, false, false);
             case PodVolume.EphemeralClaim(String name, boolean foreign) -> addClaim(name, true, foreign);
+            case PodVolume.MadeAtFirstUse made -> {}
             case PodVolume.Disk disk -> {
                 disks.add(disk);
                 VolumeHandle handle = InTreeVolumes.handleOf(disk);

@@ -1,6 +1,8 @@
 package dev.plimsoll.simulator.trace.format;
 
 import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.PodVolume;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Manifest.Loop;
@@ -17,6 +19,8 @@ import java.util.Set;
 
 /** What must hold between the events of one stream, and between them and the manifest, checked as they pass. */
 public final class EventChecks {
+
+    private static final PodVolume OWN_VOLUME = new PodVolume.MadeAtFirstUse();
 
     private final Manifest manifest;
     private final Where where;
@@ -56,6 +60,7 @@ public final class EventChecks {
             throw where.bad("pod " + Where.shown(id) + " arrives a second time: give every pod an id of its own");
         }
         Loop loop = loopOf(arrives.owner());
+        checkVolume(arrives.shape(), arrives.owner());
         boolean closed = arrives.departure() instanceof Departure.AfterRunning;
         if (closed != (loop == Loop.CLOSED)) {
             String kind = Words.of(arrives.owner().kind());
@@ -91,7 +96,15 @@ public final class EventChecks {
             throw where.bad(Words.of(owner.kind()) + " " + Where.shown(owner.name())
                     + " is scaled, but its kind is closed loop: make it open in loops of the manifest");
         }
+        checkVolume(scaled.shape(), owner);
         checkNewReplicas(scaled);
+    }
+
+    private void checkVolume(PodShape shape, Owner owner) {
+        if (shape.rules().attachments().volumes().contains(OWN_VOLUME) && owner.kind() != Owner.Kind.STATEFUL_SET) {
+            throw where.bad("the shape has volumeBinding, but a pod of kind " + Words.of(owner.kind())
+                    + " has no volume that outlives it: let a StatefulSet own it, or use a shape without");
+        }
     }
 
     /** Replicas have ids of their own, and ordinals come again; so only those above the largest so far are new. */

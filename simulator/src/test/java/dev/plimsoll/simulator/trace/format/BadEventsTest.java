@@ -224,6 +224,25 @@ final class BadEventsTest {
                         shape("'cpuMillis':1,'memoryBytes':1,'hostPorts':[{'port':65536}]"),
                         "line 3: hostPorts[0].port is 65536: give a number from 1 to 65535"),
                 arguments(
+                        "volume that does not wait",
+                        shape("'cpuMillis':1,'memoryBytes':1,'volumeBinding':'Immediate'"),
+                        "line 3: volumeBinding is 'Immediate': give WaitForFirstConsumer, or volumeZones"),
+                arguments(
+                        "volume binding by number",
+                        shape("'cpuMillis':1,'memoryBytes':1,'volumeBinding':1"),
+                        "line 3: volumeBinding is a number '1': give a string"),
+                arguments(
+                        "volume of a Deployment",
+                        shape("'cpuMillis':1,'memoryBytes':1,'volumeBinding':'WaitForFirstConsumer'")
+                                + "\n{'type':'scaled','at':1000,'owner':'Deployment/a','shape':'t','replicas':1}",
+                        "line 4: the shape has volumeBinding, but a pod of kind Deployment has no volume that outlives it:"
+                                + " let a StatefulSet own it"),
+                arguments(
+                        "volume of a pod of nobody",
+                        shape("'cpuMillis':1,'memoryBytes':1,'volumeBinding':'WaitForFirstConsumer'")
+                                + "\n{'type':'arrives','at':1000,'pod':'p','shape':'t','departsAt':2000}",
+                        "line 4: the shape has volumeBinding, but a pod of kind Bare has no volume that outlives it"),
+                arguments(
                         "spread that is neither hard nor soft",
                         shape("'cpuMillis':1,'memoryBytes':1,"
                                 + "'spread':[{'topologyKey':'z','maxSkew':1,'whenUnsatisfiable':'Shrug'}]"),

@@ -17,6 +17,7 @@ import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.world.TraceBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,10 @@ final class RandomTraces {
             case 2 -> {
                 Owner owner = random.nextBoolean() ? Owner.NOBODY : new Owner(Owner.Kind.STATEFUL_SET, name());
                 var departure = new Departure.AtTime(at + random.nextInt(1_000_000));
-                yield new WorkloadEvent.PodArrives(at, name() + index, shape, owner, departure);
+                PodShape own = owner.kind() == Owner.Kind.STATEFUL_SET && random.nextBoolean()
+                        ? TraceBuilder.withOwnVolume(shape)
+                        : shape;
+                yield new WorkloadEvent.PodArrives(at, name() + index, own, owner, departure);
             }
             case 3 -> {
                 if (!staying.isEmpty() && random.nextBoolean()) {
