@@ -28,7 +28,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The greedy plan with its bound, for plain pods on an empty cluster: twenty groups of c, m and r sizes, counts by Zipf. */
+/**
+ * The greedy plan with its bound, for plain pods on an empty cluster, counts by Zipf: groups of c, m and r machines of a few
+ * generations, each of which asks its own price for a core and keeps its own share of the memory to itself.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -44,6 +47,9 @@ public class PlanningBenchmark {
 
     @Param({"50", "200"})
     public int shapes;
+
+    @Param({"21", "609"})
+    public int types;
 
     private PlanningProblem problem = new PlanningProblem(new Placement(), List.of(), List.of(), List.of());
 
@@ -64,21 +70,26 @@ public class PlanningBenchmark {
                             .build(),
                     count));
         }
-        problem = new PlanningProblem(new Placement(), List.of(), demands, offers());
+        problem = new PlanningProblem(new Placement(), List.of(), demands, offers(random));
     }
 
-    private static List<GroupOffer> offers() {
+    private List<GroupOffer> offers(RandomGenerator random) {
         var offers = new ArrayList<GroupOffer>();
-        for (int gibPerCore : new int[] {2, 4, 8}) {
-            for (int cores : new int[] {2, 4, 8, 16, 32, 64, 96}) {
-                NodeGroup group = aGroup("g" + gibPerCore + "-" + cores)
-                        .nodes(
-                                cores * 1000L - 100,
-                                (long) cores * gibPerCore - 1,
-                                cores * (34_000L + 5_000L * gibPerCore))
-                        .sizes(0, 100_000)
-                        .build();
-                offers.add(new GroupOffer(group, 100_000, ImmutableMaps.empty()));
+        for (int generation = 0; offers.size() < types; generation++) {
+            double dearness = generation == 0 ? 1 : random.nextDouble(0.85, 1.3);
+            double kept = generation == 0 ? 0 : random.nextDouble(0, 0.06);
+            for (int gibPerCore : new int[] {2, 4, 8}) {
+                for (int cores : new int[] {2, 4, 8, 16, 32, 64, 96}) {
+                    long gib = Math.max(1, Math.round(cores * gibPerCore * (1 - kept)) - 1);
+                    NodeGroup group = aGroup("g" + generation + "-" + gibPerCore + "-" + cores)
+                            .nodes(
+                                    cores * 1000L - 100,
+                                    gib,
+                                    Math.round(cores * (34_000L + 5_000L * gibPerCore) * dearness))
+                            .sizes(0, 100_000)
+                            .build();
+                    offers.add(new GroupOffer(group, 100_000, ImmutableMaps.empty()));
+                }
             }
         }
         return offers;
