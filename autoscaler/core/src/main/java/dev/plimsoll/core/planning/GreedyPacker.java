@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class GreedyPacker implements Packer {
 
-    private static final int FEW_PODS = 2000; // so that a second look at them costs little time
+    private static final int FEW_PODS = 250; // so that a second look at them costs little time
 
     @Override
     public Packing pack(PackingModel model) {
@@ -76,7 +76,7 @@ public final class GreedyPacker implements Packer {
             int best = -1;
             double least = Double.POSITIVE_INFINITY;
             for (int bin : prospects.mostPromisingFirst(remaining)) {
-                if (!prospects.mayCostLessThan(least, bin)) {
+                if (!prospects.isWorthALook(bin, least, filling.lookUpTo())) {
                     break;
                 }
                 if (room[bin] > 0) {

@@ -11,6 +11,7 @@ public final class OrderedFill implements Filling {
     private final long[] requests;
     private final double[] worth;
     private final int[][] caps;
+    private final long[] leastCpu; // that this item or a later one asks for
     private final long[] left;
     private final int[] capLeft;
 
@@ -26,6 +27,12 @@ public final class OrderedFill implements Filling {
             List<Integer> own = model.caps(item);
             caps[item] = own.stream().mapToInt(Integer::intValue).toArray();
         }
+        leastCpu = new long[model.items()];
+        long least = Long.MAX_VALUE;
+        for (int item = model.items() - 1; item >= 0; item--) {
+            least = Math.min(least, model.request(item)[0]);
+            leastCpu[item] = least;
+        }
         left = new long[axes];
         capLeft = new int[model.caps()];
     }
@@ -39,7 +46,7 @@ public final class OrderedFill implements Filling {
         Arrays.fill(counts, 0);
         double sum = 0;
         boolean any = false;
-        for (int item = 0; item < counts.length; item++) {
+        for (int item = 0; item < counts.length && left[0] >= leastCpu[item]; item++) {
             if (remaining[item] > 0 && model.mayHold(bin, item)) {
                 int count = take(item, remaining[item]);
                 counts[item] = count;

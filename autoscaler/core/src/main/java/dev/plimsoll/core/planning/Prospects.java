@@ -3,8 +3,6 @@ package dev.plimsoll.core.planning;
 /** How little each bin can cost for the worth of what it holds: its price over what its room, or all that is left, is worth. */
 final class Prospects {
 
-    private static final double CLOSE = 1.03;
-
     private final PackingModel model;
     private final int[] order;
     private final double[] worthOfRoom;
@@ -45,11 +43,8 @@ final class Prospects {
         return atLeast[bin] < atLeast[other] || (atLeast[bin] == atLeast[other] && bin < other);
     }
 
-    /**
-     * False only if a bin cannot cost less than this for its worth. Where worth is not measured by the resource prices, bins
-     * nearly as promising as the best are looked at as well.
-     */
-    boolean mayCostLessThan(double costPerWorth, int bin) {
-        return atLeast[bin] < costPerWorth || atLeast[bin] <= CLOSE * atLeast[order[0]];
+    /** Whether the bin could cost less than this for its worth, or has room at most so many times as dear as the cheapest. */
+    boolean isWorthALook(int bin, double costPerWorth, double lookUpTo) {
+        return atLeast[bin] < costPerWorth || atLeast[bin] <= lookUpTo * atLeast[order[0]];
     }
 }

@@ -4,6 +4,7 @@ package dev.plimsoll.core.planning;
 public final class ThoroughFill implements Filling {
 
     private static final double LITTLE = 1e-6;
+    private static final double CLOSE = 1.03;
 
     private final BalancedFill fill;
     private final int[] allItems;
@@ -41,5 +42,11 @@ public final class ThoroughFill implements Filling {
             }
         }
         return -1;
+    }
+
+    /** What promises little at the resource prices may be best at other values. */
+    @Override
+    public double lookUpTo() {
+        return CLOSE;
     }
 }
