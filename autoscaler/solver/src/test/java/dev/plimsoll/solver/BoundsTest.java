@@ -14,16 +14,20 @@ import dev.plimsoll.solver.columns.ColumnGeneration;
 import dev.plimsoll.solver.columns.Rounding;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
 
     private static final int PROBLEMS = 2000;
+    private static final long SHORT_OF_ROOM =
+            39316; // values after one round, of bins that run out, are far from the best
     private static final int PLANS = 50;
 
     @Test
     void noBoundExceedsTheOptimum() {
-        for (long seed = 0; seed < PROBLEMS; seed++) {
+        for (long seed : LongStream.concat(LongStream.range(0, PROBLEMS), LongStream.of(SHORT_OF_ROOM))
+                .toArray()) {
             var random = new Random(seed);
             PlainProblem problem = PlainProblem.small(random);
             long optimum = BruteForce.leastCost(problem);
@@ -33,7 +37,8 @@ class BoundsTest {
                 assertThat(model.continuousBoundMicroDollarsPerHour())
                         .as("%s: continuous bound", name)
                         .isLessThanOrEqualTo(optimum);
-                checkColumns(model, random.nextInt(1, 60), seed, optimum);
+                checkColumns(
+                        model, random.nextInt(4) == 0 ? random.nextInt(1, 60) : random.nextInt(1, 4), seed, optimum);
             }
         }
     }

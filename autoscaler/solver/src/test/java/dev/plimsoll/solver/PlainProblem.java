@@ -75,6 +75,23 @@ record PlainProblem(List<Pods> pods, List<Kind> kinds) {
         return new PlainProblem(pods, kinds);
     }
 
+    /** Many pods, but so large that each node has few fillings. */
+    static PlainProblem chunky(Random random) {
+        var pods = new ArrayList<Pods>();
+        for (int shapes = random.nextInt(3, 9); shapes > 0; shapes--) {
+            pods.add(new Pods(random.nextInt(10, 50) * 100L, random.nextInt(3, 20), random.nextInt(5, 100)));
+        }
+        var kinds = new ArrayList<Kind>();
+        for (int more = random.nextInt(2, 7); more > 0; more--) {
+            long cores = random.nextInt(4, 17);
+            long gib = cores * random.nextInt(2, 9);
+            long price = (cores * 30_000 + gib * 5_000) * random.nextInt(80, 120) / 100;
+            kinds.add(new Kind(cores * 1000, gib, random.nextInt(4, 12), price, AMPLE));
+        }
+        kinds.add(new Kind(16_000, 64, 8, 1_000_000, AMPLE));
+        return new PlainProblem(pods, kinds);
+    }
+
     PlanningProblem toPlanningProblem() {
         var demands = new ArrayList<Demand>();
         for (int i = 0; i < pods.size(); i++) {
