@@ -57,7 +57,7 @@ class PlantedOptimumTest {
         List<PlainProblem.Kind> tight = List.of(tight(8, 16), tight(8, 32), tight(4, 32), tight(16, 64));
         Map<Cut, Integer> cuts = new LinkedHashMap<>();
         long cost = 0;
-        for (int node = 0; node < 60; node++) {
+        for (int node = 0; node < 40; node++) {
             PlainProblem.Kind kind = tight.get(random.nextInt(tight.size()));
             cost += kind.microDollars();
             cut(kind, random).forEach(piece -> cuts.merge(piece, 1, Integer::sum));
@@ -79,19 +79,19 @@ class PlantedOptimumTest {
         return new PlainProblem.Kind(cores * 1000, gib, 200, price, PlainProblem.AMPLE);
     }
 
-    /** Pieces of half a core and a gibibyte or multiples of them, the last one taking the rest. */
+    /** Pieces of a tenth of a core and a gibibyte or multiples of them, the last one taking the rest. */
     private static List<Cut> cut(PlainProblem.Kind kind, Random random) {
         var pieces = new ArrayList<Cut>();
-        long halves = kind.cpuMillis() / 500;
+        long tenths = kind.cpuMillis() / 100;
         long gib = kind.memoryGib();
-        while (halves > 4 && gib > 8) {
-            long someHalves = random.nextLong(1, 5);
+        while (tenths > 30 && gib > 9) {
+            long someTenths = random.nextLong(5, 30);
             long someGib = random.nextLong(1, 9);
-            pieces.add(new Cut(someHalves * 500, someGib));
-            halves -= someHalves;
+            pieces.add(new Cut(someTenths * 100, someGib));
+            tenths -= someTenths;
             gib -= someGib;
         }
-        pieces.add(new Cut(halves * 500, gib));
+        pieces.add(new Cut(tenths * 100, gib));
         return pieces;
     }
 }
