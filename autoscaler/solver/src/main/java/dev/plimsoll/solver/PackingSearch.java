@@ -10,7 +10,6 @@ import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.solver.columns.ColumnGeneration;
 import dev.plimsoll.solver.columns.Rounding;
 import dev.plimsoll.solver.search.PatternSearch;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -43,11 +42,11 @@ final class PackingSearch {
     Packing run() {
         if (!budget.time().isZero() && model.items() > 0 && packsAll()) {
             double[] values = watch.time(Stage.COLUMNS, this::generateColumns);
-            Duration left = budget.time().minusNanos(nanoClock.getAsLong() - start);
-            if (left.isPositive()) {
+            BooleanSupplier mustStop = pastShareOfTime(1);
+            if (!mustStop.getAsBoolean()) {
                 watch.time(Stage.SEARCH, () -> {
-                    List<Load> loads =
-                            new PatternSearch(model).improve(best.loads(), values, left, budget.steps(), budget.seed());
+                    List<Load> loads = new PatternSearch(model)
+                            .improve(best.loads(), values, mustStop, budget.steps(), budget.seed());
                     keepIfCheaper(loads, Stage.SEARCH);
                     return loads;
                 });
@@ -81,6 +80,7 @@ final class PackingSearch {
         return budget.steps() == Long.MAX_VALUE ? ROUNDS : (int) Math.min(ROUNDS, budget.steps() / STEPS_A_ROUND);
     }
 
+    /** Also once the thread is interrupted, which it stays. */
     private BooleanSupplier pastShareOfTime(double share) {
         long until = start + (long) (budget.time().toNanos() * share);
         return () -> nanoClock.getAsLong() - until > 0 || Thread.currentThread().isInterrupted();

@@ -152,7 +152,9 @@ public final class ColumnGeneration {
                 atMost = grid.atMost(bin);
                 columns.add(Column.of(bin, grid.chosen(bin)));
             }
-            scale = Math.max(scale, atMost / Math.max(1e-9, master.reducedPrice(bin)));
+            // the worth of room shrinks with all values, so only the price itself stays what it is
+            double asked = atMost + master.worthOfRoom(bin);
+            scale = Math.max(scale, asked / Math.max(1e-9, (double) model.microDollarsPerHour(bin)));
             columns.add(Column.of(bin, knapsack.chosen()));
         }
         bound = Math.max(bound, worthOfAll / scale * (1 - 1e-9));

@@ -19,6 +19,7 @@ final class GridKnapsack {
     private final int columns; // steps of memory
     private final double[] most;
     private double[] values = {};
+    private double worthOfWeightless; // pods that ask for neither cpu nor memory, all of them
 
     private GridKnapsack(PackingModel model, long[] steps, int rows, int columns) {
         this.model = model;
@@ -63,8 +64,11 @@ final class GridKnapsack {
     void setValues(double[] values) {
         this.values = values;
         Arrays.fill(most, 0);
+        worthOfWeightless = 0;
         for (int item = 0; item < model.items(); item++) {
-            if (values[item] > 0) {
+            if (values[item] > 0 && isWeightless(item)) {
+                worthOfWeightless += values[item] * model.count(item);
+            } else if (values[item] > 0) {
                 offer((int) (model.request(item)[0] / steps[0]), firstColumn(item), values[item]);
             }
         }
@@ -79,6 +83,10 @@ final class GridKnapsack {
         }
     }
 
+    private boolean isWeightless(int item) {
+        return model.request(item)[0] == 0 && model.request(item)[1] == 0;
+    }
+
     /** How far back in the table the pod of an item takes one. */
     private int cells(int item) {
         return (int) (model.request(item)[0] / steps[0]) * columns + firstColumn(item);
@@ -90,14 +98,14 @@ final class GridKnapsack {
 
     /** No filling of the bin is worth more than this; without limit for a bin with more memory than was worked out. */
     double atMost(int bin) {
-        return model.free(bin)[1] / steps[1] < columns ? most[cell(bin)] : Double.POSITIVE_INFINITY;
+        return model.free(bin)[1] / steps[1] < columns ? most[cell(bin)] + worthOfWeightless : Double.POSITIVE_INFINITY;
     }
 
     private int cell(int bin) {
         return (int) (model.free(bin)[0] / steps[0]) * columns + (int) (model.free(bin)[1] / steps[1]);
     }
 
-    /** Pods that are worth that much: counts by item, which may break rules other than cpu and memory. */
+    /** Pods that are worth that much, weightless ones aside: counts by item, which may break rules other than cpu and memory. */
     int[] chosen(int bin) {
         int[] chosen = new int[model.items()];
         int cell = cell(bin);
@@ -110,9 +118,10 @@ final class GridKnapsack {
 
     /** An item whose pod may have led to the worth of the cell; -1 for an empty one. */
     private int step(int cell) {
-        for (int item = 0; item < values.length && most[cell] > 0; item++) {
+        for (int item = 0; item < model.items() && most[cell] > 0; item++) {
             int before = cell - cells(item);
             if (values[item] > 0
+                    && !isWeightless(item)
                     && before >= 0
                     && cell % columns >= firstColumn(item)
                     && most[before] + values[item] == most[cell]) {

@@ -103,11 +103,16 @@ final class RestrictedMaster {
         return model.microDollarsPerHour(bin) - (rowOfBin[bin] < 0 ? 0 : values[rowOfBin[bin]]);
     }
 
+    /** What one more of a kind of bin would save, as a negative worth; 0 for one that does not run out. */
+    double worthOfRoom(int bin) {
+        return rowOfBin[bin] < 0 ? 0 : Math.min(0, values[rowOfBin[bin]]);
+    }
+
     /** The worth of all rows at the shadow prices: the cost of the purchase, and a bound once no filling is worth more than its price. */
     double worthOfAll() {
         double worth = 0;
         for (int row = 0; row < rows; row++) {
-            worth += values[row] * limits[row];
+            worth += (row < items ? values[row] : Math.min(0, values[row])) * limits[row];
         }
         return worth;
     }

@@ -20,12 +20,15 @@ public final class NodePlan {
 
     private @Nullable Repacking repacking;
 
+    private Runnable stopWhenDue = () -> {};
+
     /** For OptaPlanner, which clones plans. */
     public NodePlan() {}
 
-    NodePlan(List<NodeSlot> slots, Repacking repacking) {
+    NodePlan(List<NodeSlot> slots, Repacking repacking, Runnable stopWhenDue) {
         this.slots = slots;
         this.repacking = repacking;
+        this.stopWhenDue = stopWhenDue;
     }
 
     /** Moves make new patterns; the range only says of which kind they are. */
@@ -36,6 +39,11 @@ public final class NodePlan {
 
     List<NodeSlot> slots() {
         return slots;
+    }
+
+    /** Ends the search if it is time; to be called before each move. */
+    void stopWhenDue() {
+        stopWhenDue.run();
     }
 
     Repacking repacking() {

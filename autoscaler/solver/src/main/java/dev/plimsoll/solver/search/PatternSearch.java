@@ -2,12 +2,13 @@ package dev.plimsoll.solver.search;
 
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
+import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
 import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
@@ -18,7 +19,7 @@ import org.optaplanner.core.config.solver.EnvironmentMode;
 import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 
-/** Improves a packing by OptaPlanner: hill climbing over repackings of a few nodes, ended by steps under a time ceiling. */
+/** Improves a packing by OptaPlanner: hill climbing over repackings of a few nodes, ended by steps or from outside. */
 public final class PatternSearch {
 
     private static final int SPARE_SLOTS = 2;
@@ -30,10 +31,10 @@ public final class PatternSearch {
     }
 
     /**
-     * The best packing found in so much time and so many score calculations. Values say what one of each item is worth.
-     * The same loads, values, steps and seed give the same answer if the time suffices.
+     * The best packing found in so many score calculations, or until it must stop. Values say what one of each item is worth.
+     * The same loads, values, steps and seed give the same answer if it need not stop.
      */
-    public List<Load> improve(List<Load> loads, double[] values, Duration time, long steps, long seed) {
+    public List<Load> improve(List<Load> loads, double[] values, BooleanSupplier mustStop, long steps, long seed) {
         var slots = new ArrayList<NodeSlot>();
         for (Load load : loads) {
             Pattern pattern = Pattern.of(model, values, load.bin(), load.items(), load.counts());
@@ -44,16 +45,17 @@ public final class PatternSearch {
         for (int i = 0; i < SPARE_SLOTS; i++) {
             slots.add(new NodeSlot(slots.size(), Pattern.EMPTY));
         }
-        var start = new NodePlan(slots, new Repacking(model, values));
-        SolverFactory<NodePlan> factory = SolverFactory.create(config(time, steps, seed));
-        return loads(factory.buildSolver().solve(start));
+        Solver<NodePlan> solver =
+                SolverFactory.<NodePlan>create(config(steps, seed)).buildSolver();
+        Runnable stopWhenDue = () -> {
+            if (mustStop.getAsBoolean()) {
+                solver.terminateEarly();
+            }
+        };
+        return loads(solver.solve(new NodePlan(slots, new Repacking(model, values), stopWhenDue)));
     }
 
-    private static SolverConfig config(Duration time, long steps, long seed) {
-        var termination = new TerminationConfig().withMillisecondsSpentLimit(Math.max(1, time.toMillis()));
-        if (steps < Long.MAX_VALUE) {
-            termination.withScoreCalculationCountLimit(steps);
-        }
+    private static SolverConfig config(long steps, long seed) {
         var phase = new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(RepackMoves.class))
                 .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(1))
@@ -67,7 +69,7 @@ public final class PatternSearch {
                         .withConstraintProviderClass(NodePlanConstraints.class)
                         .withConstraintStreamImplType(ConstraintStreamImplType.BAVET))
                 .withPhases(phase)
-                .withTerminationConfig(termination);
+                .withTerminationConfig(new TerminationConfig().withScoreCalculationCountLimit(steps));
     }
 
     private record Kind(int bin, List<Integer> items, List<Integer> counts) {}

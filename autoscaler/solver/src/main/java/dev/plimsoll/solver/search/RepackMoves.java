@@ -31,6 +31,7 @@ public final class RepackMoves implements MoveIteratorFactory<NodePlan, RepackMo
 
             @Override
             public RepackMove next() {
+                plan.stopWhenDue();
                 Repacking.Proposal proposal = plan.repacking().propose(slots, random);
                 return new RepackMove(proposal.slots(), proposal.patterns());
             }

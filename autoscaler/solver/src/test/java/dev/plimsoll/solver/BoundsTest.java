@@ -1,0 +1,86 @@
+package dev.plimsoll.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.core.planning.GreedyPacker;
+import dev.plimsoll.core.planning.GreedyPlanner;
+import dev.plimsoll.core.planning.Groundwork;
+import dev.plimsoll.core.planning.Packing;
+import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.planning.Plan;
+import dev.plimsoll.core.planning.PlanVerifier;
+import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.solver.columns.ColumnGeneration;
+import dev.plimsoll.solver.columns.Rounding;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BoundsTest {
+
+    private static final int PROBLEMS = 2000;
+    private static final long SHORT_OF_ROOM =
+            39316; // values after one round, of bins that run out, are far from the best
+    private static final int PLANS = 50;
+
+    @Test
+    void noBoundExceedsTheOptimum() {
+        for (long seed : LongStream.concat(LongStream.range(0, PROBLEMS), LongStream.of(SHORT_OF_ROOM))
+                .toArray()) {
+            var random = new Random(seed);
+            PlainProblem problem = PlainProblem.small(random);
+            long optimum = BruteForce.leastCost(problem);
+            try (Groundwork groundwork = Groundwork.lay(problem.toPlanningProblem())) {
+                PackingModel model = groundwork.model();
+                String name = "seed " + seed;
+                assertThat(model.continuousBoundMicroDollarsPerHour())
+                        .as("%s: continuous bound", name)
+                        .isLessThanOrEqualTo(optimum);
+                checkColumns(
+                        model, random.nextInt(4) == 0 ? random.nextInt(1, 60) : random.nextInt(1, 4), seed, optimum);
+            }
+        }
+    }
+
+    /** After so many rounds, few or many: a proof from values that are not the best yet must hold too. */
+    private static void checkColumns(PackingModel model, int rounds, long seed, long optimum) {
+        var generation =
+                new ColumnGeneration(model, new GreedyPacker().pack(model).loads(), seed);
+        generation.run(() -> false, rounds);
+        generation.proveUnlessProved(() -> false);
+
+        assertThat(generation.boundMicroDollarsPerHour())
+                .as("seed %d: bound by columns after %d rounds", seed, rounds)
+                .isPositive()
+                .isLessThanOrEqualTo(optimum);
+        assertThat(Packing.costOfWhole(model, generation.cheapest()))
+                .as("seed %d: cheapest packing met", seed)
+                .isGreaterThanOrEqualTo(optimum);
+        assertThat(Packing.costOfWhole(model, new Rounding(model).round(generation, () -> false)))
+                .as("seed %d: rounding", seed)
+                .isGreaterThanOrEqualTo(optimum);
+    }
+
+    @Test
+    void plansLieBetweenTheOptimumAndTheGreedyPlan() {
+        int optimal = 0;
+        for (long seed = 0; seed < PLANS; seed++) {
+            PlainProblem small = PlainProblem.small(new Random(seed));
+            PlanningProblem problem = small.toPlanningProblem();
+            long optimum = BruteForce.leastCost(small);
+
+            Plan plan = new SearchingPlanner(new SearchBudget(Duration.ofHours(1), 2000, seed), () -> 0).plan(problem);
+
+            String name = "seed " + seed;
+            assertThat(PlanVerifier.verify(problem, plan)).as(name).isEmpty();
+            assertThat(plan.unplaced()).as(name).isEmpty();
+            assertThat(plan.lowerBound().microDollarsPerHour()).as(name).isLessThanOrEqualTo(optimum);
+            assertThat(plan.microDollarsPerHour())
+                    .as(name)
+                    .isBetween(optimum, new GreedyPlanner().plan(problem).microDollarsPerHour());
+            optimal += plan.microDollarsPerHour() == optimum ? 1 : 0;
+        }
+        assertThat(optimal).as("plans that are optimal, of %d", PLANS).isGreaterThan(PLANS * 9 / 10);
+    }
+}

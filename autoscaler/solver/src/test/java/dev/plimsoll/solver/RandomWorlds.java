@@ -1,0 +1,113 @@
+package dev.plimsoll.solver;
+
+import static dev.plimsoll.testkit.GroupBuilder.aGroup;
+import static dev.plimsoll.testkit.ShapeBuilder.aShape;
+
+import dev.plimsoll.core.model.ImmutableMaps;
+import dev.plimsoll.core.model.LabelSelector;
+import dev.plimsoll.core.model.NodeGroup;
+import dev.plimsoll.core.model.PodAffinityTerm;
+import dev.plimsoll.core.model.SchedulingRules;
+import dev.plimsoll.core.model.TopologySpreadConstraint;
+import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.scheduling.Placement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Problems with zones, spread, affinity and groups that run out; the same seed gives the same world. */
+final class RandomWorlds {
+
+    private static final int APPS = 6;
+
+    private final Random random;
+
+    private RandomWorlds(Random random) {
+        this.random = random;
+    }
+
+    static PlanningProblem world(long seed) {
+        return new RandomWorlds(new Random(seed)).world();
+    }
+
+    /** The same world with nodes, pods and groups in another order. */
+    static PlanningProblem shuffled(long seed, long order) {
+        PlanningProblem world = world(seed);
+        var random = new Random(order);
+        var demands = new ArrayList<>(world.demands());
+        var offers = new ArrayList<>(world.offers());
+        Collections.shuffle(demands, random);
+        Collections.shuffle(offers, random);
+        var nodes = new ArrayList<>(List.of("there-0", "there-1", "there-2"));
+        Collections.shuffle(nodes, random);
+        return problem(nodes, groups(world), demands, offers);
+    }
+
+    private static List<NodeGroup> groups(PlanningProblem world) {
+        return world.offers().stream().map(GroupOffer::group).toList();
+    }
+
+    private PlanningProblem world() {
+        var groups = new ArrayList<NodeGroup>();
+        for (int i = 0; i < 5; i++) {
+            long cores = 1L << random.nextInt(2, 6);
+            String[] zones = random.nextInt(3) == 0
+                    ? new String[] {"a", "b", "c"}
+                    : new String[] {"abc".substring(i % 3, i % 3 + 1)};
+            groups.add(aGroup("group-" + i)
+                    .nodes(cores * 1000, cores * 4, cores * 50_000 + random.nextInt(20_000))
+                    .zones(zones)
+                    .sizes(0, random.nextInt(1, 40))
+                    .build());
+        }
+        var demands = new ArrayList<Demand>();
+        for (int i = 0; i < APPS; i++) {
+            var shape = aShape().app("app-" + i)
+                    .cpuMillis(random.nextInt(100, 4000))
+                    .memoryGib(random.nextInt(1, 9))
+                    .rules(rules("app-" + i));
+            demands.add(new Demand(shape.build(), random.nextInt(1, 40)));
+        }
+        var offers = groups.stream()
+                .map(group -> new GroupOffer(group, group.maxSize(), ImmutableMaps.empty()))
+                .toList();
+        return problem(List.of("there-0", "there-1", "there-2"), groups, demands, offers);
+    }
+
+    /** Each node that is there has a zone of its own. */
+    private static PlanningProblem problem(
+            List<String> nodes, List<NodeGroup> groups, List<Demand> demands, List<GroupOffer> offers) {
+        NodeGroup first = groups.stream()
+                .min((one, other) -> one.name().compareTo(other.name()))
+                .orElseThrow();
+        var placement = new Placement();
+        for (String node : nodes) {
+            int zone = node.charAt(node.length() - 1) - '0';
+            placement.addNode(
+                    first.templates().get(zone % first.templates().size()).freshNode(node));
+        }
+        return new PlanningProblem(placement, List.of(), demands, offers);
+    }
+
+    private SchedulingRules rules(String app) {
+        LabelSelector self = LabelSelector.of(Map.of("app", app));
+        LabelSelector other = LabelSelector.of(Map.of("app", "app-" + random.nextInt(APPS)));
+        return switch (random.nextInt(7)) {
+            case 0 -> SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.ZONE, 1, self)));
+            case 1 ->
+                SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.HOSTNAME, 2, self)));
+            case 2 ->
+                SchedulingRules.NONE.withPodAffinity(new PodAffinityTerm.Terms(
+                        List.of(), List.of(PodAffinityTerm.ownNamespace(WellKnown.HOSTNAME, self)), List.of()));
+            case 3 ->
+                SchedulingRules.NONE.withPodAffinity(new PodAffinityTerm.Terms(
+                        List.of(), List.of(PodAffinityTerm.ownNamespace(WellKnown.ZONE, other)), List.of()));
+            default -> SchedulingRules.NONE;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.plimsoll.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.core.planning.GreedyPlanner;
+import dev.plimsoll.core.planning.Plan;
+import dev.plimsoll.core.planning.PlanVerifier;
+import dev.plimsoll.core.planning.PlanningProblem;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SearchingPlannerTest {
+
+    private static final int WORLDS = 50;
+
+    @Test
+    void plansOfRandomWorldsHold() {
+        int cheaper = 0;
+        for (long seed = 0; seed < WORLDS; seed++) {
+            PlanningProblem problem = RandomWorlds.world(seed);
+            int nodes = problem.placement().nodeCount();
+
+            Plan plan = new SearchingPlanner(new SearchBudget(Duration.ofHours(1), 500, seed), () -> 0).plan(problem);
+
+            assertThat(problem.placement().nodeCount()).as("seed %d", seed).isEqualTo(nodes);
+            assertThat(PlanVerifier.verify(problem, plan)).as("seed %d", seed).isEmpty();
+            assertThat(plan.podsPlaced()).as("seed %d", seed).isPositive();
+            Plan greedy = new GreedyPlanner().plan(problem);
+            if (plan.podsPlaced() == greedy.podsPlaced()) {
+                cheaper += plan.microDollarsPerHour() < greedy.microDollarsPerHour() ? 1 : 0;
+            }
+        }
+        assertThat(cheaper).as("plans cheaper than the greedy one").isPositive();
+    }
+
+    @Test
+    void withoutABudgetThePlanIsTheGreedyOne() {
+        PlanningProblem problem = RandomWorlds.world(1);
+
+        assertThat(new SearchingPlanner(SearchBudget.none(), () -> 0).plan(problem))
+                .isEqualTo(new GreedyPlanner().plan(problem));
+    }
+}
