@@ -12,10 +12,7 @@ public final class BalancedFill {
 
     private final PackingModel model;
     private final int axes;
-    private final long[] requests;
-    private final int[][] caps;
-    private final long[] left;
-    private final int[] capLeft;
+    private final OpenBin open;
     private final double[] scarcity;
     private final int[] chosen;
     private final int[] before;
@@ -26,14 +23,7 @@ public final class BalancedFill {
     public BalancedFill(PackingModel model) {
         this.model = model;
         axes = model.axes();
-        requests = new long[model.items() * axes];
-        caps = new int[model.items()][];
-        for (int item = 0; item < caps.length; item++) {
-            System.arraycopy(model.request(item), 0, requests, item * axes, axes);
-            caps[item] = model.caps(item).stream().mapToInt(Integer::intValue).toArray();
-        }
-        left = new long[axes];
-        capLeft = new int[model.caps()];
+        open = new OpenBin(model);
         scarcity = new double[axes];
         chosen = new int[model.items()];
         before = new int[model.items()];
@@ -49,10 +39,7 @@ public final class BalancedFill {
     /** Fills the bin with some of the first {@code size} candidates; what they are worth together. */
     public double fill(int bin, int[] candidates, int size) {
         Arrays.fill(chosen, 0);
-        System.arraycopy(model.free(bin), 0, left, 0, axes);
-        for (int cap = 0; cap < capLeft.length; cap++) {
-            capLeft[cap] = model.capLimit(cap);
-        }
+        open.open(bin);
         int alive = 0;
         for (int i = 0; i < size; i++) {
             int item = candidates[i];
@@ -120,7 +107,7 @@ public final class BalancedFill {
         double worth = 0;
         while (alive > 0) {
             for (int axis = 0; axis < axes; axis++) {
-                scarcity[axis] = left[axis] <= 0 ? 0 : 1.0 / left[axis];
+                scarcity[axis] = open.left(axis) <= 0 ? 0 : 1.0 / open.left(axis);
             }
             int best = -1;
             double bestScore = -1;
@@ -129,7 +116,7 @@ public final class BalancedFill {
                 int item = active[i];
                 if (fits(item)) {
                     active[kept++] = item;
-                    double score = values[item] / share(item);
+                    double score = values[item] / Math.max(1e-12, open.price(item, scarcity));
                     if (score > bestScore) {
                         bestScore = score;
                         best = item;
@@ -146,53 +133,16 @@ public final class BalancedFill {
         return worth;
     }
 
-    private double share(int item) {
-        double share = 1e-12;
-        int at = item * axes;
-        for (int axis = 0; axis < axes; axis++) {
-            share += scarcity[axis] * requests[at + axis];
-        }
-        return share;
-    }
-
     private boolean fits(int item) {
-        int at = item * axes;
-        for (int axis = 0; axis < axes; axis++) {
-            if (requests[at + axis] > left[axis]) {
-                return false;
-            }
-        }
-        for (int cap : caps[item]) {
-            if (capLeft[cap] <= 0) {
-                return false;
-            }
-        }
-        return chosen[item] < available[item];
+        return chosen[item] < available[item] && open.fits(item);
     }
 
     private int room(int item) {
-        long room = (long) available[item] - chosen[item];
-        int at = item * axes;
-        for (int axis = 0; axis < axes; axis++) {
-            long request = requests[at + axis];
-            if (request > 0 && left[axis] < request * room) {
-                room = left[axis] / request;
-            }
-        }
-        for (int cap : caps[item]) {
-            room = Math.min(room, capLeft[cap]);
-        }
-        return (int) room;
+        return open.room(item, available[item] - chosen[item]);
     }
 
     private void put(int item, int pods) {
-        int at = item * axes;
-        for (int axis = 0; axis < axes; axis++) {
-            left[axis] -= requests[at + axis] * pods;
-        }
-        for (int cap : caps[item]) {
-            capLeft[cap] -= pods;
-        }
+        open.put(item, pods);
         chosen[item] += pods;
     }
 }

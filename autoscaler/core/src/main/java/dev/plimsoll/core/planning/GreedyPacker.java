@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Buys the bin whose filling costs least for its worth, as often as that filling can be had, until nothing is left. A
@@ -21,7 +20,7 @@ public final class GreedyPacker implements Packer {
         var bound = new LowerBound(model.continuousBoundMicroDollarsPerHour(), Plan.Proof.CONTINUOUS);
         List<Load> quick = pack(model, new OrderedFill(model));
         List<Load> best = quick;
-        if (IntStream.range(0, model.items()).mapToLong(model::count).sum() <= FEW_PODS) {
+        if (Arrays.stream(model.counts()).asLongStream().sum() <= FEW_PODS) {
             List<Load> thorough = pack(model, new ThoroughFill(model));
             best = Packing.costOfWhole(model, thorough) < Packing.costOfWhole(model, quick) ? thorough : quick;
         }
@@ -29,9 +28,7 @@ public final class GreedyPacker implements Packer {
     }
 
     private static List<Load> pack(PackingModel model, Filling filling) {
-        int[] counts = IntStream.range(0, model.items()).map(model::count).toArray();
-        int[] room = IntStream.range(0, model.bins()).map(model::room).toArray();
-        return pack(model, filling, counts, room, () -> false);
+        return pack(model, filling, model.counts(), model.rooms(), () -> false);
     }
 
     /** Packs so many of each item in at most so many of each bin, or a part if it must stop; takes what it packs off both. */

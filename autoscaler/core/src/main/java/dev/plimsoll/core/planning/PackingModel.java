@@ -51,6 +51,11 @@ public final class PackingModel {
         return items.get(item).count();
     }
 
+    /** How many pods of each item there are to pack, to take off what is packed. */
+    public int[] counts() {
+        return items.stream().mapToInt(Item::count).toArray();
+    }
+
     /** What one pod of the item takes along each axis; not to be changed. */
     public long[] request(int item) {
         return items.get(item).request();
@@ -82,6 +87,16 @@ public final class PackingModel {
     /** How many such bins can be bought. */
     public int room(int bin) {
         return bins.get(bin).room();
+    }
+
+    /** How many of each bin can be bought, to take off what is bought. */
+    public int[] rooms() {
+        return bins.stream().mapToInt(BinType::room).toArray();
+    }
+
+    /** By axis, the greatest amount that all requests are multiples of; 0 where no pod asks for any. */
+    public long[] steps() {
+        return ResourceAxes.steps(axes(), items.stream().map(Item::request).toList());
     }
 
     public boolean mayHold(int bin, int item) {

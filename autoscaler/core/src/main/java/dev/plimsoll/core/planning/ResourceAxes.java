@@ -15,13 +15,22 @@ final class ResourceAxes {
 
     private ResourceAxes(List<String> others, Collection<Demand> demands) {
         this.others = others;
-        steps = new long[NAMED + others.size()];
-        for (Demand demand : demands) {
-            long[] request = vector(demand.shape().requests());
-            for (int axis = 0; axis < steps.length; axis++) {
-                steps[axis] = greatestCommonDivisor(steps[axis], request[axis]);
+        steps = steps(
+                count(),
+                demands.stream()
+                        .map(demand -> vector(demand.shape().requests()))
+                        .toList());
+    }
+
+    /** By axis, the greatest amount that all these are multiples of; 0 where all are 0. */
+    static long[] steps(int axes, List<long[]> vectors) {
+        long[] steps = new long[axes];
+        for (long[] vector : vectors) {
+            for (int axis = 0; axis < axes; axis++) {
+                steps[axis] = greatestCommonDivisor(steps[axis], vector[axis]);
             }
         }
+        return steps;
     }
 
     static ResourceAxes of(Collection<Demand> demands) {

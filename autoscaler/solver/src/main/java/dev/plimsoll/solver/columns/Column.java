@@ -1,9 +1,8 @@
 package dev.plimsoll.solver.columns;
 
+import dev.plimsoll.core.planning.OpenBin;
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** A filling of a bin: so many of each of these items, in ascending order. Equal fillings are equal. */
 @SuppressWarnings("ArrayRecordComponent") // vectors that are never changed; equality is by content
@@ -27,19 +26,6 @@ record Column(int bin, int[] items, int[] counts) {
         return new Column(bin, items, counts);
     }
 
-    /** A filling with so many of each of these items, in any order. */
-    static Column of(int bin, int[] items, int[] counts) {
-        int[] ascending = IntStream.range(0, items.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> items[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        return new Column(
-                bin,
-                Arrays.stream(ascending).map(i -> items[i]).toArray(),
-                Arrays.stream(ascending).map(i -> counts[i]).toArray());
-    }
-
     /** What it is worth at a value for one of each item. */
     double worth(double[] values) {
         double worth = 0;
@@ -50,23 +36,16 @@ record Column(int bin, int[] items, int[] counts) {
     }
 
     /** Whether it is a filling at all: something, that the bin takes and has room for, of which there are so many. */
-    boolean fits(PackingModel model) {
-        long[] left = model.free(bin).clone();
-        int[] capLeft = new int[model.caps()];
-        Arrays.setAll(capLeft, model::capLimit);
-        boolean fits = items.length > 0;
-        for (int i = 0; i < items.length && fits; i++) {
-            fits = model.mayHold(bin, items[i]) && counts[i] <= model.count(items[i]);
-            for (int axis = 0; axis < left.length; axis++) {
-                left[axis] -= model.request(items[i])[axis] * counts[i];
-                fits &= left[axis] >= 0;
+    boolean fits(PackingModel model, OpenBin open) {
+        open.open(bin);
+        for (int i = 0; i < items.length; i++) {
+            int item = items[i];
+            if (!model.mayHold(bin, item) || counts[i] > model.count(item) || open.room(item, counts[i]) < counts[i]) {
+                return false;
             }
-            for (int cap : model.caps(items[i])) {
-                capLeft[cap] -= counts[i];
-                fits &= capLeft[cap] >= 0;
-            }
+            open.put(item, counts[i]);
         }
-        return fits;
+        return items.length > 0;
     }
 
     @Override

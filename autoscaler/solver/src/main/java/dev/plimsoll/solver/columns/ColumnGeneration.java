@@ -1,6 +1,7 @@
 package dev.plimsoll.solver.columns;
 
 import dev.plimsoll.core.planning.GreedyPacker;
+import dev.plimsoll.core.planning.OpenBin;
 import dev.plimsoll.core.planning.OrderedFill;
 import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,7 @@ public final class ColumnGeneration {
 
     private final PackingModel model;
     private final RestrictedMaster master;
+    private final OpenBin open;
     private final Knapsack knapsack;
     private final @Nullable GridKnapsack grid;
     private final ThoroughFill filling;
@@ -42,6 +43,7 @@ public final class ColumnGeneration {
     public ColumnGeneration(PackingModel model, List<Load> loads, long seed) {
         this.model = model;
         master = new RestrictedMaster(model);
+        open = new OpenBin(model);
         knapsack = new Knapsack(model);
         grid = GridKnapsack.of(model);
         filling = new ThoroughFill(model);
@@ -105,8 +107,8 @@ public final class ColumnGeneration {
     }
 
     private void pack(BooleanSupplier mustStop) {
-        int[] remaining = IntStream.range(0, model.items()).map(model::count).toArray();
-        int[] room = IntStream.range(0, model.bins()).map(model::room).toArray();
+        int[] remaining = model.counts();
+        int[] room = model.rooms();
         var loads = new ArrayList<>(GreedyPacker.pack(model, filling, remaining, room, mustStop));
         if (mustStop.getAsBoolean()) {
             loads.addAll(GreedyPacker.pack(model, new OrderedFill(model), remaining, room, () -> false));
@@ -119,7 +121,7 @@ public final class ColumnGeneration {
 
     private void learn(List<Load> loads) {
         for (Load load : loads) {
-            master.add(Column.of(load.bin(), load.items(), load.counts()));
+            master.add(new Column(load.bin(), load.items(), load.counts()));
         }
     }
 
@@ -167,7 +169,7 @@ public final class ColumnGeneration {
 
     private boolean keepIfItPays(Column column, double[] shadowPrices) {
         double price = master.reducedPrice(column.bin());
-        return column.fits(model)
+        return column.fits(model, open)
                 && column.worth(shadowPrices) > price + WORTHWHILE * model.microDollarsPerHour(column.bin())
                 && master.add(column);
     }

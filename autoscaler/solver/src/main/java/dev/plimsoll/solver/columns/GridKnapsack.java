@@ -31,12 +31,7 @@ final class GridKnapsack {
 
     /** Null if the steps are too fine for it. */
     static @Nullable GridKnapsack of(PackingModel model) {
-        long[] steps = new long[2];
-        for (int item = 0; item < model.items(); item++) {
-            for (int axis = 0; axis < steps.length; axis++) {
-                steps[axis] = greatestCommonDivisor(steps[axis], model.request(item)[axis]);
-            }
-        }
+        long[] steps = model.steps();
         if (steps[0] == 0 || steps[1] == 0) {
             return null;
         }
@@ -54,10 +49,6 @@ final class GridKnapsack {
         return covered < LEAST_COVERED * model.bins()
                 ? null
                 : new GridKnapsack(model, steps, (int) rows, (int) columns);
-    }
-
-    private static long greatestCommonDivisor(long one, long other) {
-        return other == 0 ? one : greatestCommonDivisor(other, one % other);
     }
 
     /** Works everything out at these values. */

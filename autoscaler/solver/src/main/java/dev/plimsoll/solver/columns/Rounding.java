@@ -44,14 +44,8 @@ public final class Rounding {
     }
 
     private List<Load> round(List<RestrictedMaster.Share> shares, double upFrom, BooleanSupplier mustStop) {
-        int[] remaining = new int[model.items()];
-        int[] room = new int[model.bins()];
-        for (int item = 0; item < remaining.length; item++) {
-            remaining[item] = model.count(item);
-        }
-        for (int bin = 0; bin < room.length; bin++) {
-            room[bin] = model.room(bin);
-        }
+        int[] remaining = model.counts();
+        int[] room = model.rooms();
         var loads = new ArrayList<Load>();
         for (RestrictedMaster.Share share : shares) {
             buy(share.column(), (int) Math.floor(share.times() + 1e-7), remaining, room, loads);

@@ -3,6 +3,7 @@ package dev.plimsoll.solver.search;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ public final class PatternSearch {
             if (!pattern.isEmpty()) {
                 var kind = new Kind(
                         pattern.bin(),
-                        java.util.Arrays.stream(pattern.items()).boxed().toList(),
-                        java.util.Arrays.stream(pattern.counts()).boxed().toList());
+                        Arrays.stream(pattern.items()).boxed().toList(),
+                        Arrays.stream(pattern.counts()).boxed().toList());
                 loads.merge(
                         kind,
                         new Load(pattern.bin(), pattern.items(), pattern.counts(), 1),

@@ -1,5 +1,6 @@
 package dev.plimsoll.solver.search;
 
+import dev.plimsoll.core.planning.OpenBin;
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Pool {
     private final int[] kinds;
     private final long[] total;
     private final long[] rest;
-    private final int[] capTotal;
+    private final OpenBin open;
     private int size;
     private long price;
     private long squaredWaste;
@@ -24,7 +25,7 @@ final class Pool {
         kinds = new int[model.items()];
         total = new long[model.axes()];
         rest = new long[model.axes()];
-        capTotal = new int[model.caps()];
+        open = new OpenBin(model);
     }
 
     /** Takes in the pods of these slots. */
@@ -32,19 +33,18 @@ final class Pool {
         size = 0;
         price = 0;
         squaredWaste = 0;
-        Arrays.fill(total, 0);
         for (NodeSlot slot : slots) {
-            Pattern pattern = slot.pattern();
-            price += pattern.microDollarsPerHour();
-            squaredWaste += pattern.squaredWaste();
-            for (int i = 0; i < pattern.items().length; i++) {
-                int item = pattern.items()[i];
+            price += slot.pattern().microDollarsPerHour();
+            squaredWaste += slot.pattern().squaredWaste();
+            for (int item : slot.pattern().items()) {
                 if (counts[item] == 0) {
+                    counts[item] = 1; // known by now; what counts comes next
                     kinds[size++] = item;
                 }
-                counts[item] += pattern.counts()[i];
             }
         }
+        refill(slots);
+        Arrays.fill(total, 0);
         for (int i = 0; i < size; i++) {
             long[] request = model.request(kinds[i]);
             for (int axis = 0; axis < total.length; axis++) {
@@ -53,7 +53,7 @@ final class Pool {
         }
     }
 
-    /** Has all pods of these slots again after some were taken. */
+    /** Has all pods of the gathered slots again after some were taken. */
     void refill(List<NodeSlot> slots) {
         clear();
         for (NodeSlot slot : slots) {
@@ -107,14 +107,14 @@ final class Pool {
     /** The cheapest bin with room in sum for what is above the listed bins, if it costs no more than this; or -1. */
     int cheapestForRest(long atMost) {
         for (int bin = 0; bin < model.bins() && model.microDollarsPerHour(bin) <= atMost; bin++) {
-            if (covers(model.free(bin))) {
+            if (coversRest(model.free(bin))) {
                 return bin;
             }
         }
         return -1;
     }
 
-    private boolean covers(long[] free) {
+    private boolean coversRest(long[] free) {
         for (int axis = 0; axis < free.length; axis++) {
             if (rest[axis] > free[axis]) {
                 return false;
@@ -133,27 +133,18 @@ final class Pool {
 
     /** Whether one bin holds all pods there are. */
     boolean allFits(int bin) {
-        Arrays.fill(rest, 0);
-        Arrays.fill(capTotal, 0);
+        open.open(bin);
         for (int i = 0; i < size; i++) {
             int item = kinds[i];
-            if (counts[item] > 0) {
-                if (!model.mayHold(bin, item)) {
+            int count = counts[item];
+            if (count > 0) {
+                if (!model.mayHold(bin, item) || open.room(item, count) < count) {
                     return false;
                 }
-                long[] request = model.request(item);
-                for (int axis = 0; axis < rest.length; axis++) {
-                    rest[axis] += request[axis] * counts[item];
-                }
-                for (int cap : model.caps(item)) {
-                    capTotal[cap] += counts[item];
-                    if (capTotal[cap] > model.capLimit(cap)) {
-                        return false;
-                    }
-                }
+                open.put(item, count);
             }
         }
-        return covers(model.free(bin));
+        return true;
     }
 
     /** Takes so many of each item out, into such a bin. */

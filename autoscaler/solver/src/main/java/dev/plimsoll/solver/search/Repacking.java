@@ -82,20 +82,8 @@ final class Repacking {
         return slots.get(random.nextInt(slots.size()));
     }
 
-    private NodeSlot moreWasteful(NodeSlot one, NodeSlot other) {
-        return waste(one.pattern()) >= waste(other.pattern()) ? one : other;
-    }
-
-    /** The share of its price that a node's pods are not worth. */
-    private double waste(Pattern pattern) {
-        if (pattern.isEmpty()) {
-            return -1;
-        }
-        double worth = 0;
-        for (int i = 0; i < pattern.items().length; i++) {
-            worth += values[pattern.items()[i]] * pattern.counts()[i];
-        }
-        return 1 - worth / Math.max(1, pattern.microDollarsPerHour());
+    private static NodeSlot moreWasteful(NodeSlot one, NodeSlot other) {
+        return one.pattern().wastedShare() >= other.pattern().wastedShare() ? one : other;
     }
 
     /** New patterns for the slots, that cost no more; none if none were found. */
@@ -116,45 +104,52 @@ final class Repacking {
         return patterns;
     }
 
-    /** Draws bins that cost less than what is there, or as much, and have its room in sum; how many, 0 if none were found. */
+    /**
+     * Draws up a list that costs less than what is there, or, when only lists that cost as much were met, the same bins in
+     * another order; how many bins it has, 0 if there is none.
+     */
     private int shoppingList(List<NodeSlot> ruined, Random random) {
-        int same = 0;
+        boolean othersCostAsMuch = false;
         for (int draw = 0; draw < LISTS; draw++) {
             int length = 1 + random.nextInt(ruined.size());
-            long left = pool.price();
-            pool.startList();
-            boolean affordable = true;
-            for (int i = 0; i + 1 < length && affordable; i++) {
-                list[i] = random.nextBoolean() ? drawBin(ruined, random) : random.nextInt(model.bins());
-                left -= model.microDollarsPerHour(list[i]);
-                pool.list(list[i]);
-                affordable = left > 0;
+            long saved = draw(length, ruined, random);
+            if (saved > 0) {
+                return length;
             }
-            if (affordable) {
-                list[length - 1] = pool.cheapestForRest(left);
-                if (list[length - 1] >= 0) {
-                    left -= model.microDollarsPerHour(list[length - 1]);
-                    if (left > 0) {
-                        return length;
-                    }
-                    same = length;
-                }
+            othersCostAsMuch |= saved == 0;
+        }
+        return othersCostAsMuch && ruined.size() > 1 ? sameBins(ruined, random) : 0;
+    }
+
+    /** Draws bins at random, the last one to fit; what they save, or less than nothing if they have too little room in sum. */
+    private long draw(int length, List<NodeSlot> ruined, Random random) {
+        long left = pool.price();
+        pool.startList();
+        for (int i = 0; i + 1 < length; i++) {
+            list[i] = random.nextBoolean() ? drawBin(ruined, random) : random.nextInt(model.bins());
+            left -= model.microDollarsPerHour(list[i]);
+            if (left <= 0) {
+                return -1;
             }
+            pool.list(list[i]);
         }
-        if (same == 0 || ruined.size() == 1) {
-            return 0;
+        int last = pool.cheapestForRest(left);
+        if (last < 0) {
+            return -1;
         }
+        list[length - 1] = last;
+        return left - model.microDollarsPerHour(last);
+    }
+
+    private int sameBins(List<NodeSlot> ruined, Random random) {
         int length = 0;
         for (NodeSlot slot : ruined) {
             if (!slot.pattern().isEmpty()) {
-                list[length++] = slot.pattern().bin();
+                int at = random.nextInt(length + 1);
+                list[length] = list[at];
+                list[at] = slot.pattern().bin();
+                length++;
             }
-        }
-        for (int i = length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int bin = list[i];
-            list[i] = list[other];
-            list[other] = bin;
         }
         return length;
     }

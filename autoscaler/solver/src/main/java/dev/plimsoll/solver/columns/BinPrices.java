@@ -1,0 +1,107 @@
+package dev.plimsoll.solver.columns;
+
+import dev.plimsoll.core.planning.PackingModel;
+
+/**
+ * Prices of one bin's resources at which the bin, and what items are worth above them, come to little: any prices give a
+ * bound on what the bin can hold, the cheapest ones the best (the dual of the knapsack's relaxation). Sought by steps along
+ * one resource, and from one to another, that become shorter.
+ */
+final class BinPrices {
+
+    private static final int ROUNDS = 40;
+    private static final double SHORTEST = 1e-5;
+
+    private final PackingModel model;
+    private final long[] free;
+    private final int[] items;
+    private final double[] values;
+    private final double[] best;
+    private final double[] trial;
+    private double least;
+
+    /** For these items, at a value for one of each. */
+    BinPrices(PackingModel model, int bin, int[] items, double[] values) {
+        this.model = model;
+        free = model.free(bin);
+        this.items = items;
+        this.values = values;
+        best = new double[free.length];
+        trial = new double[free.length];
+    }
+
+    /** By axis, for one unit. */
+    double[] find() {
+        double scale = 0;
+        for (int item : items) {
+            scale = Math.max(scale, fullOf(item) * values[item]);
+        }
+        for (int axis = 0; axis < free.length; axis++) {
+            best[axis] = free[axis] == 0 ? 0 : scale / free[axis];
+        }
+        least = total(best);
+        double step = scale;
+        for (int round = 0; round < ROUNDS && step > scale * SHORTEST; round++) {
+            step = improve(step) ? step : step / 2;
+        }
+        return best;
+    }
+
+    private boolean improve(double step) {
+        boolean better = false;
+        for (int axis = 0; axis < free.length; axis++) {
+            for (int sign = -1; sign <= 1 && free[axis] > 0; sign += 2) {
+                better |= tryStep(axis, sign * step, axis);
+                for (int other = axis + 1; other < free.length; other++) {
+                    better |= free[other] > 0 && tryStep(axis, sign * step, other);
+                }
+            }
+        }
+        return better;
+    }
+
+    /** Adds to what all of the bin's room along an axis is worth, and takes it off another's. */
+    private boolean tryStep(int axis, double step, int other) {
+        System.arraycopy(best, 0, trial, 0, trial.length);
+        trial[axis] = Math.max(0, best[axis] + step / free[axis]);
+        if (other != axis) {
+            trial[other] = Math.max(0, best[other] - step / free[other]);
+        }
+        double total = total(trial);
+        if (total >= least) {
+            return false;
+        }
+        least = total;
+        System.arraycopy(trial, 0, best, 0, best.length);
+        return true;
+    }
+
+    private int fullOf(int item) {
+        long full = model.count(item);
+        long[] request = model.request(item);
+        for (int axis = 0; axis < free.length; axis++) {
+            if (request[axis] > 0) {
+                full = Math.min(full, free[axis] / request[axis]);
+            }
+        }
+        return (int) full;
+    }
+
+    private double total(double[] perUnit) {
+        double total = 0;
+        for (int axis = 0; axis < free.length; axis++) {
+            total += perUnit[axis] * free[axis];
+        }
+        for (int item : items) {
+            double above = values[item];
+            long[] request = model.request(item);
+            for (int axis = 0; axis < free.length; axis++) {
+                above -= perUnit[axis] * request[axis];
+            }
+            if (above > 0) {
+                total += above * fullOf(item);
+            }
+        }
+        return total;
+    }
+}
