@@ -10,8 +10,9 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.plimsoll.testkit.AmbientInputs;
+import dev.plimsoll.testkit.NothingAmbient;
 import java.io.Serializable;
 import java.util.concurrent.TimeUnit;
 
@@ -80,15 +81,5 @@ final class CoreArchitectureTest {
                     .or(equivalentTo(Runtime.class)));
 
     @ArchTest
-    static final ArchRule readsNoClock = noClasses().should().accessTargetWhere(AmbientInputs.wallClock());
-
-    @ArchTest
-    static final ArchRule drawsNoUnseededNumbers =
-            noClasses().should().accessTargetWhere(AmbientInputs.unseededRandomness());
-
-    @ArchTest
-    static final ArchRule neverSleeps = noClasses().should().accessTargetWhere(AmbientInputs.sleep());
-
-    @ArchTest
-    static final ArchRule touchesNoProcess = noClasses().should().accessTargetWhere(AmbientInputs.processEnvironment());
+    static final ArchTests takesNothingAmbient = ArchTests.in(NothingAmbient.class);
 }

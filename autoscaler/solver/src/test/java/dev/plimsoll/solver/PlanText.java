@@ -3,6 +3,7 @@ package dev.plimsoll.solver;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.testkit.RandomProblems;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class PlanText {
     static String ofAll() {
         var text = new StringBuilder();
         for (long seed = 0; seed < WORLDS; seed++) {
-            text.append(of(RandomWorlds.world(seed)));
+            text.append(of(RandomProblems.problem(seed)));
         }
         return text.append(of(PlainProblem.large(new Random(3)).toPlanningProblem()))
                 .toString();

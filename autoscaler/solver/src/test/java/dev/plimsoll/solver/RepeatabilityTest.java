@@ -2,6 +2,7 @@ package dev.plimsoll.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.testkit.RandomProblems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,9 +52,9 @@ class RepeatabilityTest {
     @Test
     void theOrderOfPodsNodesAndGroupsDoesNotMatter() {
         for (long seed = 0; seed < 15; seed++) {
-            String plan = PlanText.of(RandomWorlds.world(seed));
+            String plan = PlanText.of(RandomProblems.problem(seed));
 
-            assertThat(PlanText.of(RandomWorlds.shuffled(seed, seed + 1)))
+            assertThat(PlanText.of(RandomProblems.shuffled(seed, seed + 1)))
                     .as("seed %d", seed)
                     .isEqualTo(plan);
         }

@@ -6,6 +6,7 @@ import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.PlanVerifier;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.testkit.RandomProblems;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class SearchingPlannerTest {
     void plansOfRandomWorldsHold() {
         int cheaper = 0;
         for (long seed = 0; seed < WORLDS; seed++) {
-            PlanningProblem problem = RandomWorlds.world(seed);
+            PlanningProblem problem = RandomProblems.problem(seed);
             int nodes = problem.placement().nodeCount();
 
             Plan plan = new SearchingPlanner(new SearchBudget(Duration.ofHours(1), 500, seed), () -> 0).plan(problem);
@@ -35,7 +36,7 @@ class SearchingPlannerTest {
 
     @Test
     void withoutABudgetThePlanIsTheGreedyOne() {
-        PlanningProblem problem = RandomWorlds.world(1);
+        PlanningProblem problem = RandomProblems.problem(1);
 
         assertThat(new SearchingPlanner(SearchBudget.none(), () -> 0).plan(problem))
                 .isEqualTo(new GreedyPlanner().plan(problem));

@@ -7,8 +7,9 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.plimsoll.testkit.AmbientInputs;
+import dev.plimsoll.testkit.NothingAmbient;
 
 @AnalyzeClasses(packages = "dev.plimsoll.solver", importOptions = ImportOption.DoNotIncludeTests.class)
 final class SolverArchitectureTest {
@@ -48,15 +49,5 @@ final class SolverArchitectureTest {
             .resideInAPackage("org.optaplanner..");
 
     @ArchTest
-    static final ArchRule readsNoClock = noClasses().should().accessTargetWhere(AmbientInputs.wallClock());
-
-    @ArchTest
-    static final ArchRule drawsNoUnseededNumbers =
-            noClasses().should().accessTargetWhere(AmbientInputs.unseededRandomness());
-
-    @ArchTest
-    static final ArchRule neverSleeps = noClasses().should().accessTargetWhere(AmbientInputs.sleep());
-
-    @ArchTest
-    static final ArchRule touchesNoProcess = noClasses().should().accessTargetWhere(AmbientInputs.processEnvironment());
+    static final ArchTests takesNothingAmbient = ArchTests.in(NothingAmbient.class);
 }

@@ -12,15 +12,13 @@ import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.model.PodAffinityTerm;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scheduling.Placement;
-import dev.plimsoll.testkit.ShapeBuilder;
+import dev.plimsoll.testkit.RandomProblems;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -196,7 +194,7 @@ class ExpanderPlannerTest {
             String name = "seed " + seed + ", world " + world + ", " + choice;
             var expansion = new Expansion(
                     ExpanderChoice.parse(choice), priorities("group-2", "group-0"), random.nextBoolean(), seed);
-            PlanningProblem problem = randomProblem(random);
+            PlanningProblem problem = RandomProblems.problem(random.nextLong());
             int nodes = problem.placement().nodeCount();
             Plan plan = new ExpanderPlanner(expansion).plan(problem);
 
@@ -216,69 +214,14 @@ class ExpanderPlannerTest {
                     priorities("group-1"),
                     random.nextBoolean(),
                     seed);
-            PlanningProblem problem = randomProblem(random);
-            Plan plan = new ExpanderPlanner(expansion).plan(problem);
-            var demands = new ArrayList<>(problem.demands());
-            var offers = new ArrayList<>(problem.offers());
-            Collections.shuffle(demands, random);
-            Collections.shuffle(offers, random);
-            var shuffled = new PlanningProblem(problem.placement(), problem.landingNodes(), demands, offers);
+            long drawn = random.nextLong();
+            Plan plan = new ExpanderPlanner(expansion).plan(RandomProblems.problem(drawn));
+            PlanningProblem shuffled = RandomProblems.shuffled(drawn, random.nextLong());
 
             assertThat(new ExpanderPlanner(expansion).plan(shuffled).nodes())
                     .as("seed %d, world %d", seed, world)
                     .isEqualTo(plan.nodes());
         }
-    }
-
-    private static PlanningProblem randomProblem(Random random) {
-        var groups = new ArrayList<NodeGroup>();
-        for (int i = 0; i < 5; i++) {
-            long cores = 1L << random.nextInt(2, 6);
-            groups.add(aGroup("group-" + i)
-                    .nodes(cores * 1000, cores * 4, cores * 50_000 + random.nextInt(20_000))
-                    .zones(
-                            random.nextInt(3) == 0
-                                    ? new String[] {"a", "b", "c"}
-                                    : new String[] {"abc".substring(i % 3, i % 3 + 1)})
-                    .sizes(0, random.nextInt(1, 40))
-                    .build());
-        }
-        var placement = new Placement();
-        placement.addNode(groups.getFirst().templates().getFirst().freshNode("there"));
-        var offers = groups.stream()
-                .map(group -> new GroupOffer(group, group.maxSize(), ImmutableMaps.empty()))
-                .toList();
-        return new PlanningProblem(placement, List.of(), randomDemands(random), offers);
-    }
-
-    private static List<Demand> randomDemands(Random random) {
-        var demands = new ArrayList<Demand>();
-        for (int i = 0; i < 6; i++) {
-            String app = "app-" + i;
-            ShapeBuilder shape = aShape().app(app)
-                    .cpuMillis(random.nextInt(100, 4000))
-                    .memoryGib(random.nextInt(1, 9))
-                    .rules(rules(random, app));
-            demands.add(new Demand(shape.build(), random.nextInt(1, 40)));
-        }
-        return demands;
-    }
-
-    private static SchedulingRules rules(Random random, String app) {
-        LabelSelector self = LabelSelector.of(Map.of("app", app));
-        LabelSelector other = LabelSelector.of(Map.of("app", "app-" + random.nextInt(6)));
-        return switch (random.nextInt(7)) {
-            case 0 -> SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.ZONE, 1, self)));
-            case 1 ->
-                SchedulingRules.NONE.withSpread(List.of(TopologySpreadConstraint.hard(WellKnown.HOSTNAME, 2, self)));
-            case 2 ->
-                SchedulingRules.NONE.withPodAffinity(new PodAffinityTerm.Terms(
-                        List.of(), List.of(PodAffinityTerm.ownNamespace(WellKnown.HOSTNAME, self)), List.of()));
-            case 3 ->
-                SchedulingRules.NONE.withPodAffinity(new PodAffinityTerm.Terms(
-                        List.of(), List.of(PodAffinityTerm.ownNamespace(WellKnown.ZONE, other)), List.of()));
-            default -> SchedulingRules.NONE;
-        };
     }
 
     private static Map<String, Integer> bought(String choice, Demand pods, NodeGroup... groups) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,31 +30,30 @@ class PlanCommandTest {
     private static final Path SCENARIOS = Path.of("../../../shared/scenarios");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void printsWhatItWouldBuyForPeople() throws IOException {
-        assertThat(run("plan", EXAMPLE.toString(), "--budget", "0"))
-                .as(err.toString())
+        assertThat(terminal.run("plan", EXAMPLE.toString(), "--budget", "0"))
+                .as(terminal.err())
                 .isZero();
-        Golden.assertSame("shop.txt", withoutTimes(out.toString()));
+        Golden.assertSame("shop.txt", withoutTimes(terminal.out()));
     }
 
     @Test
     void printsOneJsonLineForEachSetOfTypes() throws IOException {
-        assertThat(run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
+        assertThat(terminal.run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
                 .isZero();
-        Golden.assertSame("shop.json", withoutTimes(out.toString()));
+        Golden.assertSame("shop.json", withoutTimes(terminal.out()));
     }
 
     @Test
     void writesWhichPodsGoOnWhichNode() throws IOException {
         Path file = folder.resolve("nodes.jsonl");
-        assertThat(run(
+        assertThat(terminal.run(
                         "plan",
                         EXAMPLE.toString(),
                         "--types",
@@ -71,8 +68,8 @@ class PlanCommandTest {
 
     @Test
     void theOrderOfClassesInTheFileDoesNotMatter() throws IOException {
-        run("plan", EXAMPLE.toString(), "--budget", "0");
-        String planned = withoutTimes(out.toString());
+        terminal.run("plan", EXAMPLE.toString(), "--budget", "0");
+        String planned = withoutTimes(terminal.out());
         ObjectNode scenario = (ObjectNode) JSON.readTree(Files.readString(EXAMPLE));
         for (long seed = 1; seed <= 5; seed++) {
             var pods = new ArrayList<JsonNode>();
@@ -80,11 +77,10 @@ class PlanCommandTest {
             Collections.shuffle(pods, new Random(seed));
             ArrayNode shuffled = JSON.createArrayNode().addAll(pods);
             Path file = write(scenario.deepCopy().set("pods", shuffled).toString());
-            out.getBuffer().setLength(0);
 
-            assertThat(run("plan", file.toString(), "--budget", "0", "--instance-types", TYPES.toString()))
+            assertThat(terminal.run("plan", file.toString(), "--budget", "0", "--instance-types", TYPES.toString()))
                     .isZero();
-            assertThat(withoutTimes(out.toString())).as("seed %d", seed).isEqualTo(planned);
+            assertThat(withoutTimes(terminal.out())).as("seed %d", seed).isEqualTo(planned);
         }
     }
 
@@ -114,7 +110,7 @@ class PlanCommandTest {
         Path file = write(scenario.replaceFirst(Pattern.quote(original), Matcher.quoteReplacement(spoiled)));
         Path assignments = folder.resolve("nodes.jsonl");
 
-        assertThat(run(
+        assertThat(terminal.run(
                         "plan",
                         file.toString(),
                         "--instance-types",
@@ -124,8 +120,8 @@ class PlanCommandTest {
                         "--assignments",
                         assignments.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
-        assertThat(out.toString()).isEmpty();
+        assertThat(terminal.err().lines()).singleElement().asString().contains(complaint);
+        assertThat(terminal.out()).isEmpty();
         assertThat(assignments).doesNotExist();
     }
 
@@ -145,9 +141,9 @@ class PlanCommandTest {
         Path file = folder.resolve("types.csv");
         Files.writeString(file, table.replace(original, spoiled));
 
-        assertThat(run("plan", EXAMPLE.toString(), "--instance-types", file.toString()))
+        assertThat(terminal.run("plan", EXAMPLE.toString(), "--instance-types", file.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
+        assertThat(terminal.err().lines()).singleElement().asString().contains(complaint);
     }
 
     @ParameterizedTest
@@ -163,24 +159,23 @@ class PlanCommandTest {
         "--html, nowhere/plan.html, there is no directory"
     })
     void refusesBadOptions(String option, String value, String complaint) {
-        assertThat(run("plan", EXAMPLE.toString(), option, value)).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
-        assertThat(out.toString()).isEmpty();
+        assertThat(terminal.run("plan", EXAMPLE.toString(), option, value)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err().lines()).singleElement().asString().contains(complaint);
+        assertThat(terminal.out()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"least-waste", "most-pods", "least-nodes", "price", "random", "least-nodes,price"})
     void plansByTheExpandersOfClusterAutoscaler(String expander) {
-        assertThat(run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
+        assertThat(terminal.run("plan", EXAMPLE.toString(), "--budget", "0", "--output", "json"))
                 .isZero();
-        double byCost = dollars(out.toString());
-        out.getBuffer().setLength(0);
-        assertThat(run("plan", EXAMPLE.toString(), "--expander", expander, "--output", "json"))
-                .as(err.toString())
+        double byCost = dollars(terminal.out());
+        assertThat(terminal.run("plan", EXAMPLE.toString(), "--expander", expander, "--output", "json"))
+                .as(terminal.err())
                 .isZero();
 
-        assertThat(dollars(out.toString())).isGreaterThanOrEqualTo(byCost);
-        assertThat(out.toString()).contains("\"unplacedPods\":1"); // the one that is too large for all
+        assertThat(dollars(terminal.out())).isGreaterThanOrEqualTo(byCost);
+        assertThat(terminal.out()).contains("\"unplacedPods\":1"); // the one that is too large for all
     }
 
     private static double dollars(String lines) {
@@ -194,7 +189,7 @@ class PlanCommandTest {
         Path file = folder.resolve("priorities.yaml");
         Files.writeString(file, "10:\n  - ^c5\\.4xlarge\n1:\n  - .*\n");
 
-        assertThat(run(
+        assertThat(terminal.run(
                         "plan",
                         EXAMPLE.toString(),
                         "--types",
@@ -205,9 +200,9 @@ class PlanCommandTest {
                         file.toString(),
                         "--output",
                         "json"))
-                .as(err.toString())
+                .as(terminal.err())
                 .isZero();
-        assertThat(out.toString()).contains("\"template\":\"c5.4xlarge\"").doesNotContain("\"template\":\"m5");
+        assertThat(terminal.out()).contains("\"template\":\"c5.4xlarge\"").doesNotContain("\"template\":\"m5");
     }
 
     @Test
@@ -215,9 +210,9 @@ class PlanCommandTest {
         Path file = folder.resolve("priorities.yaml");
         Files.writeString(file, "10:\n  - (?=c5)\n");
 
-        assertThat(run("plan", EXAMPLE.toString(), "--expander", "priority", "--priorities", file.toString()))
+        assertThat(terminal.run("plan", EXAMPLE.toString(), "--expander", "priority", "--priorities", file.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines()).singleElement().asString().contains("'(?=c5)', which is not RE2");
+        assertThat(terminal.err().lines()).singleElement().asString().contains("'(?=c5)', which is not RE2");
     }
 
     @Test
@@ -230,21 +225,14 @@ class PlanCommandTest {
                     .toList();
         }
         for (Path file : files) {
-            out.getBuffer().setLength(0);
-            assertThat(run("plan", file.toString(), "--budget", "0", "--output", "json"))
-                    .as(err.toString())
+            assertThat(terminal.run("plan", file.toString(), "--budget", "0", "--output", "json"))
+                    .as(terminal.err())
                     .isZero();
-            assertThat(out.toString().lines().map(JSON::readTree))
+            assertThat(terminal.out().lines().map(JSON::readTree))
                     .allSatisfy(line -> assertThat(line.get("gap").doubleValue())
                             .as(line.toString())
                             .isNotNegative());
         }
-    }
-
-    private int run(String... arguments) {
-        err.getBuffer().setLength(0);
-        return Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(arguments);
     }
 
     private Path write(String scenario) throws IOException {

@@ -3,8 +3,6 @@ package dev.plimsoll.daemon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,18 +89,17 @@ final class PlanPageTest {
     }
 
     private String page(Path scenario) throws IOException {
-        var err = new StringWriter();
-        int exit = Plimsoll.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err, true))
-                .execute(
-                        "plan",
-                        scenario.toString(),
-                        "--instance-types",
-                        types(scenario),
-                        "--budget",
-                        "0",
-                        "--html",
-                        html.toString());
-        assertThat(exit).as(err.toString()).isZero();
+        var terminal = new Terminal();
+        int exit = terminal.run(
+                "plan",
+                scenario.toString(),
+                "--instance-types",
+                types(scenario),
+                "--budget",
+                "0",
+                "--html",
+                html.toString());
+        assertThat(exit).as(terminal.err()).isZero();
         return Files.readString(html);
     }
 

@@ -3,8 +3,6 @@ package dev.plimsoll.daemon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,22 +29,21 @@ final class PlanSnapshotTest {
     private static final Path TYPES = EXAMPLES.resolve("instance-types.csv");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void printsWhatItWouldBuyForPeople() throws IOException {
-        assertThat(plan(CLUSTER, GROUPS)).as(err.toString()).isZero();
-        Golden.assertSame("cluster.txt", out.toString().replaceAll("(?m)^time .*$", "time"));
+        assertThat(plan(CLUSTER, GROUPS)).as(terminal.err()).isZero();
+        Golden.assertSame("cluster.txt", terminal.out().replaceAll("(?m)^time .*$", "time"));
     }
 
     @Test
     void printsAJsonLineThatNamesTheGroups() throws IOException {
         assertThat(plan(CLUSTER, GROUPS, "--output", "json")).isZero();
-        Golden.assertSame("cluster.json", out.toString().replaceAll("\"millis\":\\{[^}]*}", "\"millis\":{}"));
+        Golden.assertSame("cluster.json", terminal.out().replaceAll("\"millis\":\\{[^}]*}", "\"millis\":{}"));
     }
 
     @Test
@@ -85,7 +82,7 @@ final class PlanSnapshotTest {
         Path second = Files.writeString(folder.resolve("rest.yaml"), "apiVersion: v1\nitems:\n" + text.substring(half));
 
         assertThat(plan(first, GROUPS, "--snapshot", second.toString(), "--output", "json"))
-                .as(err.toString())
+                .as(terminal.err())
                 .isZero();
         assertThat(purchases()).isEqualTo(planned);
     }
@@ -108,12 +105,12 @@ final class PlanSnapshotTest {
                 """);
 
         plan(cluster, groups, "--output", "json");
-        double greedy = JSON.readTree(out.toString()).get("dollarsPerHour").doubleValue();
+        double greedy = JSON.readTree(terminal.out()).get("dollarsPerHour").doubleValue();
 
         assertThat(plan(cluster, groups, "--output", "json", "--budget", "200ms"))
-                .as(err.toString())
+                .as(terminal.err())
                 .isZero();
-        assertThat(JSON.readTree(out.toString()).get("dollarsPerHour").doubleValue())
+        assertThat(JSON.readTree(terminal.out()).get("dollarsPerHour").doubleValue())
                 .isLessThanOrEqualTo(greedy);
     }
 
@@ -189,17 +186,17 @@ final class PlanSnapshotTest {
             arguments.addAll(List.of(options.split(" ")));
         }
 
-        assertRefused(run(arguments), complaint);
+        assertRefused(terminal.run(arguments.toArray(String[]::new)), complaint);
     }
 
     private void assertRefused(int exit, String complaint) {
         assertThat(exit).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines()).singleElement().asString().contains(complaint);
-        assertThat(out.toString()).isEmpty();
+        assertThat(terminal.err().lines()).singleElement().asString().contains(complaint);
+        assertThat(terminal.out()).isEmpty();
     }
 
     private String purchases() {
-        return JSON.readTree(out.toString()).get("nodes").toString();
+        return JSON.readTree(terminal.out()).get("nodes").toString();
     }
 
     private int plan(Path snapshot, Path groups, String... more) {
@@ -215,13 +212,6 @@ final class PlanSnapshotTest {
         if (!arguments.contains("--budget")) {
             arguments.addAll(List.of("--budget", "0"));
         }
-        return run(arguments);
-    }
-
-    private int run(List<String> arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(arguments.toArray(new String[0]));
+        return terminal.run(arguments.toArray(String[]::new));
     }
 }

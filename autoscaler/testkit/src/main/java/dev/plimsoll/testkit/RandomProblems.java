@@ -1,4 +1,4 @@
-package dev.plimsoll.solver;
+package dev.plimsoll.testkit;
 
 import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
@@ -20,39 +20,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Problems with zones, spread, affinity and groups that run out; the same seed gives the same world. */
-final class RandomWorlds {
+/** Planning problems with zones, spread, affinity and groups that run out; the same seed gives the same problem. */
+public final class RandomProblems {
 
     private static final int APPS = 6;
 
     private final Random random;
 
-    private RandomWorlds(Random random) {
+    private RandomProblems(Random random) {
         this.random = random;
     }
 
-    static PlanningProblem world(long seed) {
-        return new RandomWorlds(new Random(seed)).world();
+    /** The problem of this seed. */
+    public static PlanningProblem problem(long seed) {
+        return new RandomProblems(new Random(seed)).draw();
     }
 
-    /** The same world with nodes, pods and groups in another order. */
-    static PlanningProblem shuffled(long seed, long order) {
-        PlanningProblem world = world(seed);
+    /** The same problem with nodes, pods and groups in another order. */
+    public static PlanningProblem shuffled(long seed, long order) {
+        PlanningProblem drawn = problem(seed);
         var random = new Random(order);
-        var demands = new ArrayList<>(world.demands());
-        var offers = new ArrayList<>(world.offers());
+        var demands = new ArrayList<>(drawn.demands());
+        var offers = new ArrayList<>(drawn.offers());
         Collections.shuffle(demands, random);
         Collections.shuffle(offers, random);
         var nodes = new ArrayList<>(List.of("there-0", "there-1", "there-2"));
         Collections.shuffle(nodes, random);
-        return problem(nodes, groups(world), demands, offers);
+        return problem(nodes, groups(drawn), demands, offers);
     }
 
-    private static List<NodeGroup> groups(PlanningProblem world) {
-        return world.offers().stream().map(GroupOffer::group).toList();
+    private static List<NodeGroup> groups(PlanningProblem drawn) {
+        return drawn.offers().stream().map(GroupOffer::group).toList();
     }
 
-    private PlanningProblem world() {
+    private PlanningProblem draw() {
         var groups = new ArrayList<NodeGroup>();
         for (int i = 0; i < 5; i++) {
             long cores = 1L << random.nextInt(2, 6);

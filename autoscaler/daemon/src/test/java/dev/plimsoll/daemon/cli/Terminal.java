@@ -1,0 +1,27 @@
+package dev.plimsoll.daemon.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Runs the program in this process and keeps what the last run printed. */
+final class Terminal {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    /** The exit code. */
+    int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}
