@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The template nodes of groups, as expanders and comparers of groups see them. */
-public final class TemplateReader {
+final class TemplateReader {
 
     private static final String GPU_LABEL = "k8s.amazonaws.com/accelerator";
 
