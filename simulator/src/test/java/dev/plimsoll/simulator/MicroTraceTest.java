@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.core.scaling.Step;
@@ -259,7 +260,10 @@ class MicroTraceTest {
     private static Policy plimsoll() {
         Listener nobody = new Listener() {
             @Override
-            public void decided(Instant now, Decision decision) {}
+            public void decided(Instant now, Observation seen, Decision decision) {}
+
+            @Override
+            public void notKept(Instant now, Outcome outcome) {}
 
             @Override
             public void acted(Instant now, Step step, Outcome outcome) {}

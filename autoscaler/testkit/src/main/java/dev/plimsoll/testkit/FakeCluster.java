@@ -2,7 +2,9 @@ package dev.plimsoll.testkit;
 
 import dev.plimsoll.core.loop.Actuator;
 import dev.plimsoll.core.loop.Observer;
+import dev.plimsoll.core.model.ClusterFacts;
 import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
@@ -39,6 +41,7 @@ public final class FakeCluster implements Observer, Actuator {
     private Outcome answer = Outcome.DONE;
     private Duration lag = Duration.ZERO;
     private boolean complete = true;
+    private boolean launching = true;
     private int launched;
     private int created;
 
@@ -68,6 +71,25 @@ public final class FakeCluster implements Observer, Actuator {
     /** From now on parts of the view are missing. */
     public void incomplete() {
         complete = false;
+    }
+
+    /** From now on a raise changes the desired capacity and launches nothing. */
+    public void launchNothing() {
+        launching = false;
+    }
+
+    /** AWS gave up a launch of the group. */
+    public void launchFailed(String group, LaunchFailure failure) {
+        NodeGroupState state = group(group);
+        var failures = new ArrayList<>(state.condition().launchFailures());
+        failures.add(failure);
+        var condition = new NodeGroupState.Condition(failures, null, null);
+        groups.put(group, new NodeGroupState(state.group(), state.desired(), state.instances(), condition));
+    }
+
+    /** Puts our taint, or somebody's, on a node. */
+    public void taint(String node, String value) {
+        taints(node, List.of(new Taint(WellKnown.TO_BE_DELETED, value, Taint.Effect.NO_SCHEDULE)));
     }
 
     public void budget(PodDisruptionBudget budget) {
@@ -160,7 +182,8 @@ public final class FakeCluster implements Observer, Actuator {
                 new Snapshot<>(List.copyOf(nodes.values()), readAt, complete),
                 new Snapshot<>(pending, readAt, complete),
                 new Snapshot<>(List.copyOf(groups.values()), readAt, complete),
-                new Snapshot<>(budgets, readAt, complete));
+                new Snapshot<>(budgets, readAt, complete),
+                ClusterFacts.NONE);
     }
 
     @Override
@@ -176,15 +199,14 @@ public final class FakeCluster implements Observer, Actuator {
         switch (action) {
             case Action.RaiseDesired raise -> {
                 NodeGroupState state = group(raise.group());
-                groups.put(raise.group(), new NodeGroupState(state.group(), raise.target(), state.instances()));
-                for (int i = state.desired(); i < raise.target(); i++) {
+                groups.put(
+                        raise.group(),
+                        new NodeGroupState(state.group(), raise.target(), state.instances(), state.condition()));
+                for (int i = state.desired(); launching && i < raise.target(); i++) {
                     launch(raise.group(), now);
                 }
             }
-            case Action.TaintNode taint ->
-                taints(
-                        taint.node(),
-                        List.of(new Taint(WellKnown.TO_BE_DELETED, taint.operation(), Taint.Effect.NO_SCHEDULE)));
+            case Action.TaintNode taint -> taint(taint.node(), taint.operation());
             case Action.UntaintNode untaint -> taints(untaint.node(), List.of());
             case Action.EvictPod evict -> {
                 NodeState state = nodeState(evict.node());

@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scaling.Action;
 import dev.plimsoll.core.scaling.Finding;
 import dev.plimsoll.core.scaling.Outcome;
@@ -36,13 +37,19 @@ public final class DecisionLog implements Listener {
     }
 
     @Override
-    public void decided(Instant now, Decision decision) {
+    public void decided(Instant now, Observation seen, Decision decision) {
         stepsLeft = decision.steps().size();
         round = MAPPER.createObjectNode();
         round.put("run", run).put("at", now.toString());
         round.putArray("steps");
         findings.clear();
         findings.addAll(decision.findings());
+    }
+
+    /** A round of which nothing was done is none. */
+    @Override
+    public void notKept(Instant now, Outcome outcome) {
+        stepsLeft = 0;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.loop.MemoryStore;
 import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
@@ -35,10 +36,8 @@ public final class PlimsollPolicy implements Policy {
     @Override
     public void attach(SimulatedWorld world) {
         var loop = new ControlLoop(
-                world.observer(),
-                world.actuator(),
+                new ControlLoop.Ports(world.observer(), world.actuator(), MemoryStore.NONE, listener),
                 new Decider(settings.expansion().planner(new GreedyPlanner()), settings),
-                listener,
                 new ControlLoop.Start(Memory.NONE, settings));
         var clock = new RoundClock(world.engine(), GRID_MILLIS, everyRound, now -> {
             Instant wakeAt = loop.tick(Instant.ofEpochMilli(now));

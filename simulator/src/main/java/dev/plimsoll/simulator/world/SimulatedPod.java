@@ -91,7 +91,7 @@ public final class SimulatedPod {
 
     /** It is told by another shape from now on. */
     void reshape(PodShape changed, int changedHandle) {
-        pod = new Pod(pod.id(), changed, pod.owner(), pod.createdAt(), pod.terminating());
+        pod = new Pod(pod.id(), changed, pod.owner(), pod.life());
         shapeHandle = changedHandle;
     }
 
@@ -104,7 +104,11 @@ public final class SimulatedPod {
     void enter(Phase next) {
         phase = next;
         if (next == Phase.TERMINATING) {
-            pod = new Pod(pod.id(), pod.shape(), pod.owner(), pod.createdAt(), true);
+            pod = new Pod(
+                    pod.id(),
+                    pod.shape(),
+                    pod.owner(),
+                    new Pod.Life(pod.createdAt(), pod.life().eviction(), true));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.loop.Actuator;
 import dev.plimsoll.core.loop.Observer;
+import dev.plimsoll.core.model.ClusterFacts;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.core.scheduling.Placement;
@@ -92,7 +93,8 @@ public final class SimulatedWorld implements AutoCloseable {
                 new Snapshot<>(cluster.nodeStates(), now, true),
                 new Snapshot<>(cluster.unschedulablePods(), now, true),
                 new Snapshot<>(aws.groups(), now, true),
-                new Snapshot<>(cluster.budgets(), now, true));
+                new Snapshot<>(cluster.budgets(), now, true),
+                ClusterFacts.NONE);
     }
 
     /** The port of the control loop: steps are taken at once, or refused by what is true at that moment. */

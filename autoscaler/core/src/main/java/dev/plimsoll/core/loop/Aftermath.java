@@ -4,6 +4,7 @@ import dev.plimsoll.core.scaling.Action;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.core.scaling.Shrinkage;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ final class Aftermath {
     Memory remember(Memory memory, Action action, Outcome outcome, Instant now) {
         return switch (outcome) {
             case Outcome.Done done -> memory;
-            case Outcome.Refused refused -> notDone(memory, action, now, false);
-            case Outcome.Failed failed -> notDone(memory, action, now, true);
+            case Outcome.Refused refused -> refused(memory, action, refused, now);
+            case Outcome.Failed failed -> failed(memory, action, failed, now);
         };
     }
 
@@ -29,39 +30,59 @@ final class Aftermath {
     Instant wakeAt(Outcome outcome, Instant now) {
         return switch (outcome) {
             case Outcome.Done done -> null;
-            case Outcome.Refused refused -> retryAt(now);
-            case Outcome.Failed failed -> retryAt(now);
+            case Outcome.Refused refused -> retryAt(refused, now);
+            case Outcome.Failed failed -> now.plus(pause());
         };
     }
 
-    private Memory notDone(Memory memory, Action action, Instant now, boolean failed) {
+    private Memory refused(Memory memory, Action action, Outcome.Refused refused, Instant now) {
+        Instant retryAt = retryAt(refused, now);
+        return switch (action) {
+            case Action.RaiseDesired raise -> purchaseRefused(memory, raise.group(), refused.why(), now, retryAt);
+            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, refused.why(), now, retryAt);
+            case Action.EvictPod evict -> removalRetries(memory, evict.node(), retryAt);
+            case Action.TaintNode taint -> removalRetries(memory, taint.node(), retryAt);
+            case Action.UntaintNode untaint -> removalRetries(memory, untaint.node(), retryAt);
+        };
+    }
+
+    private Memory failed(Memory memory, Action action, Outcome.Failed failed, Instant now) {
+        Instant retryAt = now.plus(pause());
         return switch (action) {
             case Action.RaiseDesired raise ->
                 new Memory(
-                        failed
-                                ? memory.growth().purchaseFailed(raise.group(), now, settings.purchases())
-                                : memory.growth().purchaseRefused(raise.group(), now, retryAt(now)),
+                        memory.growth().purchaseFailed(raise.group(), failed.why(), now, settings.purchases()),
                         memory.shrinkage());
-            case Action.TerminateInstance terminate -> terminateRefused(memory, terminate, now);
-            case Action.EvictPod evict -> removalRetries(memory, evict.node(), now);
-            case Action.TaintNode taint -> removalRetries(memory, taint.node(), now);
-            case Action.UntaintNode untaint -> memory;
+            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, failed.why(), now, retryAt);
+            case Action.EvictPod evict -> removalRetries(memory, evict.node(), retryAt);
+            case Action.TaintNode taint -> removalRetries(memory, taint.node(), retryAt);
+            case Action.UntaintNode untaint -> removalRetries(memory, untaint.node(), retryAt);
         };
     }
 
     /** Either the node was being removed, or the instance had never become one. */
-    private Memory terminateRefused(Memory memory, Action.TerminateInstance terminate, Instant now) {
-        Shrinkage shrinkage = memory.shrinkage().terminateRefused(terminate.instance(), retryAt(now));
+    private static Memory terminateNotDone(
+            Memory memory, Action.TerminateInstance terminate, String why, Instant now, Instant retryAt) {
+        Shrinkage shrinkage = memory.shrinkage().terminateRefused(terminate.instance(), retryAt);
         return shrinkage.equals(memory.shrinkage())
-                ? new Memory(memory.growth().purchaseRefused(terminate.group(), now, retryAt(now)), shrinkage)
+                ? purchaseRefused(memory, terminate.group(), why, now, retryAt)
                 : new Memory(memory.growth(), shrinkage);
     }
 
-    private Memory removalRetries(Memory memory, String node, Instant now) {
-        return new Memory(memory.growth(), memory.shrinkage().removalRetries(node, retryAt(now)));
+    private static Memory purchaseRefused(Memory memory, String group, String why, Instant now, Instant retryAt) {
+        return new Memory(memory.growth().purchaseRefused(group, why, now, retryAt), memory.shrinkage());
     }
 
-    private Instant retryAt(Instant now) {
-        return now.plus(settings.removals().drains().retry());
+    private static Memory removalRetries(Memory memory, String node, Instant retryAt) {
+        return new Memory(memory.growth(), memory.shrinkage().removalRetries(node, retryAt));
+    }
+
+    private Instant retryAt(Outcome.Refused refused, Instant now) {
+        return now.plus(refused.retryAfter().compareTo(pause()) > 0 ? refused.retryAfter() : pause());
+    }
+
+    /** Between one try and the next. */
+    Duration pause() {
+        return settings.removals().drains().retry();
     }
 }

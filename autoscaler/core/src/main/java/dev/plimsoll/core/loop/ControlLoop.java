@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlLoop {
 
-    private final Observer observer;
-    private final Actuator actuator;
+    private final Ports ports;
     private final Decider decider;
-    private final Listener listener;
     private final Aftermath aftermath;
     private Memory memory;
+    private Memory kept;
 
     /** A loop that goes on from a memory. */
-    public ControlLoop(Observer observer, Actuator actuator, Decider decider, Listener listener, Start start) {
-        this.observer = observer;
-        this.actuator = actuator;
+    public ControlLoop(Ports ports, Decider decider, Start start) {
+        this.ports = ports;
         this.decider = decider;
-        this.listener = listener;
         this.memory = start.memory();
+        this.kept = start.memory();
         this.aftermath = new Aftermath(start.settings());
     }
+
+    /** All through which the loop meets the world. */
+    public record Ports(Observer observer, Actuator actuator, MemoryStore store, Listener listener) {}
 
     /** What a loop begins with. */
     public record Start(Memory memory, Settings settings) {}
@@ -39,18 +40,34 @@ public final class ControlLoop {
 
     /** Runs one round, and returns when to run the next if nothing happens before; null when nothing is to come by itself. */
     public @Nullable Instant tick(Instant now) {
-        Observation seen = observer.observe(now);
+        Observation seen = ports.observer().observe(now);
         Decision decision = decider.decide(seen, memory, now);
-        memory = decision.memory();
-        listener.decided(now, decision);
+        ports.listener().decided(now, seen, decision);
+        if (!keep(decision.memory(), now)) {
+            return now.plus(aftermath.pause());
+        }
         Instant wakeAt = decision.wakeAt();
         for (Step step : decision.steps()) {
-            Outcome outcome = actuator.act(step.action(), now);
-            listener.acted(now, step, outcome);
+            Outcome outcome = ports.actuator().act(step.action(), now);
+            ports.listener().acted(now, step, outcome);
             memory = aftermath.remember(memory, step.action(), outcome, now);
             wakeAt = earlier(wakeAt, aftermath.wakeAt(outcome, now));
         }
         return wakeAt;
+    }
+
+    /** Whether the decision may be acted on; if not, it was never taken. */
+    private boolean keep(Memory decided, Instant now) {
+        if (!decided.equals(kept)) {
+            Outcome outcome = ports.store().keep(decided);
+            if (!outcome.equals(Outcome.DONE)) {
+                ports.listener().notKept(now, outcome);
+                return false;
+            }
+            kept = decided;
+        }
+        memory = decided;
+        return true;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

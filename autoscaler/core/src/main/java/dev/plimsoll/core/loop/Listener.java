@@ -1,5 +1,6 @@
 package dev.plimsoll.core.loop;
 
+import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Step;
 import java.time.Instant;
@@ -7,7 +8,10 @@ import java.time.Instant;
 /** Is told what the loop decides and what becomes of it: logs, metrics, status and recorders listen here. */
 public interface Listener {
 
-    void decided(Instant now, Decision decision);
+    void decided(Instant now, Observation seen, Decision decision);
+
+    /** The memory could not be kept, so that nothing of the decision is done. */
+    void notKept(Instant now, Outcome outcome);
 
     void acted(Instant now, Step step, Outcome outcome);
 }

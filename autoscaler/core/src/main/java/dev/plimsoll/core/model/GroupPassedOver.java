@@ -14,10 +14,19 @@ public sealed interface GroupPassedOver extends Reason {
     }
 
     /** Its last purchase failed. */
-    record BackingOff(Instant until, int failures) implements GroupPassedOver {
+    record BackingOff(Instant until, int failures, String why) implements GroupPassedOver {
         @Override
         public String message() {
-            return "in backoff until " + until + " after " + failures + " failed scale-up" + (failures == 1 ? "" : "s");
+            return "in backoff until " + until + " after " + failures + " failed scale-up" + (failures == 1 ? "" : "s")
+                    + (why.isEmpty() ? "" : ": " + why);
+        }
+    }
+
+    /** It can launch nothing as it is. */
+    record CannotLaunch(String why) implements GroupPassedOver {
+        @Override
+        public String message() {
+            return "not ready for scale-up: " + why;
         }
     }
 }

@@ -34,4 +34,12 @@ public sealed interface NodeKept extends Reason {
             return "pod " + podId + " may not be evicted: " + rule;
         }
     }
+
+    /** Its group can end nothing as it is. */
+    record GroupCannotTerminate(String why) implements NodeKept {
+        @Override
+        public String message() {
+            return "its group can end no instance: " + why;
+        }
+    }
 }

@@ -9,6 +9,8 @@ public record Owner(Kind kind, String name) {
         STATEFUL_SET,
         JOB,
         DAEMON_SET,
+        /** The kubelet itself: a static pod, shown as its mirror. */
+        MIRROR,
         BARE
     }
 

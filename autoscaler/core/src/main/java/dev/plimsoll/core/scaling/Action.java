@@ -1,5 +1,7 @@
 package dev.plimsoll.core.scaling;
 
+import org.jspecify.annotations.Nullable;
+
 /** One small step in the world. The actuator re-reads what the step depends on right before it takes it. */
 public sealed interface Action {
 
@@ -38,8 +40,15 @@ public sealed interface Action {
         }
     }
 
-    /** Ends one instance by id and lowers its group's desired capacity by one. */
-    record TerminateInstance(String instance, String group) implements Action {
+    /** Ends one instance by id and lowers its group's desired capacity by one; the node is the one it became, null if it never did. */
+    record TerminateInstance(
+            String instance, String group, @Nullable String node) implements Action {
+
+        /** Of an instance that never became a node. */
+        public TerminateInstance(String instance, String group) {
+            this(instance, group, null);
+        }
+
         @Override
         public String subject() {
             return group;

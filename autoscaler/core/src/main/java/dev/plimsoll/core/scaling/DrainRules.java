@@ -1,14 +1,15 @@
 package dev.plimsoll.core.scaling;
 
+import dev.plimsoll.core.model.Eviction;
 import dev.plimsoll.core.model.NodeKept.BlockedByPod;
-import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodDisruptionBudget;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which pods may be evicted to free a node. */
-final class DrainRules {
+public final class DrainRules {
 
     private final List<PodDisruptionBudget> budgets;
     private final boolean evictJobs;
@@ -20,10 +21,14 @@ final class DrainRules {
 
     /** Whether a pod stays on its node until the end and is no loss. */
     static boolean isPartOfTheNode(Pod pod) {
-        return pod.owner().kind() == Owner.Kind.DAEMON_SET;
+        return switch (pod.owner().kind()) {
+            case DAEMON_SET, MIRROR -> true;
+            case DEPLOYMENT, STATEFUL_SET, JOB, BARE -> false;
+        };
     }
 
-    static boolean isEmpty(List<Pod> pods) {
+    /** Whether none of these pods of a node would be missed if it ended. */
+    public static boolean isEmpty(List<Pod> pods) {
         for (Pod pod : pods) {
             if (!isPartOfTheNode(pod)) {
                 return false;
@@ -32,11 +37,24 @@ final class DrainRules {
         return true;
     }
 
-    /** The first pod that must not go, and why; null when all may. */
+    /** The first pod that must not go now, and why; null when all may. */
     @Nullable
     BlockedByPod blocker(List<Pod> pods) {
+        return first(pods, pod -> {
+            String pinned = pinned(pod);
+            return pinned == null ? spentBudget(pod) : pinned;
+        });
+    }
+
+    /** The first pod that must not go at all, whatever its budget will allow later; null when there is none. */
+    @Nullable
+    BlockedByPod pinned(List<Pod> pods) {
+        return first(pods, this::pinned);
+    }
+
+    private static @Nullable BlockedByPod first(List<Pod> pods, Function<Pod, @Nullable String> rules) {
         for (Pod pod : pods) {
-            String rule = rule(pod);
+            String rule = isPartOfTheNode(pod) || pod.terminating() ? null : rules.apply(pod);
             if (rule != null) {
                 return new BlockedByPod(pod.id(), rule);
             }
@@ -44,12 +62,17 @@ final class DrainRules {
         return null;
     }
 
-    private @Nullable String rule(Pod pod) {
+    private @Nullable String pinned(Pod pod) {
+        if (pod.life().eviction() == Eviction.FORBIDDEN) {
+            return "NotSafeToEvictAnnotation";
+        }
+        if (pod.life().eviction() == Eviction.ALLOWED) {
+            return null;
+        }
         return switch (pod.owner().kind()) {
             case BARE -> "NotReplicated";
-            case JOB -> evictJobs ? spentBudget(pod) : "NotInterruptible, it belongs to a Job";
-            case DEPLOYMENT, STATEFUL_SET -> spentBudget(pod);
-            case DAEMON_SET -> null;
+            case JOB -> evictJobs ? null : "NotInterruptible, it belongs to a Job";
+            case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, MIRROR -> null;
         };
     }
 

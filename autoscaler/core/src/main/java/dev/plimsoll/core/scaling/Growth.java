@@ -16,16 +16,16 @@ public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff>
     }
 
     /** A purchase failed: its order is void at once, and a group that fails again is left alone for longer. */
-    public Growth purchaseFailed(String group, Instant now, Settings.Purchases settings) {
+    public Growth purchaseFailed(String group, String why, Instant now, Settings.Purchases settings) {
         BackOff before = backOffs.get(group);
         int failures = (before == null ? 0 : before.failures()) + 1;
-        return without(group, BackOff.afterFailure(Math.max(2, failures), now, settings));
+        return without(group, BackOff.afterFailure(Math.max(2, failures), now, why, settings));
     }
 
     /** A purchase was refused because the world had moved on: its order is void, and the group is asked again soon. */
-    public Growth purchaseRefused(String group, Instant now, Instant retryAt) {
+    public Growth purchaseRefused(String group, String why, Instant now, Instant retryAt) {
         BackOff before = backOffs.get(group);
-        return without(group, new BackOff(before == null ? 0 : before.failures(), now, retryAt));
+        return without(group, new BackOff(before == null ? 0 : before.failures(), now, retryAt, why));
     }
 
     private Growth without(String group, BackOff backOff) {

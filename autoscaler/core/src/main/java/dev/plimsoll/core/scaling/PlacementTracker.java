@@ -1,5 +1,6 @@
 package dev.plimsoll.core.scaling;
 
+import dev.plimsoll.core.model.ClusterFacts;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
@@ -15,7 +16,8 @@ import java.util.List;
  */
 public final class PlacementTracker {
 
-    private final Placement placement = new Placement();
+    private ClusterFacts facts = ClusterFacts.NONE;
+    private Placement placement = new Placement(facts);
     private List<PlacedNode> placed = List.of();
     private List<NodeState> lastNodes = List.of();
     private List<NodeGroupState> lastGroups = List.of();
@@ -29,6 +31,9 @@ public final class PlacementTracker {
     /** Takes over what is observed, and shows it. */
     @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
     public ClusterView view(Observation seen, Instant now) {
+        if (seen.facts() != facts) {
+            learn(seen.facts());
+        }
         if (seen.nodes().items() != lastNodes) {
             lastNodes = seen.nodes().items();
             follow(lastNodes);
@@ -39,6 +44,17 @@ public final class PlacementTracker {
             fleetChanged = false;
         }
         return new ClusterView(seen, placement, placed, ownership, now);
+    }
+
+    /** Namespaces and storage decide where pods fit, so that nothing placed before holds any more. */
+    private void learn(ClusterFacts changed) {
+        boolean same = changed.equals(facts);
+        facts = changed;
+        if (!same) {
+            placement = new Placement(facts);
+            placed = List.of();
+            lastNodes = List.of();
+        }
     }
 
     /** Walks the old nodes and the new side by side, both in the order of names. */
@@ -79,15 +95,20 @@ public final class PlacementTracker {
             return add(state);
         }
         for (Pod pod : known.state().pods()) {
-            placement.unbind(placement.shape(pod.shape()), known.handle());
+            placement.unbind(shape(pod), known.handle());
         }
         return bound(state, known.handle());
     }
 
     private PlacedNode bound(NodeState state, int handle) {
         for (Pod pod : state.pods()) {
-            placement.bindRunning(placement.shape(pod.shape()), handle, 1);
+            placement.bindRunning(shape(pod), handle, 1);
         }
         return new PlacedNode(state, handle);
+    }
+
+    private int shape(Pod pod) {
+        int shape = placement.shape(pod.shape());
+        return pod.terminating() ? placement.terminating(shape) : shape;
     }
 }

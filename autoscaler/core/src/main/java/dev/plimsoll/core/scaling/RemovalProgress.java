@@ -55,6 +55,9 @@ final class RemovalProgress {
         if (state == null) {
             return null; // the node went by itself
         }
+        if (removal.phase() == Phase.CALLED_OFF) {
+            return isMarked(state, removal) ? unmark(removal) : null;
+        }
         if (!now.isBefore(removal.timing().deadline())) {
             return callOff(removal, "not done by its deadline");
         }
@@ -89,12 +92,18 @@ final class RemovalProgress {
     }
 
     /** No pod can land any more: what is there now is what would have to move. */
-    private @Nullable Removal verify(Removal removal, NodeState state) {
+    private Removal verify(Removal removal, NodeState state) {
         BlockedByPod blocker = rules.blocker(state.pods());
-        return blocker == null ? drain(removal, state) : callOff(removal, blocker.message());
+        return blocker == null ? evict(removal, state) : callOff(removal, blocker.message());
     }
 
+    /** A pod may have been on its way to the node when it was marked, and show only now. */
     private Removal drain(Removal removal, NodeState state) {
+        BlockedByPod blocker = rules.pinned(state.pods());
+        return blocker == null ? evict(removal, state) : callOff(removal, blocker.message());
+    }
+
+    private Removal evict(Removal removal, NodeState state) {
         if (DrainRules.isEmpty(state.pods())) {
             return terminate(removal);
         }
@@ -109,14 +118,25 @@ final class RemovalProgress {
     }
 
     private Removal terminate(Removal removal) {
-        steps.add(new Step(new Action.TerminateInstance(removal.instance(), removal.group()), new Cause.NodeDrained()));
+        steps.add(new Step(
+                new Action.TerminateInstance(removal.instance(), removal.group(), removal.node()),
+                new Cause.NodeDrained()));
         return removal.in(Phase.TERMINATING);
     }
 
-    private @Nullable Removal callOff(Removal removal, String why) {
+    private Removal callOff(Removal removal, String why) {
+        leftAloneUntil.put(removal.node(), now.plus(settings.recheck()));
+        return untaint(removal.in(Phase.CALLED_OFF), why);
+    }
+
+    private Removal unmark(Removal removal) {
+        return now.isBefore(removal.timing().retryAt()) ? removal : untaint(removal, "our taint is still there");
+    }
+
+    /** Remembered until the taint is seen to be off. */
+    private Removal untaint(Removal removal, String why) {
         steps.add(
                 new Step(new Action.UntaintNode(removal.node(), removal.operation()), new Cause.RemovalCalledOff(why)));
-        leftAloneUntil.put(removal.node(), now.plus(settings.recheck()));
-        return null;
+        return removal.retryingAt(now.plus(settings.retry()));
     }
 }

@@ -51,8 +51,8 @@ public final class ScaleDown {
         Result run() {
             leftAloneUntil.values().removeIf(until -> !view.now().isBefore(until));
             Settings.Drains drains = settings.removals().drains();
-            SortedMap<String, Removal> removals =
-                    new RemovalProgress(view, drains, steps, leftAloneUntil).advance(memory.removals(), alarm);
+            SortedMap<String, Removal> removals = new RemovalProgress(view, drains, steps, leftAloneUntil)
+                    .advance(withForgotten(memory.removals()), alarm);
             removals.values().forEach(removal -> leaving.merge(removal.group(), 1, Integer::sum));
             var idleNodes = new IdleNodes(view, settings.removals());
             SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), alarm);
@@ -64,6 +64,22 @@ public final class ScaleDown {
             idle.keySet().removeAll(removals.keySet());
             leftAloneUntil.values().forEach(alarm::at);
             return new Result(steps, new Shrinkage(removals, idle, leftAloneUntil), findings);
+        }
+
+        /** A taint of ours that no removal accounts for comes off again. */
+        private SortedMap<String, Removal> withForgotten(SortedMap<String, Removal> remembered) {
+            var all = new TreeMap<>(remembered);
+            for (PlacedNode node : view.nodes()) {
+                Ownership.Owned owned = view.ownership().of(node);
+                Removal forgotten = owned == null || all.containsKey(node.name())
+                        ? null
+                        : Removal.forgotten(
+                                node.state().node(), owned.group().group().name(), view.now());
+                if (forgotten != null) {
+                    all.put(node.name(), forgotten);
+                }
+            }
+            return all;
         }
 
         /** A node was left alone for the sake of its pods, which are gone. */
@@ -100,6 +116,10 @@ public final class ScaleDown {
                 return new NodeKept.NodeGroupMaxDeletionCountReached(underWay, atMost);
             }
             NodeGroupState group = candidate.owned().group();
+            String cannotTerminate = group.condition().cannotTerminate();
+            if (cannotTerminate != null) {
+                return new NodeKept.GroupCannotTerminate(cannotTerminate);
+            }
             int size = (int) group.liveInstances()
                     - leaving.getOrDefault(group.group().name(), 0);
             if (size <= group.group().minSize()) {

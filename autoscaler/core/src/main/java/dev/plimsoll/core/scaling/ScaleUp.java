@@ -3,6 +3,7 @@ package dev.plimsoll.core.scaling;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.planning.Demand;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what to buy: pods that wait go on what exists and is on its way first, and a plan covers the rest. */
 public final class ScaleUp {
@@ -80,13 +82,31 @@ public final class ScaleUp {
                 return;
             }
             int joined = view.ownership().fleet(group).joined();
+            LaunchFailure failure = failureSince(group, order.timing().placedAt());
             if (joined >= order.target()
                     || group.desired() < order.target()
-                    || !view.now().isBefore(order.deadline())) {
+                    || !view.now().isBefore(order.timing().deadline())) {
                 orders.remove(order.group());
+            } else if (failure != null) {
+                giveUp(order, failure);
             } else {
-                alarm.at(order.deadline());
+                alarm.at(order.timing().deadline());
             }
+        }
+
+        /** The pods of the order are free at once, for other groups to be bought from. */
+        private void giveUp(Order order, LaunchFailure failure) {
+            Growth failed = new Growth(orders, backOffs)
+                    .purchaseFailed(order.group(), failure.code() + ": " + failure.message(), view.now(), settings);
+            orders.remove(order.group());
+            backOffs.putAll(failed.backOffs());
+        }
+
+        private static @Nullable LaunchFailure failureSince(NodeGroupState group, Instant since) {
+            return group.condition().launchFailures().stream()
+                    .filter(failure -> !failure.at().isBefore(since))
+                    .reduce((earlier, later) -> later)
+                    .orElse(null);
         }
 
         private void forgiveOnceOneJoined(NodeGroupState group) {
@@ -114,7 +134,8 @@ public final class ScaleUp {
             if (!overdue.isEmpty() && (backOff == null || !backOff.holdsAt(view.now()))) {
                 overdue.forEach(instance -> giveUp(instance, name));
                 int failures = (backOff == null ? 0 : backOff.failures()) + 1;
-                backOffs.put(name, BackOff.afterFailure(failures, view.now(), settings));
+                backOffs.put(
+                        name, BackOff.afterFailure(failures, view.now(), "an instance never became a node", settings));
             }
         }
 
@@ -140,15 +161,12 @@ public final class ScaleUp {
         private void buy(List<Demand> leftover, List<Integer> nodes, PendingPods pending) {
             var offers = new ArrayList<GroupOffer>();
             for (NodeGroupState group : view.seen().groups().items()) {
-                BackOff backOff = backOffs.get(group.group().name());
-                if (backOff != null && backOff.holdsAt(view.now())) {
-                    alarm.at(backOff.until());
-                    findings.add(new Finding(
-                            Finding.Subject.GROUP,
-                            group.group().name(),
-                            new GroupPassedOver.BackingOff(backOff.until(), backOff.failures())));
+                GroupPassedOver why = whyPassedOver(group);
+                if (why == null) {
+                    offers.add(Upcoming.offer(group, desiredAfterGivingUp(group) - unclaimed(group)));
                 } else {
-                    offers.add(Upcoming.offer(group, desiredAfterGivingUp(group)));
+                    findings.add(
+                            new Finding(Finding.Subject.GROUP, group.group().name(), why));
                 }
             }
             Plan plan = planner.plan(new PlanningProblem(view.placement(), nodes, leftover, offers));
@@ -162,6 +180,26 @@ public final class ScaleUp {
                             .forEach(findings::add);
                 }
             }
+        }
+
+        private @Nullable GroupPassedOver whyPassedOver(NodeGroupState group) {
+            String cannotLaunch = group.condition().cannotLaunch();
+            if (cannotLaunch != null) {
+                return new GroupPassedOver.CannotLaunch(cannotLaunch);
+            }
+            BackOff backOff = backOffs.get(group.group().name());
+            if (backOff != null && backOff.holdsAt(view.now())) {
+                alarm.at(backOff.until());
+                return new GroupPassedOver.BackingOff(backOff.until(), backOff.failures(), backOff.why());
+            }
+            return null;
+        }
+
+        /** Desired capacity that nobody waits for and AWS still means to launch: a purchase takes it up before it adds to it. */
+        private int unclaimed(NodeGroupState group) {
+            return orders.containsKey(group.group().name())
+                    ? 0
+                    : (int) Math.max(0, group.desired() - group.liveInstances());
         }
 
         /** Ending an instance lowers the desired capacity, and comes before the raise. */
@@ -187,8 +225,11 @@ public final class ScaleUp {
                 Integer count = bought.get(name);
                 if (count != null) {
                     int base = desiredAfterGivingUp(group);
-                    steps.add(new Step(new RaiseDesired(name, base, base + count), cause));
-                    orders.put(name, extended(name, base, base + count, covered.getOrDefault(name, List.of())));
+                    int target = Math.max(base, base - unclaimed(group) + count);
+                    if (target > base) {
+                        steps.add(new Step(new RaiseDesired(name, base, target), cause));
+                    }
+                    orders.put(name, extended(name, base, target, covered.getOrDefault(name, List.of())));
                 }
             }
         }
@@ -199,7 +240,8 @@ public final class ScaleUp {
             covered.addAll(pods);
             Instant deadline = view.now().plus(settings.provisionTimeout());
             alarm.at(deadline);
-            return new Order(group, live == null ? base : live.base(), target, covered, deadline);
+            return new Order(
+                    group, live == null ? base : live.base(), target, covered, new Order.Timing(view.now(), deadline));
         }
     }
 }

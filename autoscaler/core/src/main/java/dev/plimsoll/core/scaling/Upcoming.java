@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What one group has on its way: instances that will become nodes, those that should have long ago, and those not launched yet. */
 record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
@@ -22,12 +23,17 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
         var overdue = new ArrayList<Instance>();
         for (Instance instance : waiting) {
             if (now.isBefore(instance.launchedAt().plus(timeout))) {
-                coming.add(templateIn(state.group(), instance.zone()));
+                NodeTemplate template = templateIn(state.group(), instance.zone());
+                if (template != null) {
+                    coming.add(template);
+                }
             } else {
                 overdue.add(instance);
             }
         }
-        if (ordered && state.desired() > state.liveInstances()) {
+        if (ordered
+                && state.desired() > state.liveInstances()
+                && !state.group().templates().isEmpty()) {
             addNotLaunched(state, coming);
         }
         return new Upcoming(coming, overdue);
@@ -57,10 +63,11 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
         return zones;
     }
 
-    private static NodeTemplate templateIn(NodeGroup group, String zone) {
+    /** Null for a group of which nobody knows what it launches. */
+    private static @Nullable NodeTemplate templateIn(NodeGroup group, String zone) {
         return group.templates().stream()
                 .filter(template -> template.source().zone().equals(zone))
                 .findFirst()
-                .orElse(group.templates().getFirst());
+                .orElse(group.templates().isEmpty() ? null : group.templates().getFirst());
     }
 }

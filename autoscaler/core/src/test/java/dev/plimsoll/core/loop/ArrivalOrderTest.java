@@ -94,7 +94,8 @@ class ArrivalOrderTest {
                 new Snapshot<>(byName, all.nodes().readAt(), true),
                 all.unschedulablePods(),
                 all.groups(),
-                all.budgets());
+                all.budgets(),
+                all.facts());
     }
 
     private static FakeCluster cluster(Random random) {

@@ -10,6 +10,7 @@ import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.Misfit;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeKept;
+import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodDisruptionBudget;
 import dev.plimsoll.core.model.Reason;
@@ -112,7 +113,8 @@ class ControlLoopTest {
         now = now.plus(Duration.ofMinutes(4));
         tick(loop);
         assertThat(cluster.takeActions()).isEmpty();
-        assertThat(reasons()).contains(new GroupPassedOver.BackingOff(START.plus(Duration.ofMinutes(5)), 2));
+        assertThat(reasons())
+                .contains(new GroupPassedOver.BackingOff(START.plus(Duration.ofMinutes(5)), 2, "no capacity"));
         now = START.plus(Duration.ofMinutes(5));
         tick(loop);
         assertThat(cluster.takeActions()).hasSize(1);
@@ -150,9 +152,9 @@ class ControlLoopTest {
 
         now = due;
         tick(loop);
-        assertThat(cluster.takeActions()).containsExactly(new TaintNode(node, node + "@" + now.getEpochSecond()));
+        assertThat(cluster.takeActions()).containsExactly(new TaintNode(node, "plimsoll-" + now.getEpochSecond()));
         tick(loop);
-        assertThat(cluster.takeActions()).containsExactly(new TerminateInstance(node, "workers"));
+        assertThat(cluster.takeActions()).containsExactly(new TerminateInstance(node, "workers", node));
         tick(loop);
         assertThat(cluster.takeActions()).as("an instance is ended once").isEmpty();
         cluster.vanish(node);
@@ -191,10 +193,10 @@ class ControlLoopTest {
         tick(loop);
         assertThat(cluster.takeActions())
                 .containsExactly(
-                        new TaintNode(lightly, lightly + "@" + now.getEpochSecond()), new EvictPod("pod-3", lightly));
+                        new TaintNode(lightly, "plimsoll-" + now.getEpochSecond()), new EvictPod("pod-3", lightly));
         now = now.plus(Settings.Drains.DEFAULT.retry());
         tick(loop);
-        assertThat(cluster.takeActions()).containsExactly(new TerminateInstance(lightly, "workers"));
+        assertThat(cluster.takeActions()).containsExactly(new TerminateInstance(lightly, "workers", lightly));
     }
 
     @Test
@@ -255,7 +257,8 @@ class ControlLoopTest {
         tick(loop);
 
         assertThat(cluster.takeActions()).hasSize(1).first().isInstanceOf(UntaintNode.class);
-        assertThat(loop.memory().shrinkage().removals()).isEmpty();
+        tick(loop);
+        assertThat(loop.memory().shrinkage().removals()).doesNotContainKey(loaded);
         assertThat(loop.memory().shrinkage().leftAloneUntil()).containsKey(loaded);
     }
 
@@ -356,18 +359,19 @@ class ControlLoopTest {
     private ControlLoop loop(FakeCluster cluster) {
         Listener keepLast = new Listener() {
             @Override
-            public void decided(Instant at, Decision decision) {
+            public void decided(Instant at, Observation seen, Decision decision) {
                 last = decision;
             }
+
+            @Override
+            public void notKept(Instant at, Outcome outcome) {}
 
             @Override
             public void acted(Instant at, Step step, Outcome outcome) {}
         };
         return new ControlLoop(
-                cluster,
-                cluster,
+                new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, keepLast),
                 new Decider(new GreedyPlanner(), Settings.DEFAULT),
-                keepLast,
                 new ControlLoop.Start(Memory.NONE, Settings.DEFAULT));
     }
 
