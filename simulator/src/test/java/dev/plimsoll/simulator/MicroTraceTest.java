@@ -3,12 +3,8 @@ package dev.plimsoll.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
-import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
-import dev.plimsoll.core.scaling.Step;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
@@ -258,16 +254,7 @@ class MicroTraceTest {
     }
 
     private static Policy plimsoll() {
-        Listener nobody = new Listener() {
-            @Override
-            public void decided(Instant now, Observation seen, Decision decision) {}
-
-            @Override
-            public void notKept(Instant now, Outcome outcome) {}
-
-            @Override
-            public void acted(Instant now, Step step, Outcome outcome) {}
-        };
+        Listener nobody = new Listener() {};
         return new PlimsollPolicy(
                 new PolicyLabel("plimsoll", PolicyLabel.Kind.PRODUCT), Settings.DEFAULT, false, nobody);
     }

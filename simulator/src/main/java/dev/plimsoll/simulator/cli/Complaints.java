@@ -1,6 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
-import dev.plimsoll.simulator.config.ConfigurationException;
+import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.simulator.trace.TraceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

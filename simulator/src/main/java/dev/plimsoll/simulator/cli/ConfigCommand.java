@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.configuration.SettingsFile;
 import dev.plimsoll.simulator.config.Configuration;
-import dev.plimsoll.simulator.config.SettingsFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

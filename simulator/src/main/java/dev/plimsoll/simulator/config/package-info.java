@@ -1,4 +1,4 @@
-/** Settings from YAML files into records: every key has a default, and a key that is not known stops the program. */
+/** What a comparison can be told by a file. */
 @NullMarked
 package dev.plimsoll.simulator.config;
 

@@ -90,7 +90,7 @@ public final class Replica {
     /** Whether nobody makes the pod again once it is gone. */
     boolean isGoneForGood() {
         return switch (owner.kind()) {
-            case BARE, DAEMON_SET, MIRROR -> true;
+            case BARE, DAEMON_SET -> true;
             case DEPLOYMENT, STATEFUL_SET, JOB -> false;
         };
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.PriorityConfig;
-import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.planning.Expansion;
 import dev.plimsoll.core.scaling.Action;
@@ -36,9 +35,6 @@ final class PlimsollPolicyTest {
     private static final class Purchases implements Listener {
 
         private final List<String> groups = new ArrayList<>();
-
-        @Override
-        public void decided(Instant now, Decision decision) {}
 
         @Override
         public void acted(Instant now, Step step, Outcome outcome) {

@@ -5,13 +5,13 @@ import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Step;
 import java.time.Instant;
 
-/** Is told what the loop decides and what becomes of it: logs, metrics, status and recorders listen here. */
+/** Is told what the loop decides and what becomes of it: logs, metrics, status and recorders listen here, each to what it cares for. */
 public interface Listener {
 
-    void decided(Instant now, Observation seen, Decision decision);
+    default void decided(Instant now, Observation seen, Decision decision) {}
 
     /** The memory could not be kept, so that nothing of the decision is done. */
-    void notKept(Instant now, Outcome outcome);
+    default void notKept(Instant now, Outcome outcome) {}
 
-    void acted(Instant now, Step step, Outcome outcome);
+    default void acted(Instant now, Step step, Outcome outcome) {}
 }

@@ -8,9 +8,8 @@ public record Owner(Kind kind, String name) {
         DEPLOYMENT,
         STATEFUL_SET,
         JOB,
+        /** A DaemonSet, or the kubelet itself: such pods are part of their node. */
         DAEMON_SET,
-        /** The kubelet itself: a static pod, shown as its mirror. */
-        MIRROR,
         BARE
     }
 

@@ -22,7 +22,7 @@ public final class DrainRules {
     /** Whether a pod stays on its node until the end and is no loss. */
     static boolean isPartOfTheNode(Pod pod) {
         return switch (pod.owner().kind()) {
-            case DAEMON_SET, MIRROR -> true;
+            case DAEMON_SET -> true;
             case DEPLOYMENT, STATEFUL_SET, JOB, BARE -> false;
         };
     }
@@ -72,7 +72,7 @@ public final class DrainRules {
         return switch (pod.owner().kind()) {
             case BARE -> "NotReplicated";
             case JOB -> evictJobs ? null : "NotInterruptible, it belongs to a Job";
-            case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, MIRROR -> null;
+            case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> null;
         };
     }
 

@@ -23,7 +23,6 @@ import dev.plimsoll.core.scaling.Action.UntaintNode;
 import dev.plimsoll.core.scaling.Finding;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
-import dev.plimsoll.core.scaling.Step;
 import dev.plimsoll.testkit.FakeCluster;
 import java.time.Duration;
 import java.time.Instant;
@@ -362,12 +361,6 @@ class ControlLoopTest {
             public void decided(Instant at, Observation seen, Decision decision) {
                 last = decision;
             }
-
-            @Override
-            public void notKept(Instant at, Outcome outcome) {}
-
-            @Override
-            public void acted(Instant at, Step step, Outcome outcome) {}
         };
         return new ControlLoop(
                 new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, keepLast),

@@ -17,7 +17,6 @@ import dev.plimsoll.core.scaling.Action.UntaintNode;
 import dev.plimsoll.core.scaling.Finding;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
-import dev.plimsoll.core.scaling.Step;
 import dev.plimsoll.testkit.FakeCluster;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,12 +201,6 @@ class MishapTest {
                 findings.clear();
                 findings.addAll(decision.findings());
             }
-
-            @Override
-            public void notKept(Instant at, Outcome outcome) {}
-
-            @Override
-            public void acted(Instant at, Step step, Outcome outcome) {}
         };
         return new ControlLoop(
                 new ControlLoop.Ports(cluster, cluster, store, listener),

@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.config;
+package dev.plimsoll.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

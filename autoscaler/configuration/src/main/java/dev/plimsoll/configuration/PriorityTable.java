@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.config;
+package dev.plimsoll.configuration;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;

@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.config;
+package dev.plimsoll.configuration;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.config;
+package dev.plimsoll.configuration;
 
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.PriorityConfig;

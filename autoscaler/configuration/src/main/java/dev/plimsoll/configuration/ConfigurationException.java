@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.config;
+package dev.plimsoll.configuration;
 
 /** A configuration that cannot be used. The message is one line: file, key, value and remedy. */
 public final class ConfigurationException extends RuntimeException {

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.plimsoll.simulator.config;
+package dev.plimsoll.configuration;
 
 import org.jspecify.annotations.NullMarked;
