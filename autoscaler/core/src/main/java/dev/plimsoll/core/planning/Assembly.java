@@ -22,6 +22,8 @@ final class Assembly {
     private final PackingModel model;
     private final Purchases purchases;
     private final Tally tally;
+    private final List<Deque<Seats>> seats = new ArrayList<>();
+    private final SortedMap<Integer, List<Berth>> berths = new TreeMap<>();
 
     Assembly(PlanningProblem problem, Ranking ranking, PackingModel model, Purchases purchases, Tally tally) {
         this.placement = problem.placement();
@@ -36,12 +38,18 @@ final class Assembly {
         if (reduction.isFree()) {
             packing.loads().forEach(this::close);
         } else {
-            var seats = new TreeMap<Integer, SortedMap<String, Deque<Seats>>>();
-            packing.loads().forEach(load -> open(load, seats));
+            for (int item = 0; item < model.items(); item++) {
+                seats.add(new ArrayDeque<>());
+                for (Item.Part part : model.item(item).parts()) {
+                    berths.computeIfAbsent(part.demand(), any -> new ArrayList<>())
+                            .add(new Berth(seats.get(item), part.pods()));
+                }
+            }
+            packing.loads().forEach(this::open);
             ranking.rows().stream()
-                    .filter(row -> seats.containsKey(row.demand()))
+                    .filter(row -> berths.containsKey(row.demand()))
                     .sorted(Comparator.comparingInt(row -> reduction.bindingOrder(row.demand())))
-                    .forEach(row -> bind(row, seats.getOrDefault(row.demand(), new TreeMap<>())));
+                    .forEach(row -> bind(row, berths.getOrDefault(row.demand(), List.of())));
         }
     }
 
@@ -58,52 +66,67 @@ final class Assembly {
         }
     }
 
-    /** So many pods that are meant for a node. */
-    private record Seats(int node, int pods) {}
-
-    private void open(Load load, SortedMap<Integer, SortedMap<String, Deque<Seats>>> seats) {
+    private void open(Load load) {
         BinType bin = model.bin(load.bin());
         for (int i = 0; i < load.times(); i++) {
             int node = purchases.open(bin.seller().take());
             for (int k = 0; k < load.items().length; k++) {
-                Item item = model.item(load.items()[k]);
-                seats.computeIfAbsent(item.demand(), any -> new TreeMap<>())
-                        .computeIfAbsent(item.zone(), any -> new ArrayDeque<>())
-                        .add(new Seats(node, load.counts()[k]));
+                seats.get(load.items()[k]).add(new Seats(node, load.counts()[k]));
             }
         }
     }
 
-    private void bind(Ranking.Row row, SortedMap<String, Deque<Seats>> byZone) {
+    private void bind(Ranking.Row row, List<Berth> berths) {
         if (!placement.hasTopology(row.handle())) {
-            byZone.values().forEach(queue -> queue.forEach(seats -> bind(row, seats)));
+            berths.forEach(berth -> {
+                while (!berth.isDone()) {
+                    berth.bind(row, berth.left);
+                }
+            });
             return;
         }
-        List<Deque<Seats>> queues = new ArrayList<>(byZone.values());
         boolean progress = true;
         while (progress) { // round by round, so that no zone runs ahead of the others
             progress = false;
-            for (Deque<Seats> queue : queues) {
-                progress |= bindOne(row, queue);
+            for (Berth berth : berths) {
+                if (!berth.isDone() && placement.fits(row.handle(), berth.node())) {
+                    berth.bind(row, 1);
+                    progress = true;
+                }
             }
         }
     }
 
-    private void bind(Ranking.Row row, Seats seats) {
-        placement.bind(row.handle(), seats.node(), seats.pods());
-        tally.placed(row.demand(), seats.pods());
-    }
+    /** So many pods of some item that are meant for a node. */
+    private record Seats(int node, int pods) {}
 
-    private boolean bindOne(Ranking.Row row, Deque<Seats> queue) {
-        if (queue.isEmpty() || !placement.fits(row.handle(), queue.getFirst().node())) {
-            return false;
+    /** Pods of one demand, and the seats of their item, which they may share with others. */
+    private final class Berth {
+        private final Deque<Seats> seats;
+        private int left;
+
+        Berth(Deque<Seats> seats, int pods) {
+            this.seats = seats;
+            this.left = pods;
         }
-        Seats seats = queue.removeFirst();
-        placement.bind(row.handle(), seats.node());
-        tally.placed(row.demand(), 1);
-        if (seats.pods() > 1) {
-            queue.addFirst(new Seats(seats.node(), seats.pods() - 1));
+
+        boolean isDone() {
+            return left == 0 || seats.isEmpty();
         }
-        return true;
+
+        int node() {
+            return seats.getFirst().node();
+        }
+
+        void bind(Ranking.Row row, int atMost) {
+            Seats first = seats.removeFirst();
+            int pods = Math.min(atMost, first.pods());
+            placement.bind(row.handle(), first.node(), pods);
+            tally.placed(row.demand(), pods);
+            left -= pods;
+            if (pods < first.pods()) {
+                seats.addFirst(new Seats(first.node(), first.pods() - pods));
+            }
+        }
     }
 }

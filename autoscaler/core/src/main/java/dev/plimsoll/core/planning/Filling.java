@@ -10,4 +10,17 @@ public interface Filling {
     default double lookUpTo() {
         return 1;
     }
+
+    /** Whether to look at the bin at all for now. */
+    default boolean suits(int bin) {
+        return true;
+    }
+
+    /** Asked when no bin that suits holds anything: whether others will do then. */
+    default boolean settleForLess() {
+        return false;
+    }
+
+    /** So many bins with so many of each of these items have been bought; what remains is less by that. */
+    default void packed(int[] items, int[] counts, int times) {}
 }

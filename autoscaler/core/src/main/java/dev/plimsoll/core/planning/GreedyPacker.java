@@ -18,7 +18,7 @@ public final class GreedyPacker implements Packer {
     @Override
     public Packing pack(PackingModel model) {
         var bound = new LowerBound(model.continuousBoundMicroDollarsPerHour(), Plan.Proof.CONTINUOUS);
-        List<Load> quick = pack(model, new OrderedFill(model));
+        List<Load> quick = pack(model, model.isEntangled() ? new FairFill(model) : new OrderedFill(model));
         List<Load> best = quick;
         if (Arrays.stream(model.counts()).asLongStream().sum() <= FEW_PODS) {
             List<Load> thorough = pack(model, new ThoroughFill(model));
@@ -62,8 +62,13 @@ public final class GreedyPacker implements Packer {
         }
 
         List<Load> run(BooleanSupplier mustStop) {
-            for (int best = cheapest(); best >= 0 && !mustStop.getAsBoolean(); best = cheapest()) {
-                buy(best);
+            while (!mustStop.getAsBoolean()) {
+                int best = cheapest();
+                if (best >= 0) {
+                    buy(best);
+                } else if (!filling.settleForLess()) {
+                    break;
+                }
             }
             return loads;
         }
@@ -76,7 +81,7 @@ public final class GreedyPacker implements Packer {
                 if (!prospects.isWorthALook(bin, least, filling.lookUpTo())) {
                     break;
                 }
-                if (room[bin] > 0) {
+                if (room[bin] > 0 && filling.suits(bin)) {
                     if (stale[bin]) {
                         refill(bin);
                     }
@@ -98,30 +103,31 @@ public final class GreedyPacker implements Packer {
         }
 
         private void buy(int bin) {
-            int[] filling = counts[bin];
+            int[] filled = counts[bin];
             int times = room[bin];
             int kinds = 0;
-            for (int item = 0; item < filling.length; item++) {
-                if (filling[item] > 0) {
-                    times = Math.min(times, remaining[item] / filling[item]);
+            for (int item = 0; item < filled.length; item++) {
+                if (filled[item] > 0) {
+                    times = Math.min(times, remaining[item] / filled[item]);
                     kinds++;
                 }
             }
             int[] items = new int[kinds];
             int[] each = new int[kinds];
             int at = 0;
-            for (int item = 0; item < filling.length; item++) {
-                if (filling[item] > 0) {
+            for (int item = 0; item < filled.length; item++) {
+                if (filled[item] > 0) {
                     items[at] = item;
-                    each[at++] = filling[item];
-                    remaining[item] -= times * filling[item];
+                    each[at++] = filled[item];
+                    remaining[item] -= times * filled[item];
                 }
             }
             room[bin] -= times;
             loads.add(new Load(bin, items, each, times));
             for (int other = 0; other < stale.length; other++) {
-                stale[other] |= hasRunShort(counts[other], items);
+                stale[other] = stale[other] || hasRunShort(counts[other], items);
             }
+            filling.packed(items, each, times);
         }
 
         private boolean hasRunShort(int[] filling, int[] items) {

@@ -3,13 +3,8 @@ package dev.plimsoll.core.planning;
 import dev.plimsoll.core.planning.Plan.LowerBound;
 import dev.plimsoll.core.planning.Plan.Proof;
 import dev.plimsoll.core.scheduling.Placement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What is done before and after packing: pods that arithmetic cannot settle are placed first, all others become a packing
@@ -29,6 +24,7 @@ public final class Groundwork implements AutoCloseable {
     private final Purchases purchases;
     private final Tally tally;
     private final OneByOne oneByOne;
+    private final Dealing dealing;
     private final PackingModel model;
 
     private Groundwork(PlanningProblem problem) {
@@ -46,8 +42,12 @@ public final class Groundwork implements AutoCloseable {
         purchases = new Purchases(problem);
         tally = new Tally(problem.demands());
         oneByOne = new OneByOne(problem, ranking, market.worthBuying(), purchases, tally);
+        dealing = new Dealing(reduction, new ZoneOffers(market.worthBuying()), ranking.rows());
         placeWhatArithmeticCannot();
-        model = new PackingModel(items(), market.worthBuying(), reduction.capLimits(), prices);
+        List<Ranking.Row> packable = ranking.rows().stream()
+                .filter(row -> tally.remaining(row.demand()) > 0 && isPackable(row))
+                .toList();
+        model = new PackingModel(dealing.items(packable, tally), market.worthBuying(), reduction.capLimits(), prices);
     }
 
     /** Prepares the problem; to be closed. */
@@ -101,7 +101,7 @@ public final class Groundwork implements AutoCloseable {
 
     private boolean isPackable(Ranking.Row row) {
         return reduction.isReducible(row.demand())
-                && !zonesFor(row).isEmpty()
+                && !dealing.zonesFor(row).isEmpty()
                 && (reduction.view(row.demand()) == null || !mayLandLater(row));
     }
 
@@ -117,45 +117,6 @@ public final class Groundwork implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private List<Item> items() {
-        var levels = new ZoneLevels();
-        SortedMap<Integer, SortedSet<String>> zones = new TreeMap<>();
-        for (Ranking.Row row : ranking.rows()) {
-            zones.put(row.demand(), zonesFor(row));
-            var view = reduction.view(row.demand());
-            var spread = view == null ? null : Reduction.zoneSpread(view);
-            if (spread != null && reduction.isReducible(row.demand())) {
-                levels.know(spread, zones.getOrDefault(row.demand(), new TreeSet<>()));
-            }
-        }
-        var items = new ArrayList<Item>();
-        for (Ranking.Row row : ranking.rows()) {
-            int remaining = tally.remaining(row.demand());
-            if (remaining > 0 && isPackable(row)) {
-                List<Integer> caps = reduction.caps(row.demand());
-                reduction
-                        .deal(row.demand(), remaining, levels, zones.getOrDefault(row.demand(), new TreeSet<>()))
-                        .forEach(share ->
-                                items.add(new Item(row.demand(), share.zone(), share.pods(), row.request(), caps)));
-            }
-        }
-        return items;
-    }
-
-    /** The zones of the bins that would take the row: "" for those that tell none. */
-    private SortedSet<String> zonesFor(Ranking.Row row) {
-        var zones = new TreeSet<String>();
-        boolean mustBeTold = reduction.mustKnowZone(row.demand());
-        for (BinType bin : market.worthBuying()) {
-            if (bin.demands().get(row.demand())
-                    && bin.holds(row.request())
-                    && (!mustBeTold || !bin.zone().isEmpty())) {
-                zones.add(bin.zone());
-            }
-        }
-        return zones;
     }
 
     private double[] totalOfHopeful() {

@@ -13,12 +13,14 @@ public final class PackingModel {
     private final int[] capLimits;
     private final DualPrices prices;
     private final boolean[][] mayHold;
+    private final int[] counts;
 
     PackingModel(List<Item> items, List<BinType> bins, int[] capLimits, DualPrices prices) {
         this.items = List.copyOf(items);
         this.bins = List.copyOf(bins);
         this.capLimits = capLimits.clone();
         this.prices = prices;
+        counts = items.stream().mapToInt(Item::count).toArray();
         mayHold = new boolean[bins.size()][items.size()];
         for (int bin = 0; bin < mayHold.length; bin++) {
             for (int item = 0; item < items.size(); item++) {
@@ -48,12 +50,12 @@ public final class PackingModel {
 
     /** How many pods of the item there are to pack. */
     public int count(int item) {
-        return items.get(item).count();
+        return counts[item];
     }
 
     /** How many pods of each item there are to pack, to take off what is packed. */
     public int[] counts() {
-        return items.stream().mapToInt(Item::count).toArray();
+        return counts.clone();
     }
 
     /** What one pod of the item takes along each axis; not to be changed. */
@@ -125,6 +127,11 @@ public final class PackingModel {
     /** Whether a choice was made in dealing out zones, so that a bound for the items need not hold for the pods. */
     public boolean isDealtOverZones() {
         return items.stream().anyMatch(item -> !item.zone().isEmpty());
+    }
+
+    /** Whether items stand for pods of many demands each, of which it matters how they share nodes. */
+    boolean isEntangled() {
+        return items.stream().anyMatch(item -> item.parts().size() > 1);
     }
 
     Item item(int index) {

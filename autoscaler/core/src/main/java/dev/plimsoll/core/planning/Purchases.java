@@ -5,10 +5,15 @@ import dev.plimsoll.core.planning.Plan.PlannedNode;
 import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The nodes bought so far: those that stand in the placement, so that pods can be bound to them, and those packed and done. */
 final class Purchases {
+
+    private static final int UNRANKED = -1;
 
     private final PlanningProblem problem;
     private final Placement placement;
@@ -44,18 +49,26 @@ final class Purchases {
 
     /** Everything bought, with the pods of these demands that are on it. */
     List<PlannedNode> planned(Ranking ranking) {
+        List<Ranking.Row> rows = ranking.rows();
+        Map<Integer, Integer> rankOf = new HashMap<>(); // looked up only, never walked
+        for (int rank = 0; rank < rows.size(); rank++) {
+            rankOf.putIfAbsent(rows.get(rank).handle(), rank);
+        }
         var nodes = new ArrayList<PlannedNode>();
         for (OpenNode node : open) {
-            var pods = new ArrayList<Demand>();
-            for (Ranking.Row row : ranking.rows()) {
-                int count = placement.count(row.handle(), node.handle());
-                if (count > 0) {
-                    pods.add(new Demand(problem.demands().get(row.demand()).shape(), count));
-                }
-            }
+            List<Demand> pods = Arrays.stream(placement.shapesOn(node.handle()))
+                    .map(shape -> rankOf.getOrDefault(shape, UNRANKED))
+                    .filter(rank -> rank != UNRANKED)
+                    .sorted()
+                    .mapToObj(rank -> podsOn(node, rows.get(rank)))
+                    .toList();
             nodes.add(new PlannedNode(node.template(), pods));
         }
         nodes.addAll(closed);
         return nodes;
+    }
+
+    private Demand podsOn(OpenNode node, Ranking.Row row) {
+        return new Demand(problem.demands().get(row.demand()).shape(), placement.count(row.handle(), node.handle()));
     }
 }

@@ -1,9 +1,12 @@
 package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The demands as numbers, and their order: by priority where room is short, then the most valuable first. Ties go by size
@@ -14,29 +17,44 @@ final class Ranking {
     private final ResourceAxes axes;
     private final List<Row> rows;
 
-    @SuppressWarnings("ArrayRecordComponent") // a vector that is never compared, nor changed
+    /** Rows that ask for the same have the same vector. */
+    @SuppressWarnings("ArrayRecordComponent") // a vector that is compared by identity alone, and never changed
     record Row(int demand, PodShape shape, int handle, long[] request, double worth) {}
-
-    private static final Comparator<Row> MOST_VALUABLE_FIRST = Comparator.comparingDouble(Row::worth)
-            .reversed()
-            .thenComparingLong(row -> -row.request()[0])
-            .thenComparingLong(row -> -row.request()[1])
-            .thenComparing(row -> row.shape().namespace())
-            .thenComparing(row -> row.shape().labels().toString())
-            .thenComparing(row -> row.shape().toString());
-
-    private static final Comparator<Row> PRIORITY_FIRST =
-            Comparator.comparingInt((Row row) -> -row.shape().priority()).thenComparing(MOST_VALUABLE_FIRST);
 
     Ranking(PlanningProblem problem, ResourceAxes axes, DualPrices prices, boolean roomIsShort) {
         this.axes = axes;
         rows = new ArrayList<>();
+        Map<List<Long>, long[]> vectors = new HashMap<>(); // looked up only, never walked
         for (int demand = 0; demand < problem.demands().size(); demand++) {
             PodShape shape = problem.demands().get(demand).shape();
-            long[] request = axes.vector(shape.requests());
+            long[] request = ResourceAxes.shared(axes.vector(shape.requests()), vectors);
             rows.add(new Row(demand, shape, problem.placement().shape(shape), request, prices.worth(request)));
         }
-        rows.sort(roomIsShort ? PRIORITY_FIRST : MOST_VALUABLE_FIRST);
+        Comparator<Row> mostValuableFirst = mostValuableFirst(problem.placement());
+        rows.sort(
+                roomIsShort
+                        ? Comparator.comparingInt((Row row) -> -row.shape().priority())
+                                .thenComparing(mostValuableFirst)
+                        : mostValuableFirst);
+    }
+
+    private static Comparator<Row> mostValuableFirst(Placement placement) {
+        Map<Integer, String> texts = new HashMap<>(); // looked up only: many shapes have the same rules
+        return Comparator.comparingDouble(Row::worth)
+                .reversed()
+                .thenComparingLong(row -> -row.request()[0])
+                .thenComparingLong(row -> -row.request()[1])
+                .thenComparing(row -> row.shape().namespace())
+                .thenComparing(row -> row.shape().labels(), Ranking::compareByText)
+                .thenComparing(row -> row.shape().requests(), Ranking::compareByText)
+                .thenComparing(row -> texts.computeIfAbsent(
+                        placement.ruleClassOf(row.handle()),
+                        any -> row.shape().rules().toString()))
+                .thenComparing(row -> String.valueOf(row.shape().priority()));
+    }
+
+    private static int compareByText(Object one, Object other) {
+        return one.equals(other) ? 0 : one.toString().compareTo(other.toString());
     }
 
     ResourceAxes axes() {

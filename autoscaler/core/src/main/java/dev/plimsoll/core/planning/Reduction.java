@@ -7,65 +7,53 @@ import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.core.scheduling.TopologyView;
 import dev.plimsoll.core.scheduling.TopologyView.PodKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns topology rules into arithmetic where that can be done: zone spread and zone affinity deal pods out over zones, host
  * spread and host anti-affinity are caps on what a node holds. Other rules, and those of ports and volumes, must be asked of
- * the scheduler pod by pod.
+ * the scheduler pod by pod. All is worked out once for the shapes that differ in nothing but their requests.
  */
 final class Reduction {
 
-    private final List<Demand> demands;
-    private final List<@Nullable TopologyView> views;
-    private final int[] handles;
+    private final RuleClasses classes;
+    private final List<@Nullable TopologyView> views = new ArrayList<>();
     private final boolean[] reducible;
-    private final List<PodKind> capKinds = new ArrayList<>();
-    private final List<Integer> capLimits = new ArrayList<>();
-    private final Map<PodKind, Integer> capsByKind = new HashMap<>(); // looked up only, never walked
+    private final boolean entangled;
+    private final NodeCaps caps;
 
     Reduction(Placement placement, List<Demand> demands) {
-        this.demands = demands;
-        handles = demands.stream()
-                .mapToInt(demand -> placement.shape(demand.shape()))
-                .toArray();
-        views = new ArrayList<>();
-        for (int handle : handles) {
-            views.add(placement.hasTopology(handle) ? placement.topologyOf(handle) : null);
+        classes = new RuleClasses(placement, demands);
+        for (int one = 0; one < classes.count(); one++) {
+            int shape = classes.shapeOf(one);
+            views.add(placement.hasTopology(shape) ? placement.topologyOf(shape) : null);
         }
-        reducible = new boolean[handles.length];
-        for (int demand = 0; demand < reducible.length; demand++) {
-            TopologyView view = views.get(demand);
-            reducible[demand] =
-                    mindsNobodyOnItsNode(demands.get(demand).shape()) && (view == null || isReducible(view));
-            if (view != null && reducible[demand]) {
-                noteCaps(view);
-            }
+        reducible = new boolean[classes.count()];
+        boolean anyEntangled = false;
+        for (int one = 0; one < reducible.length; one++) {
+            TopologyView view = views.get(one);
+            PodShape shape = placement.shapeAt(classes.shapeOf(one));
+            reducible[one] = mindsNobodyOnItsNode(shape) && (view == null || isReducible(view));
+            anyEntangled |= view != null && reducible[one] && isEntangled(view);
         }
+        entangled = anyEntangled;
+        caps = new NodeCaps(classes, views, reducible);
     }
 
     boolean isReducible(int demand) {
-        return reducible[demand];
+        return reducible[classes.of(demand)];
     }
 
     @Nullable
     TopologyView view(int demand) {
-        return views.get(demand);
+        return views.get(classes.of(demand));
     }
 
     boolean needsZones() {
-        for (int demand = 0; demand < reducible.length; demand++) {
-            TopologyView view = views.get(demand);
-            if (view != null && (zoneSpread(view) != null || !view.near().isEmpty())) {
-                return true;
-            }
-        }
-        return false;
+        return views.stream()
+                .anyMatch(view -> view != null
+                        && (zoneSpread(view) != null || !view.near().isEmpty()));
     }
 
     /** Whether no demand has topology rules. */
@@ -73,9 +61,14 @@ final class Reduction {
         return views.stream().allMatch(view -> view == null);
     }
 
+    /** Whether some pods spread by pods that do not spread likewise, so that the order of binding matters throughout. */
+    boolean isEntangled() {
+        return entangled;
+    }
+
     /** Whether pods of the demand must be in a zone that is known beforehand. */
     boolean mustKnowZone(int demand) {
-        TopologyView view = views.get(demand);
+        TopologyView view = view(demand);
         return view != null && (!view.near().isEmpty() || zoneSpread(view) != null);
     }
 
@@ -84,65 +77,29 @@ final class Reduction {
      * their zone, then those that mind nobody, who would be in the way of both.
      */
     int bindingOrder(int demand) {
-        TopologyView view = views.get(demand);
+        TopologyView view = view(demand);
         if (view == null) {
             return 3;
         }
-        if (view.spread().stream().anyMatch(spread -> isHost(spread.kind()))) {
+        if (NodeCaps.spreadsOverHosts(view)) {
             return 0;
         }
         return view.spread().isEmpty() ? 2 : 1;
     }
 
     int[] capLimits() {
-        return capLimits.stream().mapToInt(Integer::intValue).toArray();
+        return caps.limits();
     }
 
-    /** The caps that pods of the demand count for: those of rules of their own. */
+    /** The caps that pods of the demand count for. */
     List<Integer> caps(int demand) {
-        TopologyView view = views.get(demand);
-        if (view == null || !reducible[demand]) {
-            return List.of();
-        }
-        var caps = new TreeSet<Integer>();
-        for (TopologyView.Spread spread : view.spread()) {
-            addCap(caps, spread.kind(), handles[demand]);
-        }
-        for (PodKind kind : view.away()) {
-            addCap(caps, kind, handles[demand]);
-        }
-        return List.copyOf(caps);
+        return caps.of(classes.of(demand));
     }
 
-    private void addCap(SortedSet<Integer> caps, PodKind kind, int handle) {
-        Integer cap = capsByKind.get(kind);
-        if (cap != null && kind.includes(handle)) {
-            caps.add(cap);
-        }
+    /** The number of all demands that differ from this one in nothing but requests and priority. */
+    int classOf(int demand) {
+        return classes.of(demand);
     }
-
-    /** Deals pods of the demand out over zones, if its rules or those of others make that matter. */
-    List<ZoneShare> deal(int demand, int pods, ZoneLevels levels, SortedSet<String> zones) {
-        TopologyView view = views.get(demand);
-        if (view == null) {
-            return List.of(new ZoneShare("", pods));
-        }
-        if (!view.near().isEmpty()) {
-            String zone = levels.meet(view.near().getFirst(), pods, zones);
-            return zone == null ? List.of() : List.of(new ZoneShare(zone, pods));
-        }
-        List<PodKind> kinds = levels.kindsOf(handles[demand]);
-        if (kinds.isEmpty() || view.spread().isEmpty()) {
-            return List.of(new ZoneShare("", pods));
-        }
-        var shares = new ArrayList<ZoneShare>();
-        levels.deal(kinds, zoneSpread(view), pods, zones)
-                .forEach((zone, count) -> shares.add(new ZoneShare(zone, count)));
-        return shares;
-    }
-
-    /** So many pods in one zone, or in any. */
-    record ZoneShare(String zone, int pods) {}
 
     static TopologyView.@Nullable Spread zoneSpread(TopologyView view) {
         for (TopologyView.Spread spread : view.spread()) {
@@ -164,7 +121,7 @@ final class Reduction {
         for (TopologyView.Spread spread : view.spread()) {
             boolean byZone = spread.kind().topologyKey().equals(WellKnown.ZONE);
             zoneRules += byZone ? 1 : 0;
-            if (!byZone && !isHost(spread.kind())) {
+            if (!byZone && !NodeCaps.isHost(spread.kind())) {
                 return false;
             }
         }
@@ -173,43 +130,34 @@ final class Reduction {
                 return false;
             }
         }
-        return zoneRules <= 1 && view.away().stream().allMatch(kind -> isHost(kind) && isMutual(kind));
-    }
-
-    private static boolean isHost(PodKind kind) {
-        return kind.topologyKey().equals(WellKnown.HOSTNAME);
+        return zoneRules <= 1 && view.away().stream().allMatch(kind -> NodeCaps.isHost(kind) && isMutual(kind));
     }
 
     /** Whether exactly those who must be avoided avoid. */
     private boolean isMutual(PodKind kind) {
-        for (int demand = 0; demand < demands.size(); demand++) {
-            TopologyView view = views.get(demand);
+        for (int one = 0; one < classes.count(); one++) {
+            TopologyView view = views.get(one);
             boolean avoids = view != null && view.away().contains(kind);
-            if (avoids != kind.includes(handles[demand])) {
+            if (avoids != kind.includes(classes.shapeOf(one))) {
                 return false;
             }
         }
         return true;
     }
 
-    private void noteCaps(TopologyView view) {
+    private boolean isEntangled(TopologyView view) {
         for (TopologyView.Spread spread : view.spread()) {
-            if (isHost(spread.kind())) {
-                noteCap(spread.kind(), spread.maxSkew());
+            for (int one = 0; one < classes.count(); one++) {
+                if (spreadsOver(spread.kind(), views.get(one)) != spread.kind().includes(classes.shapeOf(one))) {
+                    return true;
+                }
             }
         }
-        for (PodKind kind : view.away()) {
-            noteCap(kind, 1);
-        }
+        return false;
     }
 
-    private void noteCap(PodKind kind, int limit) {
-        Integer known = capsByKind.putIfAbsent(kind, capKinds.size());
-        if (known == null) {
-            capKinds.add(kind);
-            capLimits.add(limit);
-        } else {
-            capLimits.set(known, Math.min(capLimits.get(known), limit));
-        }
+    private static boolean spreadsOver(PodKind kind, @Nullable TopologyView view) {
+        return view != null
+                && view.spread().stream().anyMatch(spread -> spread.kind().equals(kind));
     }
 }

@@ -1,8 +1,10 @@
 package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.Resources;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Turns resources into vectors over the resources that some pod asks for: cpu, memory, pod slots, then others by name. */
@@ -72,6 +74,11 @@ final class ResourceAxes {
             vector[NAMED + i] = resources.other(others.get(i));
         }
         return vector;
+    }
+
+    /** The vector that stands for all equal ones: itself, or the first of them that was seen. */
+    static long[] shared(long[] vector, Map<List<Long>, long[]> seen) {
+        return seen.computeIfAbsent(Arrays.stream(vector).boxed().toList(), any -> vector);
     }
 
     /** What of these resources the demands can use together: whole steps, and nothing below zero. */

@@ -3,19 +3,22 @@ package dev.plimsoll.core.planning;
 import dev.plimsoll.core.model.Misfit;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
+import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds pods to the nodes meant for them for as long as some pod fits that is not bound yet: if none is left, there is an
  * order in which kube-scheduler could have done the same. Pods with rules about other pods go first, since every other pod
- * can only narrow their choice; the others follow a shape at a time, since some pods wait for them to be near.
+ * can only narrow their choice: those that spread over hosts, those that spread over zones, all others. The rest follow a
+ * shape at a time, since some pods wait for them to be near.
  */
 final class ScheduleRehearsal {
 
@@ -25,25 +28,55 @@ final class ScheduleRehearsal {
     private final Placement placement;
     private final List<Waiting> bound = new ArrayList<>();
     private final Map<Integer, List<Waiting>> free = new TreeMap<>();
-    private final Map<String, Integer> ranks = new TreeMap<>();
+    private final Map<String, Integer> turns = new TreeMap<>();
 
     /** Pods that no order brings onto their node, and the first rule in the way there; null if there is no node at all. */
-    record Stuck(int shape, int pods, int planned, @Nullable Misfit misfit) {}
+    record Stuck(int shape, int pods, int planned, @Nullable Misfit misfit) {
+
+        Stuck with(int morePods) {
+            return new Stuck(shape, pods + morePods, planned, misfit);
+        }
+    }
+
+    /** What pods mind about others, in the order in which such pods are bound. */
+    private enum Minding {
+        HOST_SPREAD,
+        SPREAD,
+        COMPANY,
+        NOTHING;
+
+        static Minding of(PodShape shape) {
+            List<TopologySpreadConstraint> hard = shape.rules().spread().stream()
+                    .filter(TopologySpreadConstraint::hard)
+                    .toList();
+            if (hard.stream().anyMatch(constraint -> constraint.topologyKey().equals(WellKnown.HOSTNAME))) {
+                return HOST_SPREAD;
+            }
+            if (!hard.isEmpty() || shape.rules().attachments().scoreInputs().kind() != null) {
+                return SPREAD;
+            }
+            return shape.rules().podAffinity().affinity().isEmpty()
+                            && shape.rules().podAffinity().antiAffinity().isEmpty()
+                    ? NOTHING
+                    : COMPANY;
+        }
+    }
 
     /** Pods of one shape that wait for room on some nodes. */
     private static final class Waiting {
         private final int shape;
         private final List<Integer> nodes;
         private final int planned;
-        private final int rank;
+        private final Minding minding;
         private int left;
+        private int turn;
 
-        private Waiting(int shape, int pods, List<Integer> nodes, int planned, int rank) {
+        private Waiting(int shape, int pods, List<Integer> nodes, int planned, Minding minding) {
             this.shape = shape;
             this.left = pods;
             this.nodes = nodes;
             this.planned = planned;
-            this.rank = rank;
+            this.minding = minding;
         }
     }
 
@@ -53,29 +86,34 @@ final class ScheduleRehearsal {
 
     /** Adds pods that may go on these nodes and no others. */
     void wait(int shape, int pods, List<Integer> nodes, int planned) {
-        if (hasRulesAboutPods(placement.shapeAt(shape))) {
-            bound.add(new Waiting(shape, pods, nodes, planned, rank(shape, nodes)));
-        } else {
-            free.computeIfAbsent(shape, unseen -> new ArrayList<>()).add(new Waiting(shape, pods, nodes, planned, 0));
+        Minding minding = Minding.of(placement.shapeAt(shape));
+        if (minding == Minding.NOTHING) {
+            free.computeIfAbsent(shape, unseen -> new ArrayList<>())
+                    .add(new Waiting(shape, pods, nodes, planned, minding));
+            return;
+        }
+        for (int pod = 0; pod < pods; pod++) {
+            bound.add(new Waiting(shape, 1, nodes, planned, minding));
         }
     }
 
-    /** Zones take turns, so that pods that must be spread evenly are bound in few rounds. */
-    private int rank(int shape, List<Integer> nodes) {
-        String zone = nodes.isEmpty() ? "" : placement.nodeAt(nodes.getFirst()).zone();
-        return ranks.merge(shape + " " + zone, 1, Integer::sum);
-    }
-
-    private static boolean hasRulesAboutPods(PodShape shape) {
-        return !shape.rules().podAffinity().affinity().isEmpty()
-                || !shape.rules().podAffinity().antiAffinity().isEmpty()
-                || shape.rules().attachments().scoreInputs().kind() != null
-                || shape.rules().spread().stream().anyMatch(TopologySpreadConstraint::hard);
+    /** Zones take turns in taking pods with equal labels, so that all kinds of pod stay level, whoever looks at them. */
+    private void takeTurns() {
+        bound.sort(Comparator.comparing(waiting -> waiting.minding));
+        for (Waiting waiting : bound) {
+            PodShape shape = placement.shapeAt(waiting.shape);
+            String zone = waiting.nodes.isEmpty()
+                    ? ""
+                    : placement.nodeAt(waiting.nodes.getFirst()).zone();
+            waiting.turn = turns.merge(shape.namespace() + " " + shape.labels() + " " + zone, 1, Integer::sum);
+        }
+        bound.sort(
+                Comparator.comparing((Waiting waiting) -> waiting.minding).thenComparingInt(waiting -> waiting.turn));
     }
 
     /** Binds all that can be bound, and says what cannot. */
     List<Stuck> run() {
-        bound.sort(Comparator.comparingInt(waiting -> waiting.rank));
+        takeTurns();
         var shapes = new ArrayDeque<>(free.values());
         bindRound(bound);
         while (!shapes.isEmpty()) {
@@ -89,11 +127,17 @@ final class ScheduleRehearsal {
                 progress |= bindRound(shape);
             }
         }
-        var stuck = new ArrayList<Stuck>();
-        bound.forEach(waiting -> stuck.add(stuck(waiting)));
-        free.values().forEach(shape -> shape.forEach(waiting -> stuck.add(stuck(waiting))));
-        stuck.sort(Comparator.comparingInt(Stuck::planned).thenComparingInt(Stuck::shape));
-        return stuck;
+        var stuck = new TreeMap<Integer, SortedMap<Integer, Stuck>>();
+        bound.forEach(waiting -> note(stuck, waiting));
+        free.values().forEach(shape -> shape.forEach(waiting -> note(stuck, waiting)));
+        return stuck.values().stream()
+                .flatMap(byShape -> byShape.values().stream())
+                .toList();
+    }
+
+    private void note(SortedMap<Integer, SortedMap<Integer, Stuck>> stuck, Waiting waiting) {
+        stuck.computeIfAbsent(waiting.planned, any -> new TreeMap<>())
+                .merge(waiting.shape, stuck(waiting), (one, other) -> one.with(other.pods()));
     }
 
     /** Binds until nothing moves, drops who is done, and says whether anything moved. */

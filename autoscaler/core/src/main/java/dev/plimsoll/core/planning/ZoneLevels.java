@@ -3,12 +3,14 @@ package dev.plimsoll.core.planning;
 import dev.plimsoll.core.scheduling.TopologyView;
 import dev.plimsoll.core.scheduling.TopologyView.PodKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class ZoneLevels {
 
     private final Map<PodKind, SortedMap<String, Integer>> levels = new HashMap<>(); // looked up only, never walked
-    private final List<PodKind> spreadKinds = new ArrayList<>();
+    private final List<PodKind> kinds = new ArrayList<>();
     private final Map<PodKind, String> meetingPoints = new HashMap<>(); // looked up only, never walked
     private final SortedMap<String, Integer> meetings = new TreeMap<>();
 
     /** Notes what is in the zones now, and that these zones exist or can be bought in. */
-    void know(TopologyView.Spread spread, SortedSet<String> zones) {
-        SortedMap<String, Integer> level = levels.get(spread.kind());
+    void know(PodKind kind, SortedMap<String, Integer> podsByZone, SortedSet<String> zones) {
+        SortedMap<String, Integer> level = levels.get(kind);
         if (level == null) {
             level = new TreeMap<>();
-            levels.put(spread.kind(), level);
-            spreadKinds.add(spread.kind());
+            levels.put(kind, level);
+            kinds.add(kind);
         }
         for (String zone : zones) {
             level.putIfAbsent(zone, 0);
         }
-        level.putAll(spread.podsByDomain());
+        level.putAll(podsByZone);
     }
 
-    /** The spread kinds that pods of the shape count for. */
+    /** The known kinds that pods of the shape count for. */
     List<PodKind> kindsOf(int shape) {
-        return spreadKinds.stream().filter(kind -> kind.includes(shape)).toList();
+        return kinds.stream().filter(kind -> kind.includes(shape)).toList();
     }
 
     /**
@@ -90,13 +92,16 @@ final class ZoneLevels {
         return levels.computeIfAbsent(kind, any -> new TreeMap<>());
     }
 
-    /** The zone where pods with this affinity meet: where some are, else the one with the fewest other meetings. */
+    /**
+     * The zone where pods with this affinity meet: where some are, or will have been bound before, else the one with the
+     * fewest other meetings. Pods that count for these kinds are counted there.
+     */
     @Nullable
-    String meet(TopologyView.Near near, int pods, SortedSet<String> zones) {
+    String meet(TopologyView.Near near, List<PodKind> kinds, int pods, SortedSet<String> zones) {
         String agreed = meetingPoints.get(near.kind());
         if (agreed == null) {
             agreed = near.podsByDomain().isEmpty()
-                    ? (near.mayBeFirst() ? quietest(zones) : null)
+                    ? quietest(inhabited(near, zones))
                     : firstOf(zones, near.podsByDomain());
             if (agreed == null) {
                 return null;
@@ -104,7 +109,21 @@ final class ZoneLevels {
             meetingPoints.put(near.kind(), agreed);
         }
         meetings.merge(agreed, pods, Integer::sum);
-        return zones.contains(agreed) ? agreed : null;
+        if (!zones.contains(agreed)) {
+            return null;
+        }
+        for (PodKind kind : kinds) {
+            level(kind).merge(agreed, pods, Integer::sum);
+        }
+        return agreed;
+    }
+
+    /** The zones that have pods to be near to; all of them if there are none and the pod needs none. */
+    private SortedSet<String> inhabited(TopologyView.Near near, SortedSet<String> zones) {
+        SortedMap<String, Integer> level = levels.getOrDefault(near.kind(), Collections.emptySortedMap());
+        var inhabited = new TreeSet<>(zones);
+        inhabited.removeIf(zone -> level.getOrDefault(zone, 0) == 0);
+        return inhabited.isEmpty() && near.mayBeFirst() ? zones : inhabited;
     }
 
     private static @Nullable String firstOf(SortedSet<String> zones, SortedMap<String, Integer> withPods) {

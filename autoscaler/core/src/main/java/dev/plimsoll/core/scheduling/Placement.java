@@ -99,6 +99,11 @@ public final class Placement {
         return entry.id;
     }
 
+    /** The small number that all shapes share which differ in nothing but requests and priority: no rule tells them apart. */
+    public int ruleClassOf(int shape) {
+        return shapes.at(shape).ruleClass;
+    }
+
     public PodShape shapeAt(int shape) {
         return shapes.at(shape).shape;
     }

@@ -16,6 +16,10 @@ final class ShapeEntry {
     private static final byte FAILS = 2;
 
     final int id;
+
+    /** The number that all shapes share which differ in nothing but requests and priority. */
+    final int ruleClass;
+
     final PodShape shape;
 
     /** Whether its pods are on their way out, and topology spread no longer counts them. */
@@ -40,9 +44,10 @@ final class ShapeEntry {
     private Filter[] filtersByCluster = NO_FILTERS;
     private byte[] verdictByProfile = new byte[8];
 
-    ShapeEntry(int id, PodShape shape, boolean terminating, ResourceNames names) {
+    ShapeEntry(int id, int ruleClass, PodShape shape, boolean terminating, ResourceNames names) {
         Resources requests = shape.requests();
         this.id = id;
+        this.ruleClass = ruleClass;
         this.shape = shape;
         this.terminating = terminating;
         cpuMillis = requests.cpuMillis();

@@ -1,11 +1,13 @@
 package dev.plimsoll.core.scheduling;
 
 import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.SchedulingRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of a placement: equal shapes have one entry, found by identity once it has been found by value. */
@@ -16,6 +18,9 @@ final class ShapeTable {
     private final Map<PodShape, ShapeEntry> byValue = new HashMap<>();
     private final Map<Integer, ShapeEntry> terminating = new HashMap<>();
     private final List<ShapeEntry> entries = new ArrayList<>();
+    private final Map<RuleClass, Integer> ruleClasses = new HashMap<>(); // looked up only, never walked
+
+    private record RuleClass(String namespace, SortedMap<String, String> labels, SchedulingRules rules) {}
 
     ShapeTable(ResourceNames resourceNames) {
         this.resourceNames = resourceNames;
@@ -36,7 +41,7 @@ final class ShapeTable {
     }
 
     ShapeEntry add(PodShape shape) {
-        ShapeEntry entry = new ShapeEntry(entries.size(), shape, false, resourceNames);
+        ShapeEntry entry = new ShapeEntry(entries.size(), ruleClass(shape), shape, false, resourceNames);
         entries.add(entry);
         byValue.put(shape, entry);
         byIdentity.put(shape, entry);
@@ -50,10 +55,16 @@ final class ShapeTable {
     }
 
     ShapeEntry addTerminating(ShapeEntry staying) {
-        ShapeEntry entry = new ShapeEntry(entries.size(), staying.shape, true, resourceNames);
+        ShapeEntry entry = new ShapeEntry(entries.size(), staying.ruleClass, staying.shape, true, resourceNames);
         entries.add(entry);
         terminating.put(staying.id, entry);
         return entry;
+    }
+
+    private int ruleClass(PodShape shape) {
+        var key = new RuleClass(shape.namespace(), shape.labels(), shape.rules());
+        Integer known = ruleClasses.putIfAbsent(key, ruleClasses.size());
+        return known == null ? ruleClasses.size() - 1 : known;
     }
 
     int count() {
