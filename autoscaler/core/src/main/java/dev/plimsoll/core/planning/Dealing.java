@@ -114,8 +114,9 @@ final class Dealing {
         if (kinds.isEmpty() || view.spread().isEmpty()) {
             return List.of(new Share("", pods));
         }
+        SortedSet<String> told = offers.zonesFor(row, true);
         var shares = new ArrayList<Share>();
-        levels.deal(kinds, Reduction.zoneSpread(view), pods, zones)
+        levels.deal(kinds, Reduction.zoneSpread(view), pods, reduction.isEntangled() && !told.isEmpty() ? told : zones)
                 .forEach((zone, count) -> shares.add(new Share(zone, count)));
         return shares;
     }

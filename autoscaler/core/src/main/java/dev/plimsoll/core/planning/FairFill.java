@@ -17,6 +17,7 @@ final class FairFill implements Filling {
     private final double[] worth;
     private final long leastCpu;
     private final long leastMemory;
+    private boolean any;
     private final Map<String, Candidates> byZone = new TreeMap<>();
 
     /** Items that may go in bins of one zone, without those that are used up. */
@@ -82,6 +83,7 @@ final class FairFill implements Filling {
         }
         open.open(bin);
         Arrays.fill(counts, 0);
+        any = false;
         double sum = 0;
         for (int i = 0; i < candidates.size; i++) {
             int item = candidates.items[i];
@@ -92,7 +94,7 @@ final class FairFill implements Filling {
         for (int i = 0; i < candidates.size && open.left(0) >= leastCpu && open.left(1) >= leastMemory; i++) {
             sum += put(bin, candidates.items[i], remaining, counts);
         }
-        return Arrays.stream(counts).anyMatch(count -> count > 0) ? sum : -1;
+        return any ? sum : -1;
     }
 
     private double put(int bin, int item, int[] remaining, int[] counts) {
@@ -103,6 +105,7 @@ final class FairFill implements Filling {
         int pods = open.room(item, left);
         open.put(item, pods);
         counts[item] += pods;
+        any = true;
         return pods * worth[item];
     }
 

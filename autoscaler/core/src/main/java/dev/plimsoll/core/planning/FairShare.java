@@ -3,12 +3,14 @@ package dev.plimsoll.core.planning;
 import java.util.Arrays;
 
 /**
- * How large a bin may be while pods wait that must each have a node of their own: no larger than what each of so many nodes
- * gets of all that is left. Larger ones would use up what the others could be filled with, and leave them all but empty.
+ * How large a bin should be while pods wait that must each have a node of their own: about what each of so many nodes gets of
+ * all that is left. Larger ones would use up what the others could be filled with, and leave them all but empty; smaller ones
+ * would leave no small pods to fill the gaps between large ones.
  */
 final class FairShare {
 
     private static final double CRITICAL = 0.9;
+    private static final double SMALLEST = 0.5;
 
     private final PackingModel model;
     private final double[] worthOfRoom;
@@ -17,6 +19,7 @@ final class FairShare {
     private final boolean[] critical; // by cap
     private double worthLeft;
     private double ceiling;
+    private boolean isLifted;
 
     FairShare(PackingModel model) {
         this.model = model;
@@ -40,7 +43,7 @@ final class FairShare {
     }
 
     boolean allows(int bin) {
-        return worthOfRoom[bin] <= ceiling;
+        return isLifted || (worthOfRoom[bin] <= ceiling && worthOfRoom[bin] >= SMALLEST * ceiling);
     }
 
     /** Whether pods like these need about as many nodes as any others do. */
@@ -55,9 +58,9 @@ final class FairShare {
 
     /** Allows all bins until something has been packed: none that are allowed hold what is left. Whether that changes anything. */
     boolean lift() {
-        boolean lifted = ceiling < Double.POSITIVE_INFINITY;
-        ceiling = Double.POSITIVE_INFINITY;
-        return lifted;
+        boolean changed = !isLifted;
+        isLifted = true;
+        return changed;
     }
 
     private void count(int item, int pods) {
@@ -75,9 +78,11 @@ final class FairShare {
         for (int cap = 0; cap < waiting.length; cap++) {
             critical[cap] = waiting[cap] > 0 && nodesFor(cap) >= CRITICAL * most;
         }
-        int at = most == 0 ? sizes.length : Arrays.binarySearch(sizes, worthLeft / most);
-        int next = at < 0 ? -at - 1 : at;
-        ceiling = next < sizes.length ? sizes[next] : Double.POSITIVE_INFINITY;
+        isLifted = most == 0;
+        if (!isLifted) {
+            int at = Arrays.binarySearch(sizes, worthLeft / most);
+            ceiling = sizes[Math.max(0, at < 0 ? -at - 2 : at)];
+        }
     }
 
     private double nodesFor(int cap) {

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class GreedyPacker implements Packer {
 
+    private static final int[] UNFILLED = {};
     private static final int FEW_PODS = 250; // so that a second look at them costs little time
 
     @Override
@@ -55,7 +56,8 @@ public final class GreedyPacker implements Packer {
             prospects = new Prospects(model);
             this.remaining = remaining;
             this.room = room;
-            counts = new int[model.bins()][model.items()];
+            counts = new int[model.bins()][];
+            Arrays.fill(counts, UNFILLED);
             costPerWorth = new double[model.bins()];
             stale = new boolean[model.bins()];
             Arrays.fill(stale, true);
@@ -96,6 +98,9 @@ public final class GreedyPacker implements Packer {
 
         /** With less to choose from a filling may well be better: no order of looking could save this. */
         private void refill(int bin) {
+            if (counts[bin].length == 0) {
+                counts[bin] = new int[model.items()];
+            }
             double worth = filling.fill(bin, remaining, counts[bin]);
             costPerWorth[bin] =
                     worth < 0 ? Double.POSITIVE_INFINITY : model.microDollarsPerHour(bin) / Math.max(worth, 1e-9);

@@ -47,7 +47,12 @@ public final class Groundwork implements AutoCloseable {
         List<Ranking.Row> packable = ranking.rows().stream()
                 .filter(row -> tally.remaining(row.demand()) > 0 && isPackable(row))
                 .toList();
-        model = new PackingModel(dealing.items(packable, tally), market.worthBuying(), reduction.capLimits(), prices);
+        model = new PackingModel(
+                dealing.items(packable, tally),
+                market.worthBuying(),
+                reduction.capLimits(),
+                prices,
+                reduction.isEntangled());
     }
 
     /** Prepares the problem; to be closed. */
@@ -85,7 +90,7 @@ public final class Groundwork implements AutoCloseable {
     private void placeWhatArithmeticCannot() {
         boolean any = false;
         for (Ranking.Row row : ranking.rows()) {
-            if (isHopeful(row.demand(), row.request()) && !isPackable(row)) {
+            if (isHopeful(row.demand(), row.request()) && !isPackable(row) && !reduction.isBetterLast(row.demand())) {
                 oneByOne.place(row);
                 any = true;
             }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The kinds of node worth buying: equal ones are one, and what another beats in price and room is left out. */
 final class Market {
@@ -95,16 +96,26 @@ final class Market {
 
     private static List<BinType> undominated(List<BinType> cheapestFirst, long pods) {
         var kept = new ArrayList<BinType>();
-        var unlimited = new ArrayList<BinType>();
+        Map<String, List<BinType>> unlimited = new TreeMap<>(); // by zone: none is better than one elsewhere
         for (BinType type : cheapestFirst) {
-            if (unlimited.stream().noneMatch(better -> better.dominates(type))) {
+            List<BinType> rivals = unlimited.computeIfAbsent(type.zone(), any -> new ArrayList<>());
+            if (!isDominated(type, rivals)) {
                 kept.add(type);
                 if (type.room() >= pods) {
-                    unlimited.add(type);
+                    rivals.add(type);
                 }
             }
         }
         return kept;
+    }
+
+    private static boolean isDominated(BinType type, List<BinType> rivals) {
+        for (int i = rivals.size() - 1; i >= 0; i--) { // the largest are the likeliest
+            if (rivals.get(i).dominates(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether some kind of node could run out before all pods are placed. */

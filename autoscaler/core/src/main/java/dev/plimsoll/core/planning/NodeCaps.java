@@ -48,7 +48,12 @@ final class NodeCaps {
     }
 
     static boolean spreadsOverHosts(TopologyView view) {
-        return view.spread().stream().anyMatch(spread -> isHost(spread.kind()));
+        for (TopologyView.Spread spread : view.spread()) {
+            if (isHost(spread.kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void note(TopologyView view) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.core.planning;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,25 +9,25 @@ import java.util.List;
  */
 public final class PackingModel {
 
+    private static final boolean[] UNKNOWN = {};
+
     private final List<Item> items;
     private final List<BinType> bins;
     private final int[] capLimits;
     private final DualPrices prices;
+    private final boolean entangled;
     private final boolean[][] mayHold;
     private final int[] counts;
 
-    PackingModel(List<Item> items, List<BinType> bins, int[] capLimits, DualPrices prices) {
+    PackingModel(List<Item> items, List<BinType> bins, int[] capLimits, DualPrices prices, boolean entangled) {
         this.items = List.copyOf(items);
         this.bins = List.copyOf(bins);
         this.capLimits = capLimits.clone();
         this.prices = prices;
+        this.entangled = entangled;
         counts = items.stream().mapToInt(Item::count).toArray();
-        mayHold = new boolean[bins.size()][items.size()];
-        for (int bin = 0; bin < mayHold.length; bin++) {
-            for (int item = 0; item < items.size(); item++) {
-                mayHold[bin][item] = holds(bins.get(bin), items.get(item));
-            }
-        }
+        mayHold = new boolean[bins.size()][];
+        Arrays.fill(mayHold, UNKNOWN);
     }
 
     static boolean holds(BinType bin, Item item) {
@@ -102,7 +103,18 @@ public final class PackingModel {
     }
 
     public boolean mayHold(int bin, int item) {
-        return mayHold[bin][item];
+        boolean[] verdicts = mayHold[bin];
+        return (verdicts.length > 0 ? verdicts : judge(bin))[item];
+    }
+
+    /** Most bins are never looked at, so each is judged when it first is. */
+    private boolean[] judge(int bin) {
+        boolean[] verdicts = new boolean[items()];
+        for (int item = 0; item < verdicts.length; item++) {
+            verdicts[item] = holds(bins.get(bin), items.get(item));
+        }
+        mayHold[bin] = verdicts;
+        return verdicts;
     }
 
     /** What one pod of the item is worth at prices of resources at which no node is worth more than it costs. */
@@ -129,9 +141,9 @@ public final class PackingModel {
         return items.stream().anyMatch(item -> !item.zone().isEmpty());
     }
 
-    /** Whether items stand for pods of many demands each, of which it matters how they share nodes. */
+    /** Whether pods with rules about each other share nodes in more ways than could all be gone through. */
     boolean isEntangled() {
-        return items.stream().anyMatch(item -> item.parts().size() > 1);
+        return entangled;
     }
 
     Item item(int index) {

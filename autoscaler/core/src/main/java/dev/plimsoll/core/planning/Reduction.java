@@ -87,6 +87,11 @@ final class Reduction {
         return view.spread().isEmpty() ? 2 : 1;
     }
 
+    /** Whether pods that spread had better be bound before those of the demand, which look at others but do not spread. */
+    boolean isBetterLast(int demand) {
+        return entangled && bindingOrder(demand) == 2;
+    }
+
     int[] capLimits() {
         return caps.limits();
     }

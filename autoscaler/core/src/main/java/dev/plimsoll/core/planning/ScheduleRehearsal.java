@@ -80,8 +80,14 @@ final class ScheduleRehearsal {
         }
     }
 
+    /** On a placement that holds what there is already, and nothing of the plan. */
     ScheduleRehearsal(Placement placement) {
         this.placement = placement;
+        for (int node : placement.nodes()) {
+            for (int shape : placement.shapesOn(node)) {
+                turns.merge(turnKey(shape, node), placement.count(shape, node), Integer::sum);
+            }
+        }
     }
 
     /** Adds pods that may go on these nodes and no others. */
@@ -101,14 +107,18 @@ final class ScheduleRehearsal {
     private void takeTurns() {
         bound.sort(Comparator.comparing(waiting -> waiting.minding));
         for (Waiting waiting : bound) {
-            PodShape shape = placement.shapeAt(waiting.shape);
-            String zone = waiting.nodes.isEmpty()
-                    ? ""
-                    : placement.nodeAt(waiting.nodes.getFirst()).zone();
-            waiting.turn = turns.merge(shape.namespace() + " " + shape.labels() + " " + zone, 1, Integer::sum);
+            if (!waiting.nodes.isEmpty()) {
+                waiting.turn = turns.merge(turnKey(waiting.shape, waiting.nodes.getFirst()), 1, Integer::sum);
+            }
         }
         bound.sort(
                 Comparator.comparing((Waiting waiting) -> waiting.minding).thenComparingInt(waiting -> waiting.turn));
+    }
+
+    private String turnKey(int shape, int node) {
+        PodShape pod = placement.shapeAt(shape);
+        return pod.namespace() + " " + pod.labels() + " "
+                + placement.nodeAt(node).zone();
     }
 
     /** Binds all that can be bound, and says what cannot. */

@@ -141,6 +141,48 @@ class PlanVerifierTest {
                 .isEmpty();
     }
 
+    /** Those that gather in a zone would put it out of reach of those that spread by them. */
+    @Test
+    void schedulesPodsThatSpreadBeforeThoseThatGather() {
+        var together = new PodAffinityTerm.Terms(
+                List.of(PodAffinityTerm.ownNamespace(WellKnown.ZONE, WEBS)), List.of(), List.of());
+        PodShape gathers = aShape().cpuMillis(100)
+                .rules(SchedulingRules.NONE.withPodAffinity(together))
+                .build();
+        PodShape spread = aShape().cpuMillis(200).rules(evenlyOverZones()).build();
+        NodeTemplate inA = spanning.templates().getFirst();
+
+        assertThat(verify(
+                        List.of(new Demand(gathers, 5), new Demand(spread, 3)),
+                        spanning,
+                        new PlannedNode(inA, List.of(new Demand(gathers, 5), new Demand(spread, 1))),
+                        node(spanning.templates().get(1), spread, 1),
+                        node(spanning.templates().get(2), spread, 1)))
+                .isEmpty();
+    }
+
+    /** Each kind spreads by the other, so that neither may run ahead in a zone while the other waits. */
+    @Test
+    void letsZonesTakeTurnsForPodsThatSpreadByEachOther() {
+        var byOthers = SchedulingRules.NONE.withSpread(
+                List.of(TopologySpreadConstraint.hard(WellKnown.ZONE, 1, LabelSelector.of(Map.of("app", "other")))));
+        PodShape web = aShape().cpuMillis(100).memoryGib(0).rules(byOthers).build();
+        PodShape other = aShape().app("other")
+                .cpuMillis(100)
+                .memoryGib(0)
+                .rules(evenlyOverZones())
+                .build();
+        var each = List.of(new Demand(web, 12), new Demand(other, 12));
+
+        assertThat(verify(
+                        List.of(new Demand(web, 36), new Demand(other, 36)),
+                        spanning,
+                        new PlannedNode(spanning.templates().get(0), each),
+                        new PlannedNode(spanning.templates().get(1), each),
+                        new PlannedNode(spanning.templates().get(2), each)))
+                .isEmpty();
+    }
+
     @Test
     void findsPodsThatWereLost() {
         assertThat(verify(List.of(new Demand(WEB, 7)), workers, node(worker, WEB, 4)))

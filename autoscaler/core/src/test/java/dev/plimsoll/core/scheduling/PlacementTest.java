@@ -1,5 +1,6 @@
 package dev.plimsoll.core.scheduling;
 
+import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,6 +43,16 @@ class PlacementTest {
 
         assertThat(placement.shape(Sample.pod("web", SchedulingRules.NONE))).isEqualTo(first);
         assertThat(placement.shape(Sample.pod("db", SchedulingRules.NONE))).isNotEqualTo(first);
+    }
+
+    @Test
+    void putsShapesInOneClassThatDifferInRequestsAndPriorityAlone() {
+        int small = placement.shape(aShape().cpuMillis(100).build());
+        int large = placement.shape(aShape().cpuMillis(900).build());
+        int other = placement.shape(aShape().app("other").cpuMillis(100).build());
+
+        assertThat(placement.ruleClassOf(large)).isEqualTo(placement.ruleClassOf(small));
+        assertThat(placement.ruleClassOf(other)).isNotEqualTo(placement.ruleClassOf(small));
     }
 
     @Test
