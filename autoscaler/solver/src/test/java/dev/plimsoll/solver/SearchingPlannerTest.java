@@ -6,9 +6,12 @@ import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.PlanVerifier;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.testkit.DiverseMix;
 import dev.plimsoll.testkit.RandomProblems;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchingPlannerTest {
 
@@ -32,6 +35,19 @@ class SearchingPlannerTest {
             }
         }
         assertThat(cheaper).as("plans cheaper than the greedy one").isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void plansOfDiverseMixesHoldAndCostNoMoreThanTheGreedyOnes(long seed) {
+        PlanningProblem problem = DiverseMix.problem(seed, 150, 5);
+
+        Plan plan = new SearchingPlanner(new SearchBudget(Duration.ofHours(1), 100, seed), () -> 0).plan(problem);
+
+        assertThat(PlanVerifier.verify(problem, plan)).isEmpty();
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(plan.microDollarsPerHour())
+                .isLessThanOrEqualTo(new GreedyPlanner().plan(problem).microDollarsPerHour());
     }
 
     @Test

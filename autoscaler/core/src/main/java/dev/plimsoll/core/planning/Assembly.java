@@ -23,7 +23,7 @@ final class Assembly {
     private final Purchases purchases;
     private final Tally tally;
     private final List<Deque<Seats>> seats = new ArrayList<>();
-    private final SortedMap<Integer, List<Berth>> berths = new TreeMap<>();
+    private final SortedMap<Integer, List<Queue>> queues = new TreeMap<>();
 
     Assembly(PlanningProblem problem, Ranking ranking, PackingModel model, Purchases purchases, Tally tally) {
         this.placement = problem.placement();
@@ -38,18 +38,23 @@ final class Assembly {
         if (reduction.isFree()) {
             packing.loads().forEach(this::close);
         } else {
-            for (int item = 0; item < model.items(); item++) {
-                seats.add(new ArrayDeque<>());
-                for (Item.Part part : model.item(item).parts()) {
-                    berths.computeIfAbsent(part.demand(), any -> new ArrayList<>())
-                            .add(new Berth(seats.get(item), part.pods()));
-                }
-            }
+            lineUp();
             packing.loads().forEach(this::open);
             ranking.rows().stream()
-                    .filter(row -> berths.containsKey(row.demand()))
+                    .filter(row -> queues.containsKey(row.demand()))
                     .sorted(Comparator.comparingInt(row -> reduction.bindingOrder(row.demand())))
-                    .forEach(row -> bind(row, berths.getOrDefault(row.demand(), List.of())));
+                    .forEach(row -> bind(row, queues.getOrDefault(row.demand(), List.of())));
+        }
+    }
+
+    /** Lets each demand wait for seats of its items, which there will be once nodes are opened. */
+    private void lineUp() {
+        for (int item = 0; item < model.items(); item++) {
+            seats.add(new ArrayDeque<>());
+            for (Item.Part part : model.item(item).parts()) {
+                queues.computeIfAbsent(part.demand(), any -> new ArrayList<>())
+                        .add(new Queue(seats.get(item), part.pods()));
+            }
         }
     }
 
@@ -76,11 +81,11 @@ final class Assembly {
         }
     }
 
-    private void bind(Ranking.Row row, List<Berth> berths) {
+    private void bind(Ranking.Row row, List<Queue> queues) {
         if (!placement.hasTopology(row.handle())) {
-            berths.forEach(berth -> {
-                while (!berth.isDone()) {
-                    berth.bind(row, berth.left);
+            queues.forEach(queue -> {
+                while (!queue.isDone()) {
+                    queue.bind(row, queue.left);
                 }
             });
             return;
@@ -88,9 +93,9 @@ final class Assembly {
         boolean progress = true;
         while (progress) { // round by round, so that no zone runs ahead of the others
             progress = false;
-            for (Berth berth : berths) {
-                if (!berth.isDone() && placement.fits(row.handle(), berth.node())) {
-                    berth.bind(row, 1);
+            for (Queue queue : queues) {
+                if (!queue.isDone() && placement.fits(row.handle(), queue.node())) {
+                    queue.bind(row, 1);
                     progress = true;
                 }
             }
@@ -101,11 +106,11 @@ final class Assembly {
     private record Seats(int node, int pods) {}
 
     /** Pods of one demand, and the seats of their item, which they may share with others. */
-    private final class Berth {
+    private final class Queue {
         private final Deque<Seats> seats;
         private int left;
 
-        Berth(Deque<Seats> seats, int pods) {
+        Queue(Deque<Seats> seats, int pods) {
             this.seats = seats;
             this.left = pods;
         }
