@@ -103,6 +103,11 @@ public final class GroupActuator {
         if (earlier != null) {
             return earlier;
         }
+        Instant lost = terminations.lostAt(instance);
+        if (lost != null && ScalingActivities.isEnding(wire, live.name(), instance, lost)) {
+            terminations.accepted(instance);
+            return Outcome.DONE;
+        }
         if (live.size().desired() <= live.size().min()) {
             return refused(
                     live.name() + " has a desired capacity of " + live.size().desired() + " and a minimum of "

@@ -25,6 +25,7 @@ public final class ScalingActivities {
     /** The first look goes back so far, and no launch is followed for longer. */
     public static final Duration LOOK_BACK = Duration.ofMinutes(30);
 
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final Pattern ZONE = Pattern.compile("\"Availability Zone\"\\s*:\\s*\"([^\"]+)\"");
     private static final Set<String> OVER = Set.of("Successful", "Failed", "Cancelled");
 
@@ -90,6 +91,27 @@ public final class ScalingActivities {
             token = page.nextToken();
         } while (token != null && !reached);
         return launches;
+    }
+
+    /** Whether an instance was told to end at about that time or later; clocks may differ by some minutes. */
+    static boolean isEnding(AwsWire wire, String group, String instance, Instant since) {
+        Instant from = since.minus(CLOCK_SKEW);
+        String token = null;
+        do {
+            Page<ActivityDescription> page = wire.activities(group, token);
+            for (ActivityDescription activity : page.items()) {
+                if (activity.startedAt().isBefore(from)) {
+                    return false;
+                }
+                if (activity.description().startsWith("Terminating")
+                        && activity.description().contains(instance)
+                        && !activity.status().code().equals("Failed")) {
+                    return true;
+                }
+            }
+            token = page.nextToken();
+        } while (token != null);
+        return false;
     }
 
     private static FailedLaunch failure(String group, ActivityDescription activity) {

@@ -44,6 +44,13 @@ final class Terminations {
                         + request.askedAt().plus(SETTLED) + " on if it is in service then");
     }
 
+    /** When it was asked to end if the answer was lost; null if it was not. */
+    @Nullable
+    Instant lostAt(String instance) {
+        Request request = requests.get(instance);
+        return request == null || request.accepted() ? null : request.askedAt();
+    }
+
     void asked(String instance, Instant now) {
         requests.put(instance, new Request(now, false));
     }

@@ -21,7 +21,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,12 @@ public final class InMemoryAws implements AwsWire {
     private final TreeMap<String, InstanceTypeDescription> types = new TreeMap<>();
     private final Map<AwsCall, Deque<Fault>> faults = new EnumMap<>(AwsCall.class);
     private final List<String> calls = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
+    private final Set<String> lagging = new TreeSet<>();
     private int pageSize = 100;
     private int launched;
     private int recorded;
+    private Instant now = START;
 
     /** An empty group that launches from version 1 of a template that is there, in two zones. */
     public InMemoryAws group(String name, int min, int max, String... tags) {
@@ -115,6 +120,28 @@ public final class InMemoryAws implements AwsWire {
         return Optional.ofNullable(groups.get(name)).orElseThrow();
     }
 
+    /** Every termination that took effect, each time it did. */
+    public List<String> ended() {
+        return List.copyOf(ended);
+    }
+
+    /** Lists show this instance in service from now on, whatever it is. */
+    public void lag(String instance) {
+        lagging.add(instance);
+    }
+
+    /** Lists show what is. */
+    public void catchUp(String instance) {
+        lagging.remove(instance);
+    }
+
+    private GroupDescription shown(GroupDescription group) {
+        List<InstanceDescription> instances = group.instances().stream()
+                .map(instance -> lagging.contains(instance.id()) ? Answered.in(instance, "InService") : instance)
+                .toList();
+        return Answered.with(group, group.size().desired(), instances);
+    }
+
     /** Puts an activity on top of a group's list. */
     public void record(String group, ActivityDescription activity) {
         activities.computeIfAbsent(group, key -> new ArrayList<>()).addFirst(activity);
@@ -130,6 +157,7 @@ public final class InMemoryAws implements AwsWire {
                 groups.values().stream()
                         .filter(group -> tags.stream()
                                 .allMatch(tag -> tag.matches(group.settings().tags())))
+                        .map(this::shown)
                         .toList(),
                 token));
     }
@@ -137,7 +165,7 @@ public final class InMemoryAws implements AwsWire {
     @Override
     public Optional<GroupDescription> group(String name) {
         return answer(
-                AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, name, () -> Optional.ofNullable(groups.get(name)));
+                AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, name, () -> Optional.ofNullable(groups.get(name)).map(this::shown));
     }
 
     @Override
@@ -225,19 +253,25 @@ public final class InMemoryAws implements AwsWire {
         List<InstanceDescription> instances = group.instances().stream()
                 .map(held -> held.id().equals(instance) ? Answered.in(held, "Terminating") : held)
                 .toList();
+        ended.add(instance);
         GroupDescription shrunk = Answered.with(group, group.size().desired() - 1, instances);
         groups.put(group.name(), shrunk);
         record(group.name(), activity("Terminating EC2 instance: " + instance, "InProgress", ""));
         return shrunk;
     }
 
-    /** An activity that begins some seconds after the one recorded before. */
+    /** Sets the clock by which activities begin. */
+    public void at(Instant time) {
+        now = time;
+    }
+
+    /** An activity that begins a little after the one made before. */
     public ActivityDescription activity(String description, String code, String message) {
         recorded++;
         return new ActivityDescription(
                 "activity-" + recorded,
                 description,
-                START.plusSeconds(recorded),
+                now.plusMillis(recorded),
                 new ActivityDescription.Status(code, message),
                 "{\"Subnet ID\":\"subnet-1\",\"Availability Zone\":\"eu-1a\"}");
     }

@@ -4,6 +4,7 @@ import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.AwsErrors;
 import dev.plimsoll.aws.wire.AwsException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
@@ -28,6 +29,8 @@ record Sending(AwsCall call, String subject) {
             throw answered(answered);
         } catch (SdkClientException unanswered) {
             throw AwsErrors.unanswered(call, code(unanswered), subject, unanswered);
+        } catch (UncheckedIOException broken) { // the HTTP client lets this one through for an answer that is not HTTP
+            throw AwsErrors.unanswered(call, AwsErrors.CONNECTION, subject, broken);
         } catch (NotThereException nothing) {
             throw AwsErrors.answered(call, "NotFound", 200, new AwsErrors.Said(subject, "AWS lists none", ""));
         } catch (UnreadableAnswerException | NumberFormatException unreadable) {

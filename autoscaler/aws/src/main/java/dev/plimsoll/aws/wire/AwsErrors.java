@@ -179,7 +179,7 @@ public final class AwsErrors {
 
     /** One line of limited length, so that no answer can forge a line of the log. */
     private static String plain(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
         return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "...";
     }
 }

@@ -28,6 +28,7 @@ final class RigContractTest extends AwsWireContract {
     private @Nullable RigAws rig;
     private @Nullable SdkClients clients;
     private @Nullable SdkWire wire;
+    private String image = "";
     private String template = "";
 
     @BeforeAll
@@ -37,12 +38,12 @@ final class RigContractTest extends AwsWireContract {
         clients = SdkClients.of(new SdkClients.Target(
                 started.uri(), Region.EU_CENTRAL_1, FakeEndpoint.ANYBODY, Duration.ofSeconds(60)));
         wire = new SdkWire(clients());
+        image = clients().ec2().describeImages().images().getFirst().imageId();
     }
 
     @BeforeEach
     void makeWorld() throws IOException, InterruptedException {
         rig().reset();
-        String image = clients().ec2().describeImages().images().getFirst().imageId();
         template = clients()
                 .ec2()
                 .createLaunchTemplate(request -> request.launchTemplateName("shop")
