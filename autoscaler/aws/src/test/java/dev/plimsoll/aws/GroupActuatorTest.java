@@ -62,10 +62,14 @@ final class GroupActuatorTest {
 
     @Test
     void keepsHandsOffAGroupThatHasLostItsTag() {
-        aws.change("shop", group -> Answered.set(
-                group, new GroupDescription.Settings(List.of("eu-1a"), ImmutableMaps.empty(), List.of(), false)));
+        aws.change(
+                "shop",
+                group -> Answered.set(
+                        group,
+                        new GroupDescription.Settings(List.of("eu-1a"), ImmutableMaps.empty(), List.of(), false)));
 
-        assertThat(why(actuator.raise("shop", 3, 4))).isEqualTo("shop does not carry the tag owned any more: hands off");
+        assertThat(why(actuator.raise("shop", 3, 4)))
+                .isEqualTo("shop does not carry the tag owned any more: hands off");
         assertThat(why(actuator.terminate(first(), "shop", START))).contains("hands off");
         assertThat(aws.takeCalls()).allMatch(call -> call.startsWith("Describe"));
     }
@@ -82,7 +86,8 @@ final class GroupActuatorTest {
     void doesNotUseASuspendedProcess() {
         aws.change("shop", group -> Answered.suspended(group, "Launch", "Terminate"));
 
-        assertThat(why(actuator.raise("shop", 3, 4))).isEqualTo("the process Launch of shop is suspended: resume it first");
+        assertThat(why(actuator.raise("shop", 3, 4)))
+                .isEqualTo("the process Launch of shop is suspended: resume it first");
         assertThat(why(actuator.terminate(first(), "shop", START))).contains("Terminate of shop is suspended");
     }
 
@@ -101,7 +106,9 @@ final class GroupActuatorTest {
         assertThat(why(actuator.raise("shop", 3, 5))).contains("SetDesiredCapacity: InternalFailure");
         assertThat(aws.takeCalls())
                 .containsExactly(
-                        "DescribeAutoScalingGroups shop", "SetDesiredCapacity shop 5", "DescribeAutoScalingGroups shop");
+                        "DescribeAutoScalingGroups shop",
+                        "SetDesiredCapacity shop 5",
+                        "DescribeAutoScalingGroups shop");
     }
 
     @ParameterizedTest
@@ -137,8 +144,7 @@ final class GroupActuatorTest {
         assertThat(actuator.terminate(victim, "shop", START)).isEqualTo(Outcome.DONE);
 
         assertThat(aws.takeCalls())
-                .containsExactly(
-                        "DescribeAutoScalingGroups shop", "TerminateInstanceInAutoScalingGroup " + victim);
+                .containsExactly("DescribeAutoScalingGroups shop", "TerminateInstanceInAutoScalingGroup " + victim);
         assertThat(desired()).isEqualTo(2);
     }
 
@@ -166,7 +172,8 @@ final class GroupActuatorTest {
         aws.change("shop", group -> Answered.sized(group, 3, 5, 3));
 
         assertThat(why(actuator.terminate(first(), "shop", START)))
-                .isEqualTo("shop has a desired capacity of 3 and a minimum of 3: ending " + first() + " would go below it");
+                .isEqualTo("shop has a desired capacity of 3 and a minimum of 3: ending " + first()
+                        + " would go below it");
     }
 
     @Test
@@ -218,7 +225,8 @@ final class GroupActuatorTest {
                 .contains("AWS's answer was lost; asked again from " + START.plus(Terminations.SETTLED));
         assertThat(aws.takeCalls()).allMatch(call -> call.startsWith("Describe"));
 
-        assertThat(actuator.terminate(victim, "shop", START.plus(Terminations.SETTLED))).isEqualTo(Outcome.DONE);
+        assertThat(actuator.terminate(victim, "shop", START.plus(Terminations.SETTLED)))
+                .isEqualTo(Outcome.DONE);
         assertThat(desired()).isEqualTo(2);
     }
 
@@ -229,7 +237,8 @@ final class GroupActuatorTest {
         aws.next(AwsCall.TERMINATE_INSTANCE, Fault.LOST_ANSWER);
         assertThat(actuator.terminate(victim, "shop", START)).isInstanceOf(Outcome.Refused.class);
 
-        assertThat(actuator.terminate(victim, "shop", START.plus(Terminations.SETTLED))).isEqualTo(Outcome.DONE);
+        assertThat(actuator.terminate(victim, "shop", START.plus(Terminations.SETTLED)))
+                .isEqualTo(Outcome.DONE);
         assertThat(aws.ended()).containsExactly(victim);
     }
 

@@ -153,25 +153,33 @@ public final class InMemoryAws implements AwsWire {
 
     @Override
     public Page<GroupDescription> groups(List<TagSelector> tags, @Nullable String token) {
-        return answer(AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, "all", () -> page(
-                groups.values().stream()
-                        .filter(group -> tags.stream()
-                                .allMatch(tag -> tag.matches(group.settings().tags())))
-                        .map(this::shown)
-                        .toList(),
-                token));
+        return answer(
+                AwsCall.DESCRIBE_AUTO_SCALING_GROUPS,
+                "all",
+                () -> page(
+                        groups.values().stream()
+                                .filter(group -> tags.stream()
+                                        .allMatch(tag ->
+                                                tag.matches(group.settings().tags())))
+                                .map(this::shown)
+                                .toList(),
+                        token));
     }
 
     @Override
     public Optional<GroupDescription> group(String name) {
         return answer(
-                AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, name, () -> Optional.ofNullable(groups.get(name)).map(this::shown));
+                AwsCall.DESCRIBE_AUTO_SCALING_GROUPS,
+                name,
+                () -> Optional.ofNullable(groups.get(name)).map(this::shown));
     }
 
     @Override
     public Page<ActivityDescription> activities(String group, @Nullable String token) {
         return answer(
-                AwsCall.DESCRIBE_SCALING_ACTIVITIES, group, () -> page(activities.getOrDefault(group, List.of()), token));
+                AwsCall.DESCRIBE_SCALING_ACTIVITIES,
+                group,
+                () -> page(activities.getOrDefault(group, List.of()), token));
     }
 
     @Override
@@ -207,16 +215,23 @@ public final class InMemoryAws implements AwsWire {
 
     @Override
     public Page<InstanceTypeDescription> instanceTypes(List<String> names, @Nullable String token) {
-        return answer(AwsCall.DESCRIBE_INSTANCE_TYPES, String.join(",", names), () -> page(
-                names.stream().filter(types::containsKey).map(name -> Answered.present(types.get(name))).toList(),
-                token));
+        return answer(
+                AwsCall.DESCRIBE_INSTANCE_TYPES,
+                String.join(",", names),
+                () -> page(
+                        names.stream()
+                                .filter(types::containsKey)
+                                .map(name -> Answered.present(types.get(name)))
+                                .toList(),
+                        token));
     }
 
     private GroupDescription resize(String name, int desired) {
         GroupDescription group = groups.get(name);
         if (group == null) {
             throw Answered.refusal(
-                    AwsCall.SET_DESIRED_CAPACITY, "AutoScalingGroup name not found - AutoScalingGroup '" + name + "' not found");
+                    AwsCall.SET_DESIRED_CAPACITY,
+                    "AutoScalingGroup name not found - AutoScalingGroup '" + name + "' not found");
         }
         if (desired > group.size().max() || desired < group.size().min()) {
             String breached = desired < group.size().min()
@@ -228,9 +243,17 @@ public final class InMemoryAws implements AwsWire {
         }
         var instances = new ArrayList<>(group.instances());
         for (long live = live(group); live < desired; live++) {
-            String zone = group.settings().zones().get(launched % group.settings().zones().size());
+            String zone = group.settings()
+                    .zones()
+                    .get(launched % group.settings().zones().size());
             instances.add(new InstanceDescription("i-%017x".formatted(++launched), zone, "InService", "m5.large"));
-            record(name, activity("Launching a new EC2 instance: " + instances.getLast().id(), "Successful", ""));
+            record(
+                    name,
+                    activity(
+                            "Launching a new EC2 instance: "
+                                    + instances.getLast().id(),
+                            "Successful",
+                            ""));
         }
         GroupDescription resized = Answered.with(group, desired, instances);
         groups.put(name, resized);
@@ -239,7 +262,8 @@ public final class InMemoryAws implements AwsWire {
 
     private GroupDescription end(String instance) {
         GroupDescription group = groups.values().stream()
-                .filter(candidate -> candidate.instances().stream().anyMatch(held -> held.id().equals(instance)))
+                .filter(candidate -> candidate.instances().stream()
+                        .anyMatch(held -> held.id().equals(instance)))
                 .findFirst()
                 .orElseThrow(() -> Answered.refusal(
                         AwsCall.TERMINATE_INSTANCE,

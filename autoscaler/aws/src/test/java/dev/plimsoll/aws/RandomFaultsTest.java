@@ -56,7 +56,9 @@ final class RandomFaultsTest {
             int after = aws.now("shop").size().desired();
             raised += Math.max(0, after - before.size().desired());
             assertThat(aws.ended()).as("seed %d step %d", seed, step).doesNotHaveDuplicates();
-            assertThat(after).as("seed %d step %d", seed, step).isEqualTo(raised - aws.ended().size());
+            assertThat(after)
+                    .as("seed %d step %d", seed, step)
+                    .isEqualTo(raised - aws.ended().size());
         }
         assertThat(aws.ended()).as("seed %d", seed).hasSizeGreaterThan(5);
     }
@@ -65,7 +67,10 @@ final class RandomFaultsTest {
     private String victim(GroupDescription group, RandomGenerator random, Instant now) {
         List<InstanceDescription> instances = group.instances();
         InstanceDescription victim = random.nextBoolean() && !lagging.isEmpty()
-                ? instances.stream().filter(instance -> instance.id().equals(lagging.firstKey())).findFirst().orElseThrow()
+                ? instances.stream()
+                        .filter(instance -> instance.id().equals(lagging.firstKey()))
+                        .findFirst()
+                        .orElseThrow()
                 : instances.get(random.nextInt(instances.size()));
         if (random.nextBoolean() && !lagging.containsKey(victim.id())) {
             lagging.put(victim.id(), now.plus(Terminations.SETTLED));

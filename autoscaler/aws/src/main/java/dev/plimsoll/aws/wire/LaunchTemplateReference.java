@@ -16,6 +16,8 @@ public record LaunchTemplateReference(
 
     @Override
     public String toString() {
-        return (id == null ? name : id) + " version " + version;
+        String known = name == null ? "" : name;
+        String numbered = id == null ? "" : known.isEmpty() ? id : " (" + id + ")";
+        return known + numbered + " version " + version;
     }
 }

@@ -109,7 +109,9 @@ final class AwsOverHttp implements ResponseDefinitionTransformerV2 {
 
     private static List<String> values(Map<String, String> form, String prefix) {
         var values = new ArrayList<String>();
-        for (@Nullable String value = form.get(prefix + 1); value != null; value = form.get(prefix + (values.size() + 1))) {
+        for (@Nullable String value = form.get(prefix + 1);
+                value != null;
+                value = form.get(prefix + (values.size() + 1))) {
             values.add(value);
         }
         return values;

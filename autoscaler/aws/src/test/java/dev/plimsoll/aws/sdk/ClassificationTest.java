@@ -118,7 +118,10 @@ final class ClassificationTest {
 
     @Test
     void takesAPageOfAProxyForUnreadableNotForAnEmptyAccount() {
-        for (String body : List.of("<html><body>Please log in</body></html>", "<a/>", Xml.autoScaling("X", "").replaceAll("<ResponseMetadata>.*</ResponseMetadata>", ""))) {
+        for (String body : List.of(
+                "<html><body>Please log in</body></html>",
+                "<a/>",
+                Xml.autoScaling("X", "").replaceAll("<ResponseMetadata>.*</ResponseMetadata>", ""))) {
             AwsException failed = failedListing(aResponse().withBody(body));
 
             assertThat(failed.failure()).as(body).isEqualTo(AwsFailure.UNREADABLE);
@@ -142,10 +145,10 @@ final class ClassificationTest {
 
     @Test
     void takesAGroupWithoutASizeForUnreadable() {
-        String group = "<AutoScalingGroups><member><AutoScalingGroupName>shop</AutoScalingGroupName></member></AutoScalingGroups>";
+        String group =
+                "<AutoScalingGroups><member><AutoScalingGroupName>shop</AutoScalingGroupName></member></AutoScalingGroups>";
 
-        AwsException failed =
-                failedListing(aResponse().withBody(Xml.autoScaling("DescribeAutoScalingGroups", group)));
+        AwsException failed = failedListing(aResponse().withBody(Xml.autoScaling("DescribeAutoScalingGroups", group)));
 
         assertThat(failed.failure()).isEqualTo(AwsFailure.UNREADABLE);
         assertThat(failed).hasMessageContaining("without the minimum of a group");
@@ -162,8 +165,7 @@ final class ClassificationTest {
 
     @Test
     void takesAServerErrorThatIsNotXmlForUnavailable() {
-        AwsException failed =
-                failedListing(aResponse().withStatus(502).withBody("<html><h1>Bad gateway</h1></html>"));
+        AwsException failed = failedListing(aResponse().withStatus(502).withBody("<html><h1>Bad gateway</h1></html>"));
 
         assertThat(failed.failure()).isEqualTo(AwsFailure.UNAVAILABLE);
         assertThat(failed).hasMessageContaining("HTTP 502");
@@ -183,7 +185,8 @@ final class ClassificationTest {
 
     @Test
     void takesABrokenConnectionForUnavailable() {
-        for (Fault fault : List.of(Fault.EMPTY_RESPONSE, Fault.CONNECTION_RESET_BY_PEER, Fault.RANDOM_DATA_THEN_CLOSE)) {
+        for (Fault fault :
+                List.of(Fault.EMPTY_RESPONSE, Fault.CONNECTION_RESET_BY_PEER, Fault.RANDOM_DATA_THEN_CLOSE)) {
             assertThat(failedListing(aResponse().withFault(fault)).failure())
                     .as(fault.name())
                     .isEqualTo(AwsFailure.UNAVAILABLE);
@@ -232,11 +235,16 @@ final class ClassificationTest {
 
     @Test
     void putsNoLineBreakOfAnAnswerIntoTheMessage() {
-        endpoint.answers(aResponse().withStatus(400).withBody(Xml.autoScalingError("ValidationError", "one\ntwo\u0085" + "x".repeat(2000))));
+        endpoint.answers(aResponse()
+                .withStatus(400)
+                .withBody(Xml.autoScalingError("ValidationError", "one\ntwo\u0085" + "x".repeat(2000))));
 
         AwsException failed = failure(() -> wire.setDesiredCapacity("shop", 9));
 
-        assertThat(failed.getMessage()).doesNotContain("\n", "\u0085").contains("one two").hasSizeLessThan(800);
+        assertThat(failed.getMessage())
+                .doesNotContain("\n", "\u0085")
+                .contains("one two")
+                .hasSizeLessThan(800);
     }
 
     /** What the environment has when it has nothing. */

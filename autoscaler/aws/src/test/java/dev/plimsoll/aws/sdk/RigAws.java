@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The AWS fake of the control plane rig: the one whose endpoint {@code PLIMSOLL_TEST_AWS_ENDPOINT} names (it is emptied), or
@@ -22,42 +23,54 @@ import org.jspecify.annotations.Nullable;
 final class RigAws implements AutoCloseable {
 
     private static final String ENDPOINT = "PLIMSOLL_TEST_AWS_ENDPOINT";
-    private static final Path SCRIPT = Path.of("../../../shared/control-plane/aws.py").toAbsolutePath();
+    private static final Path SCRIPT =
+            Path.of("../../../shared/control-plane/aws.py").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(60);
 
     private final URI uri;
     private final @Nullable Process process;
+    private final Path faults;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RigAws(URI uri, @Nullable Process process) {
+    private RigAws(URI uri, Path faults, @Nullable Process process) {
         this.uri = uri;
+        this.faults = faults;
         this.process = process;
     }
 
     /** Reports the test as skipped if there is none. */
     static RigAws start(Path directory) throws IOException, InterruptedException {
         String given = System.getenv(ENDPOINT);
+        Path faults = directory.resolve("faults.json");
         if (given != null && !given.isBlank()) {
-            return new RigAws(URI.create(given), null);
+            return new RigAws(URI.create(given), faults, null);
         }
         Path python = programs().resolve("venv/bin/python");
         assumeTrue(
                 Files.isExecutable(python) && Files.isReadable(SCRIPT),
-                "no AWS fake: build the control plane rig (" + python + ", " + SCRIPT + "), or name one in " + ENDPOINT);
+                "no AWS fake: build the control plane rig (" + python + ", " + SCRIPT + "), or name one in "
+                        + ENDPOINT);
         int port = freePort();
-        Path faults = Files.writeString(directory.resolve("faults.json"), "{\"pendingSeconds\": 0.1}");
+        Files.writeString(faults, "{}");
         Process process = new ProcessBuilder(
                         python.toString(), "-B", SCRIPT.toString(), String.valueOf(port), faults.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("aws.log").toFile())
                 .start();
-        var rig = new RigAws(URI.create("http://127.0.0.1:" + port), process);
+        var rig = new RigAws(URI.create("http://127.0.0.1:" + port), faults, process);
         rig.awaitStart(directory.resolve("aws.log"));
         return rig;
     }
 
-    URI uri() {
-        return uri;
+    SdkClients clients() {
+        return SdkClients.of(
+                new SdkClients.Target(uri, Region.EU_CENTRAL_1, FakeEndpoint.ANYBODY, Duration.ofSeconds(60)));
+    }
+
+    /** What goes wrong from now on, as the rig's README says; skips the test if the fake is not our own. */
+    void faults(String json) throws IOException {
+        assumeTrue(process != null, "only an AWS fake of our own can be told what to get wrong: unset " + ENDPOINT);
+        Files.writeString(faults, json);
     }
 
     /** Empties it. */

@@ -5,7 +5,6 @@ import dev.plimsoll.aws.wire.AwsWireContract;
 import dev.plimsoll.aws.wire.LaunchTemplateReference;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 
@@ -35,8 +34,7 @@ final class RigContractTest extends AwsWireContract {
     void start(@TempDir Path directory) throws IOException, InterruptedException {
         RigAws started = RigAws.start(directory);
         rig = started;
-        clients = SdkClients.of(new SdkClients.Target(
-                started.uri(), Region.EU_CENTRAL_1, FakeEndpoint.ANYBODY, Duration.ofSeconds(60)));
+        clients = started.clients();
         wire = new SdkWire(clients());
         image = clients().ec2().describeImages().images().getFirst().imageId();
     }
@@ -50,11 +48,14 @@ final class RigContractTest extends AwsWireContract {
                         .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.M5_LARGE)))
                 .launchTemplate()
                 .launchTemplateId();
-        clients().ec2().createLaunchTemplateVersion(request -> request.launchTemplateId(template)
-                .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.C5_XLARGE)));
+        clients()
+                .ec2()
+                .createLaunchTemplateVersion(request -> request.launchTemplateId(template)
+                        .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.C5_XLARGE)));
         create("shop", 0, 5, OWNED);
         create("floor", 1, 3, OWNED);
         create("foreign", 0, 5, List.of(CLUSTER));
+        createMixed();
     }
 
     @AfterAll
@@ -68,13 +69,39 @@ final class RigContractTest extends AwsWireContract {
     }
 
     private void create(String name, int min, int max, List<Tag> tags) {
-        clients().autoScaling().createAutoScalingGroup(request -> request.autoScalingGroupName(name)
-                .minSize(min)
-                .maxSize(max)
-                .desiredCapacity(min)
-                .availabilityZones("eu-central-1a", "eu-central-1b")
-                .tags(tags)
-                .launchTemplate(reference -> reference.launchTemplateId(template).version("1")));
+        clients()
+                .autoScaling()
+                .createAutoScalingGroup(request -> request.autoScalingGroupName(name)
+                        .minSize(min)
+                        .maxSize(max)
+                        .desiredCapacity(min)
+                        .availabilityZones("eu-central-1a", "eu-central-1b")
+                        .tags(tags)
+                        .launchTemplate(reference ->
+                                reference.launchTemplateId(template).version("1")));
+    }
+
+    private void createMixed() {
+        clients()
+                .autoScaling()
+                .createAutoScalingGroup(request -> request.autoScalingGroupName("mixed")
+                        .minSize(0)
+                        .maxSize(5)
+                        .availabilityZones("eu-central-1a", "eu-central-1b")
+                        .tags(OWNED)
+                        .mixedInstancesPolicy(policy -> policy.launchTemplate(
+                                        launch -> launch.launchTemplateSpecification(reference -> reference
+                                                        .launchTemplateId(template)
+                                                        .version("1"))
+                                                .overrides(
+                                                        LaunchTemplateOverrides.builder()
+                                                                .instanceType("m5.large")
+                                                                .build(),
+                                                        LaunchTemplateOverrides.builder()
+                                                                .instanceType("c5.xlarge")
+                                                                .build()))
+                                .instancesDistribution(shares ->
+                                        shares.onDemandBaseCapacity(1).onDemandPercentageAboveBaseCapacity(50))));
     }
 
     private static Tag tag(String key, String value) {

@@ -39,7 +39,8 @@ final class Xml {
     static String ec2Error(String code, String message) {
         return tag(
                 "Response",
-                tag("Errors", tag("Error", tag("Code", code) + tag("Message", text(message)))) + tag("RequestID", REQUEST));
+                tag("Errors", tag("Error", tag("Code", code) + tag("Message", text(message))))
+                        + tag("RequestID", REQUEST));
     }
 
     static String groups(List<GroupDescription> groups, @Nullable String token) {
@@ -62,7 +63,8 @@ final class Xml {
                         "Tags",
                         members(
                                 List.copyOf(group.settings().tags().entrySet()),
-                                entry -> tag("Key", text(entry.getKey())) + tag("Value", text(entry.getValue()))
+                                entry -> tag("Key", text(entry.getKey()))
+                                        + tag("Value", text(entry.getValue()))
                                         + tag("PropagateAtLaunch", "true")))
                 + tag(
                         "SuspendedProcesses",

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * What every AWS answers, real, faked or simulated. In the world that is handed in there are, with no instances at first, the
- * groups "shop" (0 to 5) and "floor" (1 to 3), both tagged {@code plimsoll-test/owned} and {@code plimsoll-test/cluster=blue};
- * "foreign" with the tag {@code plimsoll-test/cluster=blue} alone; and the launch template of "shop" in versions 1 (m5.large) and 2
+ * groups "shop" (0 to 5), "floor" (1 to 3) and "mixed" (0 to 5; m5.large, then c5.xlarge; one on demand, then half), all tagged
+ * {@code plimsoll-test/owned} and {@code plimsoll-test/cluster=blue}; "foreign" with the tag
+ * {@code plimsoll-test/cluster=blue} alone; and the launch template of "shop" in versions 1 (m5.large) and 2
  * (c5.xlarge), the first its default.
  */
 public abstract class AwsWireContract {
@@ -30,14 +31,17 @@ public abstract class AwsWireContract {
 
     @Test
     void listsTheGroupsThatCarryEveryTag() {
-        assertThat(all(OWNED)).extracting(GroupDescription::name).containsExactlyInAnyOrder("shop", "floor");
+        assertThat(all(OWNED)).extracting(GroupDescription::name).containsExactlyInAnyOrder("shop", "floor", "mixed");
     }
 
     @Test
     void listsEveryGroupOnceOverAllPages() {
         addGroups(130);
 
-        assertThat(all(OWNED)).extracting(GroupDescription::name).doesNotHaveDuplicates().hasSize(132);
+        assertThat(all(OWNED))
+                .extracting(GroupDescription::name)
+                .doesNotHaveDuplicates()
+                .hasSize(133);
     }
 
     @Test
@@ -49,6 +53,19 @@ public abstract class AwsWireContract {
         assertThat(shop.settings().zones()).hasSizeGreaterThanOrEqualTo(1);
         assertThat(shop.settings().beingDeleted()).isFalse();
         assertThat(shop.launch()).isInstanceOf(Launch.FromTemplate.class);
+    }
+
+    @Test
+    void readsTheTypesAndTheDistributionOfAMixedInstancesPolicy() {
+        assertThat(group("mixed").launch()).isInstanceOfSatisfying(Launch.Mixed.class, mixed -> {
+            assertThat(mixed.template().id()).isEqualTo(shopTemplate("1").id());
+            assertThat(mixed.template().version()).isEqualTo("1");
+            assertThat(mixed.overrides())
+                    .containsExactly(
+                            new Launch.TypeOverride("m5.large", 1, null),
+                            new Launch.TypeOverride("c5.xlarge", 1, null));
+            assertThat(mixed.distribution()).isEqualTo(new Launch.Distribution(1, 50));
+        });
     }
 
     @Test
@@ -132,7 +149,8 @@ public abstract class AwsWireContract {
 
     @Test
     void readsVersionsOfALaunchTemplateByNumberAndByName() {
-        assertThat(wire().launchTemplateVersion(shopTemplate("1")).instanceType()).isEqualTo("m5.large");
+        assertThat(wire().launchTemplateVersion(shopTemplate("1")).instanceType())
+                .isEqualTo("m5.large");
         assertThat(wire().launchTemplateVersion(shopTemplate("$Latest")))
                 .isEqualTo(new LaunchTemplateVersion(2, "c5.xlarge", false));
         assertThat(wire().launchTemplateVersion(shopTemplate("$Default")).number())
@@ -143,8 +161,10 @@ public abstract class AwsWireContract {
     void knowsNoLaunchTemplateOrVersionThatIsNotThere() {
         var nowhere = new LaunchTemplateReference("lt-00000000000000bad", null, "1");
 
-        assertThat(failure(() -> wire().launchTemplateVersion(nowhere)).failure()).isEqualTo(AwsFailure.NOT_FOUND);
-        assertThat(failure(() -> wire().launchTemplateVersion(shopTemplate("99"))).failure())
+        assertThat(failure(() -> wire().launchTemplateVersion(nowhere)).failure())
+                .isEqualTo(AwsFailure.NOT_FOUND);
+        assertThat(failure(() -> wire().launchTemplateVersion(shopTemplate("99")))
+                        .failure())
                 .isEqualTo(AwsFailure.NOT_FOUND);
     }
 

@@ -1,6 +1,8 @@
 package dev.plimsoll.aws.wire;
 
+import dev.plimsoll.aws.Answered;
 import dev.plimsoll.aws.InMemoryAws;
+import java.util.List;
 
 /** The world of the contract, in memory. */
 public final class ContractWorld {
@@ -16,6 +18,17 @@ public final class ContractWorld {
                 "lt-shop",
                 new LaunchTemplateVersion(1, "m5.large", false),
                 new LaunchTemplateVersion(2, "c5.xlarge", false));
+        aws.group("mixed", 0, 5, OWNED)
+                .change(
+                        "mixed",
+                        group -> Answered.launching(
+                                group,
+                                new Launch.Mixed(
+                                        new LaunchTemplateReference("lt-shop", null, "1"),
+                                        List.of(
+                                                new Launch.TypeOverride("m5.large", 1, null),
+                                                new Launch.TypeOverride("c5.xlarge", 1, null)),
+                                        new Launch.Distribution(1, 50))));
         aws.type(InMemoryAws.machine("m5.large", 2, 8));
         return aws;
     }
