@@ -51,7 +51,7 @@ public final class GroupActuator {
             if (!failed.failure().leavesDoubt()) {
                 return Outcomes.of(failed);
             }
-            Optional<GroupDescription> after = wire.group(group);
+            Optional<GroupDescription> after = afterwards(group);
             return after.isPresent() && after.get().size().desired() >= target ? Outcome.DONE : Outcomes.of(failed);
         }
     }
@@ -132,12 +132,21 @@ public final class GroupActuator {
             terminations.notDone(instance);
             return Outcomes.of(failed);
         }
-        Optional<GroupDescription> after = wire.group(group);
+        Optional<GroupDescription> after = afterwards(group);
         if (after.isPresent() && Whereabouts.of(instance, after.get()) == Whereabouts.GOING) {
             terminations.accepted(instance);
             return Outcome.DONE;
         }
         return Outcomes.of(failed);
+    }
+
+    /** The group after a call that left doubt; empty if it cannot be read, and then the doubt and its failure stand. */
+    private Optional<GroupDescription> afterwards(String group) {
+        try {
+            return wire.group(group);
+        } catch (AwsException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** A group as it is now, if it may be touched in this way. */

@@ -24,6 +24,7 @@ final class GroupReader {
     List<AutoScalingGroup> read(List<GroupDescription> listed, Instant now) {
         var launches = new TreeMap<String, ResolvedLaunch>();
         SortedSet<String> wanted = new TreeSet<>();
+        templates.begin();
         for (GroupDescription group : listed) {
             ResolvedLaunch launch = ResolvedLaunch.of(group.launch(), templates, now);
             launches.put(group.name(), launch);

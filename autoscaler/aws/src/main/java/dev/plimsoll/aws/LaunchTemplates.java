@@ -16,6 +16,9 @@ final class LaunchTemplates {
 
     static final Duration FRESH = Duration.ofMinutes(5);
 
+    /** After so many questions in a round that AWS failed to answer, the others wait for the next: each takes its time to fail. */
+    private static final int PATIENCE = 3;
+
     /** What became of a reference. */
     sealed interface Answer {}
 
@@ -27,9 +30,15 @@ final class LaunchTemplates {
 
     private final AwsWire wire;
     private final Map<LaunchTemplateReference, Entry> entries = new LinkedHashMap<>();
+    private int failures;
 
     LaunchTemplates(AwsWire wire) {
         this.wire = wire;
+    }
+
+    /** Begins a round of questions. */
+    void begin() {
+        failures = 0;
     }
 
     Answer find(LaunchTemplateReference reference, Instant now) {
@@ -47,18 +56,25 @@ final class LaunchTemplates {
     }
 
     private Entry ask(LaunchTemplateReference reference, @Nullable Entry known, Instant now) {
+        if (failures >= PATIENCE) {
+            return unanswered(reference, known, now, "AWS failed to answer " + failures + " such questions before it");
+        }
         try {
             return new Entry(new Found(wire.launchTemplateVersion(reference)), now, now);
         } catch (AwsException failed) {
             if (failed.failure() == AwsFailure.NOT_FOUND) {
                 return new Entry(new Missing(missing(reference, failed)), now, now);
             }
-            if (known != null) {
-                return new Entry(known.answer(), known.askedAt(), now);
-            }
-            // Asked again at the next listing: an entry that is old already.
-            return new Entry(new Missing(notYet(reference, failed)), now.minus(FRESH), now);
+            failures++;
+            return unanswered(reference, known, now, failed.getMessage());
         }
+    }
+
+    /** What was known stands; what was not is asked again in the next round, for its entry is old already. */
+    private static Entry unanswered(LaunchTemplateReference reference, @Nullable Entry known, Instant now, String why) {
+        return known == null
+                ? new Entry(new Missing(notYet(reference, why)), now.minus(FRESH), now)
+                : new Entry(known.answer(), known.askedAt(), now);
     }
 
     private static Problem missing(LaunchTemplateReference reference, AwsException failed) {
@@ -68,9 +84,8 @@ final class LaunchTemplates {
                         + failed.getMessage() + ")");
     }
 
-    private static Problem notYet(LaunchTemplateReference reference, AwsException failed) {
+    private static Problem notYet(LaunchTemplateReference reference, String why) {
         return new Problem(
-                Problem.Kind.NOT_YET_KNOWN,
-                "the launch template " + reference + " could not be looked up: " + failed.getMessage());
+                Problem.Kind.NOT_YET_KNOWN, "the launch template " + reference + " could not be looked up: " + why);
     }
 }

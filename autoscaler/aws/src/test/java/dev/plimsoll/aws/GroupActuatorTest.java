@@ -111,6 +111,14 @@ final class GroupActuatorTest {
                         "DescribeAutoScalingGroups shop");
     }
 
+    @Test
+    void namesTheRaiseThatIsInDoubtWhenTheGroupCannotBeReadAfterwards() {
+        aws.next(AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, Fault.NONE, Fault.code("ServiceUnavailable"));
+        aws.next(AwsCall.SET_DESIRED_CAPACITY, Fault.LOST_ANSWER);
+
+        assertThat(why(actuator.raise("shop", 3, 5))).startsWith("SetDesiredCapacity: Timeout");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Throttling", "InternalFailure", "ExpiredToken"})
     void doesNotHoldAgainstAGroupWhatIsNotItsFault(String code) {

@@ -239,6 +239,19 @@ final class GroupDiscoveryTest {
     }
 
     @Test
+    void doesNotAskForEveryLaunchTemplateWhileAwsFailsToAnswer() {
+        for (int number = 0; number < 20; number++) {
+            aws.group("more-" + number, 0, 5, ENABLED, CLUSTER);
+            aws.next(AwsCall.DESCRIBE_LAUNCH_TEMPLATE_VERSIONS, Fault.code("RequestLimitExceeded"));
+        }
+
+        assertThat(discovery.refresh(START).items()).hasSize(22).noneMatch(AutoScalingGroup::mayLaunch);
+        assertThat(aws.takeCalls())
+                .filteredOn(call -> call.startsWith("DescribeLaunchTemplateVersions"))
+                .hasSize(3);
+    }
+
+    @Test
     void namesTypesThatEc2DoesNotKnowAndTypesWithoutAPrice() {
         mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("x9.huge", 1), override("zz.new", 1));
         aws.type(InMemoryAws.machine("zz.new", 2, 8));

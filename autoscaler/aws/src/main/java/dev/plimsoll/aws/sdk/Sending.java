@@ -18,6 +18,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** One call on its way: whatever the SDK throws becomes an {@link AwsException} that says what it was about. */
 record Sending(AwsCall call, String subject) {
 
+    /** The service that is asked for credentials on the way to another. */
+    private static final String SECURITY_TOKENS = "Sts";
+
     static Sending of(AwsCall call, String subject) {
         return new Sending(call, subject);
     }
@@ -40,6 +43,9 @@ record Sending(AwsCall call, String subject) {
 
     private AwsException answered(AwsServiceException answered) {
         AwsErrorDetails details = answered.awsErrorDetails();
+        if (details != null && SECURITY_TOKENS.equals(details.serviceName())) {
+            return AwsErrors.unanswered(call, AwsErrors.NO_CREDENTIALS, subject, answered);
+        }
         String code = details == null ? null : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
         String request = answered.requestId() == null ? "" : answered.requestId();

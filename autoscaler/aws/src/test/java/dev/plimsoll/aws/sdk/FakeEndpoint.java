@@ -48,6 +48,10 @@ final class FakeEndpoint implements AutoCloseable {
         return server.getAllServeEvents().getFirst().getRequest().getBodyAsString();
     }
 
+    String lastAuthorization() {
+        return server.getAllServeEvents().getFirst().getRequest().getHeader("Authorization");
+    }
+
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
