@@ -3,11 +3,14 @@ package dev.plimsoll.aws;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.NodeGroupState;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A group that is ours to scale: what it offers, what it holds now, and why it cannot be bought from if it cannot. */
 public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State state, List<Problem> problems) {
@@ -48,14 +51,37 @@ public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State st
     /** An instance, launched when it was first listed, and its type's name. */
     public record Member(Instance instance, String instanceType) {}
 
-    /** Whether a raise could lead to an instance that is understood. */
-    public boolean mayLaunch() {
-        return problems.isEmpty() && !state.suspendedProcesses().contains("Launch");
+    /** Why a raise would lead to nothing that is understood; null if it would not. */
+    public @Nullable String cannotLaunch() {
+        if (!problems.isEmpty()) {
+            return problems.stream().map(Problem::message).collect(Collectors.joining("; "));
+        }
+        return suspended("Launch");
     }
 
-    /** Whether its instances can be ended; if not, none should be drained. */
+    /** Why none of its instances can be ended, so that none should be drained; null if they can. */
+    public @Nullable String cannotTerminate() {
+        return suspended("Terminate");
+    }
+
+    public boolean mayLaunch() {
+        return cannotLaunch() == null;
+    }
+
     public boolean mayTerminate() {
-        return !state.suspendedProcesses().contains("Terminate");
+        return cannotTerminate() == null;
+    }
+
+    private @Nullable String suspended(String process) {
+        return state.suspendedProcesses().contains(process)
+                ? "its process " + process + " is suspended: resume it first"
+                : null;
+    }
+
+    /** What is the matter with it, in the core's words, given the launches that failed lately. */
+    public NodeGroupState.Condition condition(List<FailedLaunch> failedLaunches) {
+        return new NodeGroupState.Condition(
+                failedLaunches.stream().map(FailedLaunch::inCoreWords).toList(), cannotLaunch(), cannotTerminate());
     }
 
     /** Whether AWS may end instances of its own accord to even out the zones, without draining them. */

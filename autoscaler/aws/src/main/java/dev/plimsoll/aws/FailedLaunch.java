@@ -1,5 +1,6 @@
 package dev.plimsoll.aws;
 
+import dev.plimsoll.core.model.LaunchFailure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,9 @@ public record FailedLaunch(
         String group,
         Instant startedAt,
         @Nullable String zone,
-        LaunchFault fault) {}
+        LaunchFault fault) {
+
+    LaunchFailure inCoreWords() {
+        return new LaunchFailure(activity, startedAt, fault.code(), fault.message());
+    }
+}

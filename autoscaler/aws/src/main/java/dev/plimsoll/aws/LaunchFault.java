@@ -1,14 +1,21 @@
 package dev.plimsoll.aws;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** What AWS said of a failed launch, and what kind of failure that is. */
-public record LaunchFault(Kind kind, String message) {
+/**
+ * What AWS said of a failed launch: the kind of failure, AWS's code for it if the sentence holds one (else a word of ours), and
+ * the sentence.
+ */
+public record LaunchFault(Kind kind, String code, String message) {
+
+    private static final Pattern CODE = Pattern.compile("([A-Z][A-Za-z]*[a-z][.]?){2,}");
 
     /** The kinds, by the codes and phrases that give them away; the first that matches counts. */
     public enum Kind {
         /** A quota of the account is used up: other groups of the same family will fail too. */
         QUOTA_EXCEEDED(
+                "QuotaExceeded",
                 "VcpuLimitExceeded",
                 "InstanceLimitExceeded",
                 "MaxSpotInstanceCountExceeded",
@@ -18,9 +25,11 @@ public record LaunchFault(Kind kind, String message) {
                 "vCPU limit",
                 "quota"),
         /** The subnet has no address left. */
-        NO_FREE_ADDRESSES("InsufficientFreeAddressesInSubnet", "NoFreeAddresses", "not enough free addresses"),
+        NO_FREE_ADDRESSES(
+                "NoFreeAddresses", "InsufficientFreeAddressesInSubnet", "NoFreeAddresses", "not enough free addresses"),
         /** AWS has no such machine free. */
         NO_CAPACITY(
+                "NoCapacity",
                 "InsufficientInstanceCapacity",
                 "InsufficientCapacity",
                 "InsufficientHostCapacity",
@@ -34,9 +43,14 @@ public record LaunchFault(Kind kind, String message) {
                 "no Spot capacity",
                 "Insufficient capacity"),
         /** The type is not sold in that zone. */
-        NOT_OFFERED("Unsupported", "not supported in your requested Availability Zone", "InvalidAvailabilityZone"),
+        NOT_OFFERED(
+                "NotOffered",
+                "Unsupported",
+                "not supported in your requested Availability Zone",
+                "InvalidAvailabilityZone"),
         /** What the launch template asks for is wrong, missing or forbidden; it will not go away by itself. */
         BAD_TEMPLATE(
+                "BadTemplate",
                 "InvalidAMIID",
                 "InvalidLaunchTemplate",
                 "InvalidGroup",
@@ -56,12 +70,15 @@ public record LaunchFault(Kind kind, String message) {
                 "does not exist",
                 "AMI"),
         /** Something else. */
-        OTHER;
+        OTHER("Other");
 
         @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
         private final List<String> phrases;
 
-        Kind(String... phrases) {
+        private final String word;
+
+        Kind(String word, String... phrases) {
+            this.word = word;
             this.phrases = List.of(phrases);
         }
     }
@@ -69,10 +86,12 @@ public record LaunchFault(Kind kind, String message) {
     /** Judges by the sentence that AWS gives. */
     public static LaunchFault of(String message) {
         for (Kind kind : Kind.values()) {
-            if (kind.phrases.stream().anyMatch(message::contains)) {
-                return new LaunchFault(kind, message);
+            for (String phrase : kind.phrases) {
+                if (message.contains(phrase)) {
+                    return new LaunchFault(kind, CODE.matcher(phrase).matches() ? phrase : kind.word, message);
+                }
             }
         }
-        return new LaunchFault(Kind.OTHER, message);
+        return new LaunchFault(Kind.OTHER, Kind.OTHER.word, message);
     }
 }

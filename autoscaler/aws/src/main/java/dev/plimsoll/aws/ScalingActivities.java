@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Launches that failed, each told once. Of every group a cursor remembers where the next look has to begin: at the oldest launch that
@@ -25,12 +26,15 @@ public final class ScalingActivities {
     /** The first look goes back so far, and no launch is followed for longer. */
     public static final Duration LOOK_BACK = Duration.ofMinutes(30);
 
+    private static final int MOST_KEPT = 100;
+    private static final Comparator<FailedLaunch> IN_TIME =
+            Comparator.comparing(FailedLaunch::startedAt).thenComparing(FailedLaunch::activity);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final Pattern ZONE = Pattern.compile("\"Availability Zone\"\\s*:\\s*\"([^\"]+)\"");
     private static final Set<String> OVER = Set.of("Successful", "Failed", "Cancelled");
 
     /** Where to begin, and what has been told of the time since. */
-    private record Cursor(Instant from, SortedMap<String, Instant> told) {}
+    private record Cursor(Instant from, SortedMap<String, Instant> told, List<FailedLaunch> recent) {}
 
     private final AwsWire wire;
     private final SortedMap<String, Cursor> cursors = new TreeMap<>();
@@ -45,7 +49,7 @@ public final class ScalingActivities {
      */
     public List<FailedLaunch> failedLaunches(String group, Instant now) {
         Instant earliest = now.minus(LOOK_BACK);
-        Cursor cursor = cursors.getOrDefault(group, new Cursor(earliest, ImmutableMaps.empty()));
+        Cursor cursor = cursors.getOrDefault(group, new Cursor(earliest, ImmutableMaps.empty(), List.of()));
         Instant from = cursor.from().isBefore(earliest) ? earliest : cursor.from();
         var failures = new ArrayList<FailedLaunch>();
         var told = new TreeMap<String, Instant>();
@@ -64,9 +68,23 @@ public final class ScalingActivities {
         }
         Instant next = unfinished == null ? newest : earlier(unfinished, newest);
         told.values().removeIf(start -> start.isBefore(next));
-        cursors.put(group, new Cursor(next, told));
-        failures.sort(Comparator.comparing(FailedLaunch::startedAt).thenComparing(FailedLaunch::activity));
+        failures.sort(IN_TIME);
+        cursors.put(group, new Cursor(next, told, recent(cursor, failures, earliest)));
         return List.copyOf(failures);
+    }
+
+    private static List<FailedLaunch> recent(Cursor cursor, List<FailedLaunch> failures, Instant earliest) {
+        List<FailedLaunch> all = Stream.concat(cursor.recent().stream(), failures.stream())
+                .filter(failure -> !failure.startedAt().isBefore(earliest))
+                .sorted(IN_TIME)
+                .toList();
+        return all.subList(Math.max(0, all.size() - MOST_KEPT), all.size());
+    }
+
+    /** The failed launches of a group that were told of lately, oldest first, without asking; the last hundred at most. */
+    public List<FailedLaunch> recent(String group) {
+        Cursor cursor = cursors.get(group);
+        return cursor == null ? List.of() : cursor.recent();
     }
 
     /** Forgets all groups but these. */

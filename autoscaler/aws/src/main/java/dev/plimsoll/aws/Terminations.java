@@ -16,6 +16,7 @@ final class Terminations {
     /** How long a list may go on showing an instance in service that was asked to end. */
     static final Duration SETTLED = Duration.ofMinutes(2);
 
+    private static final Duration LOOKED_AT_AGAIN = Duration.ofMinutes(10);
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
     private record Request(Instant askedAt, boolean accepted) {}
@@ -34,14 +35,18 @@ final class Terminations {
         String asked = "the instance " + instance + " was asked to end at " + request.askedAt();
         if (request.accepted()) {
             return settled
-                    ? new Outcome.Refused(asked + ", AWS accepted and still lists it in service: it is not asked twice;"
-                            + " look at the group's activity history, and end it by hand")
+                    ? new Outcome.Refused(
+                            asked + ", AWS accepted and still lists it in service: it is not asked twice;"
+                                    + " look at the group's activity history, and end it by hand",
+                            LOOKED_AT_AGAIN)
                     : Outcome.DONE;
         }
         return settled
                 ? null
-                : new Outcome.Refused(asked + " and AWS's answer was lost; asked again from "
-                        + request.askedAt().plus(SETTLED) + " on if it is in service then");
+                : new Outcome.Refused(
+                        asked + " and AWS's answer was lost; asked again from "
+                                + request.askedAt().plus(SETTLED) + " on if it is in service then",
+                        Duration.between(now, request.askedAt().plus(SETTLED)));
     }
 
     /** When it was asked to end if the answer was lost; null if it was not. */

@@ -14,6 +14,7 @@ import dev.plimsoll.aws.wire.LaunchTemplateVersion;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -330,6 +331,11 @@ final class GroupDiscoveryTest {
 
         assertThat(shop.mayLaunch()).isFalse();
         assertThat(shop.mayTerminate()).isFalse();
+        assertThat(shop.condition(List.of()))
+                .isEqualTo(new NodeGroupState.Condition(
+                        List.of(),
+                        "its process Launch is suspended: resume it first",
+                        "its process Terminate is suspended: resume it first"));
         assertThat(shop.rebalancesZones()).isFalse();
     }
 

@@ -33,7 +33,8 @@ final class ScalingActivitiesTest {
         assertThat(look()).singleElement().satisfies(failure -> {
             assertThat(failure.group()).isEqualTo("shop");
             assertThat(failure.zone()).isEqualTo("eu-1a");
-            assertThat(failure.fault()).isEqualTo(new LaunchFault(LaunchFault.Kind.NO_CAPACITY, NO_CAPACITY));
+            assertThat(failure.fault())
+                    .isEqualTo(new LaunchFault(LaunchFault.Kind.NO_CAPACITY, "NoCapacity", NO_CAPACITY));
         });
         assertThat(look()).isEmpty();
     }
@@ -102,6 +103,25 @@ final class ScalingActivitiesTest {
     }
 
     @Test
+    void remembersForAWhileWhatItTold() {
+        record("Launching a new EC2 instance", "Failed", NO_CAPACITY);
+        look();
+        look();
+        assertThat(activities.recent("shop")).hasSize(1);
+        assertThat(activities.recent("other")).isEmpty();
+
+        for (int launch = 0; launch < 150; launch++) {
+            record("Launching a new EC2 instance", "Failed", NO_CAPACITY);
+        }
+        assertThat(look()).hasSize(150);
+        assertThat(activities.recent("shop")).hasSize(100);
+
+        now = START.plus(ScalingActivities.LOOK_BACK).plusSeconds(60);
+        assertThat(look()).isEmpty();
+        assertThat(activities.recent("shop")).isEmpty();
+    }
+
+    @Test
     void beginsAnewWithAGroupThatWasForgotten() {
         record("Launching a new EC2 instance", "Failed", NO_CAPACITY);
         look();
@@ -114,21 +134,21 @@ final class ScalingActivitiesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            NO_CAPACITY       | We currently do not have sufficient c5.xlarge capacity in the Availability Zone you requested (us-east-1a). Launching EC2 instance failed.
-            NO_CAPACITY       | Could not launch On-Demand Instances. InsufficientInstanceCapacity - There is no capacity. Launching EC2 instance failed.
-            NO_CAPACITY       | Could not launch Spot Instances. UnfulfillableCapacity - Unable to fulfill capacity due to your request configuration.
-            NO_CAPACITY       | There is no Spot capacity available that matches your request. Launching EC2 instance failed.
-            QUOTA_EXCEEDED    | Could not launch On-Demand Instances. VcpuLimitExceeded - You have requested more vCPU capacity than your current vCPU limit of 64 allows
-            QUOTA_EXCEEDED    | Could not launch Spot Instances. MaxSpotInstanceCountExceeded - Max spot instance count exceeded.
-            NO_FREE_ADDRESSES | There are not enough free addresses in subnet 'subnet-1' to satisfy the requested number of instances.
-            NOT_OFFERED       | Your requested instance type (p5.48xlarge) is not supported in your requested Availability Zone (us-east-1e).
-            BAD_TEMPLATE      | The image id '[ami-1]' does not exist. Launching EC2 instance failed.
-            BAD_TEMPLATE      | You are not authorized to perform this operation. Launching EC2 instance failed.
-            BAD_TEMPLATE      | Instance became unhealthy while waiting for instance to be in InService state. Termination Reason: Client.InvalidKMSKey.InvalidState
-            OTHER             | Something nobody has thought of
+            NO_CAPACITY       | NoCapacity                   | We currently do not have sufficient c5.xlarge capacity in the Availability Zone you requested (us-east-1a). Launching EC2 instance failed.
+            NO_CAPACITY       | InsufficientInstanceCapacity | Could not launch On-Demand Instances. InsufficientInstanceCapacity - There is no capacity. Launching EC2 instance failed.
+            NO_CAPACITY       | UnfulfillableCapacity        | Could not launch Spot Instances. UnfulfillableCapacity - Unable to fulfill capacity due to your request configuration.
+            NO_CAPACITY       | NoCapacity                   | There is no Spot capacity available that matches your request. Launching EC2 instance failed.
+            QUOTA_EXCEEDED    | VcpuLimitExceeded            | Could not launch On-Demand Instances. VcpuLimitExceeded - You have requested more vCPU capacity than your current vCPU limit of 64 allows
+            QUOTA_EXCEEDED    | MaxSpotInstanceCountExceeded | Could not launch Spot Instances. MaxSpotInstanceCountExceeded - Max spot instance count exceeded.
+            NO_FREE_ADDRESSES | NoFreeAddresses              | There are not enough free addresses in subnet 'subnet-1' to satisfy the requested number of instances.
+            NOT_OFFERED       | NotOffered                   | Your requested instance type (p5.48xlarge) is not supported in your requested Availability Zone (us-east-1e).
+            BAD_TEMPLATE      | BadTemplate                  | The image id '[ami-1]' does not exist. Launching EC2 instance failed.
+            BAD_TEMPLATE      | BadTemplate                  | You are not authorized to perform this operation. Launching EC2 instance failed.
+            BAD_TEMPLATE      | BadTemplate                  | Instance became unhealthy while waiting for instance to be in InService state. Termination Reason: Client.InvalidKMSKey.InvalidState
+            OTHER             | Other                        | Something nobody has thought of
             """)
-    void judgesWhatAwsSaysOfAFailedLaunch(LaunchFault.Kind kind, String message) {
-        assertThat(LaunchFault.of(message).kind()).isEqualTo(kind);
+    void judgesWhatAwsSaysOfAFailedLaunch(LaunchFault.Kind kind, String code, String message) {
+        assertThat(LaunchFault.of(message)).isEqualTo(new LaunchFault(kind, code, message));
     }
 
     private List<FailedLaunch> look() {
