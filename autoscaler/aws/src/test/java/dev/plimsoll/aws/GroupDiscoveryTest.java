@@ -2,7 +2,6 @@ package dev.plimsoll.aws;
 
 import static dev.plimsoll.aws.InMemoryAws.START;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.aws.InMemoryAws.Fault;
 import dev.plimsoll.aws.wire.AwsCall;
@@ -54,13 +53,6 @@ final class GroupDiscoveryTest {
 
         assertThat(discovery.refresh(START).complete()).isFalse();
         assertThat(discovery.failure()).isNotNull();
-    }
-
-    @Test
-    void insistsOnSomeTag() {
-        assertThatThrownBy(() -> OwnershipTags.parse(List.of()))
-                .hasMessageContaining("every group of the account would be taken");
-        assertThatThrownBy(() -> OwnershipTags.parse(List.of("=x"))).hasMessageContaining("give KEY or KEY=VALUE");
     }
 
     @Test
