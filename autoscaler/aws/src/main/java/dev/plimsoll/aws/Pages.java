@@ -1,0 +1,39 @@
+package dev.plimsoll.aws;
+
+import dev.plimsoll.aws.wire.AwsCall;
+import dev.plimsoll.aws.wire.AwsErrors;
+import dev.plimsoll.aws.wire.Page;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list that AWS hands out in pages, read to its end: all of it, or the failure of a page. */
+final class Pages {
+
+    /** Asks for the page of a token. */
+    interface Source<T> {
+        Page<T> page(@Nullable String token);
+    }
+
+    private Pages() {}
+
+    static <T> List<T> all(AwsCall call, String subject, Source<T> source) {
+        var items = new ArrayList<T>();
+        var tokens = new HashSet<String>();
+        String token = null;
+        do {
+            Page<T> page = source.page(token);
+            items.addAll(page.items());
+            token = page.nextToken();
+            if (token != null && !tokens.add(token)) {
+                throw AwsErrors.unanswered(
+                        call,
+                        AwsErrors.MALFORMED,
+                        subject,
+                        new IllegalStateException("page " + tokens.size() + " leads back to an earlier one"));
+            }
+        } while (token != null);
+        return items;
+    }
+}

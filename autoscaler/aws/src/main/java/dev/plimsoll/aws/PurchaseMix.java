@@ -1,0 +1,8 @@
+package dev.plimsoll.aws;
+
+/** How instances are bought: so many on demand first, then this share of the rest in percent, the others on the spot market. */
+public record PurchaseMix(int onDemandBase, int onDemandPercentageAboveBase) {
+
+    public static final PurchaseMix ON_DEMAND = new PurchaseMix(0, 100);
+    public static final PurchaseMix SPOT = new PurchaseMix(0, 0);
+}

@@ -1,0 +1,135 @@
+package dev.plimsoll.aws.sdk;
+
+import dev.plimsoll.aws.wire.AwsWire;
+import dev.plimsoll.aws.wire.AwsWireContract;
+import dev.plimsoll.aws.wire.LaunchTemplateReference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+
+/** The contract over the real SDK against the rig's AWS fake, whose groups move as those of AWS. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RigContractTest extends AwsWireContract {
+
+    private static final Tag CLUSTER = tag("plimsoll-test/cluster", "blue");
+    private static final List<Tag> OWNED = List.of(tag("plimsoll-test/owned", ""), CLUSTER);
+
+    private @Nullable RigAws rig;
+    private @Nullable SdkClients clients;
+    private @Nullable SdkWire wire;
+    private String image = "";
+    private String template = "";
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws IOException, InterruptedException {
+        RigAws started = RigAws.start(directory);
+        rig = started;
+        clients = started.clients();
+        wire = new SdkWire(clients());
+        image = clients().ec2().describeImages().images().getFirst().imageId();
+    }
+
+    @BeforeEach
+    void makeWorld() throws IOException, InterruptedException {
+        rig().reset();
+        template = clients()
+                .ec2()
+                .createLaunchTemplate(request -> request.launchTemplateName("shop")
+                        .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.M5_LARGE)))
+                .launchTemplate()
+                .launchTemplateId();
+        clients()
+                .ec2()
+                .createLaunchTemplateVersion(request -> request.launchTemplateId(template)
+                        .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.C5_XLARGE)));
+        create("shop", 0, 5, OWNED);
+        create("floor", 1, 3, OWNED);
+        create("foreign", 0, 5, List.of(CLUSTER));
+        createMixed();
+    }
+
+    @AfterAll
+    void stop() {
+        if (wire != null) {
+            wire.close();
+        }
+        if (rig != null) {
+            rig.close();
+        }
+    }
+
+    private void create(String name, int min, int max, List<Tag> tags) {
+        clients()
+                .autoScaling()
+                .createAutoScalingGroup(request -> request.autoScalingGroupName(name)
+                        .minSize(min)
+                        .maxSize(max)
+                        .desiredCapacity(min)
+                        .availabilityZones("eu-central-1a", "eu-central-1b")
+                        .tags(tags)
+                        .launchTemplate(reference ->
+                                reference.launchTemplateId(template).version("1")));
+    }
+
+    private void createMixed() {
+        clients()
+                .autoScaling()
+                .createAutoScalingGroup(request -> request.autoScalingGroupName("mixed")
+                        .minSize(0)
+                        .maxSize(5)
+                        .availabilityZones("eu-central-1a", "eu-central-1b")
+                        .tags(OWNED)
+                        .mixedInstancesPolicy(policy -> policy.launchTemplate(
+                                        launch -> launch.launchTemplateSpecification(reference -> reference
+                                                        .launchTemplateId(template)
+                                                        .version("1"))
+                                                .overrides(
+                                                        LaunchTemplateOverrides.builder()
+                                                                .instanceType("m5.large")
+                                                                .build(),
+                                                        LaunchTemplateOverrides.builder()
+                                                                .instanceType("c5.xlarge")
+                                                                .build()))
+                                .instancesDistribution(shares ->
+                                        shares.onDemandBaseCapacity(1).onDemandPercentageAboveBaseCapacity(50))));
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).propagateAtLaunch(true).build();
+    }
+
+    private SdkClients clients() {
+        return Objects.requireNonNull(clients);
+    }
+
+    private RigAws rig() {
+        return Objects.requireNonNull(rig);
+    }
+
+    @Override
+    protected AwsWire wire() {
+        return Objects.requireNonNull(wire);
+    }
+
+    @Override
+    protected LaunchTemplateReference shopTemplate(String version) {
+        return new LaunchTemplateReference(template, null, version);
+    }
+
+    @Override
+    protected void addGroups(int count) {
+        for (int number = 0; number < count; number++) {
+            create("shop-%03d".formatted(number), 0, 5, OWNED);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.aws.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.aws.wire;
+
+import org.jspecify.annotations.NullMarked;
