@@ -10,16 +10,23 @@ final class Owners {
 
     private static final String TEMPLATE_HASH = "pod-template-hash";
 
+    private static final String MIRROR = "kubernetes.io/config.mirror";
+
     private Owners() {}
 
     /** By the controller: its namespace and name, and of a ReplicaSet the Deployment's. Static pods are part of their node. */
     static Owner of(Pod pod) {
         OwnerReference controller = Kinds.controllerOf(pod);
+        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+        if (annotations != null && annotations.containsKey(MIRROR)) {
+            return new Owner(Owner.Kind.MIRROR, controller == null ? "" : controller.getName());
+        }
         if (controller == null) {
             return Owner.NOBODY;
         }
         Owner.Kind kind = switch (controller.getKind()) {
-            case "DaemonSet", "Node" -> Owner.Kind.DAEMON_SET;
+            case "DaemonSet" -> Owner.Kind.DAEMON_SET;
+            case "Node" -> Owner.Kind.MIRROR;
             case "StatefulSet" -> Owner.Kind.STATEFUL_SET;
             case "Job" -> Owner.Kind.JOB;
             default -> Owner.Kind.DEPLOYMENT;

@@ -1,8 +1,13 @@
 package dev.plimsoll.kubernetes;
 
-import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.Eviction;
+import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.model.SchedulingRules;
+import dev.plimsoll.core.scaling.DrainRules;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +18,18 @@ public final class PodReader {
     private static final Set<String> FINISHED = Set.of("Succeeded", "Failed");
     private static final String SAFE_TO_EVICT = "cluster-autoscaler.kubernetes.io/safe-to-evict";
 
+    private static final PodShape NO_SHAPE =
+            new PodShape("", ImmutableMaps.empty(), Resources.NONE, SchedulingRules.NONE, 0);
+
     private PodReader() {}
 
     /** The pod, known by namespace/name. */
     public static Pod read(io.fabric8.kubernetes.api.model.Pod pod, PodShape shape) {
-        return new Pod(id(pod), shape, Owners.of(pod), ObjectTimes.createdAt(pod), isTerminating(pod));
+        return new Pod(
+                id(pod),
+                shape,
+                Owners.of(pod),
+                new Pod.Life(ObjectTimes.createdAt(pod), evictionOf(pod), isTerminating(pod)));
     }
 
     /** Namespace and name. */
@@ -37,12 +49,16 @@ public final class PodReader {
 
     /** Whether the pod ends with its node and is no loss: of a DaemonSet, or static. */
     public static boolean isPartOfTheNode(io.fabric8.kubernetes.api.model.Pod pod) {
-        return Owners.of(pod).kind() == Owner.Kind.DAEMON_SET;
+        return DrainRules.isEmpty(List.of(read(pod, NO_SHAPE)));
     }
 
-    /** Whether its annotation forbids to evict it. */
-    public static boolean isPinned(io.fabric8.kubernetes.api.model.Pod pod) {
-        return "false".equals(annotation(pod, SAFE_TO_EVICT));
+    /** What its annotation says about evicting it. */
+    public static Eviction evictionOf(io.fabric8.kubernetes.api.model.Pod pod) {
+        return switch (annotation(pod, SAFE_TO_EVICT)) {
+            case "true" -> Eviction.ALLOWED;
+            case "false" -> Eviction.FORBIDDEN;
+            case null, default -> Eviction.BY_RULES;
+        };
     }
 
     private static @Nullable String annotation(io.fabric8.kubernetes.api.model.Pod pod, String key) {

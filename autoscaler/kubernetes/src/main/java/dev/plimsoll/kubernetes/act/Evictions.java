@@ -1,5 +1,6 @@
 package dev.plimsoll.kubernetes.act;
 
+import dev.plimsoll.core.model.Eviction;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.kubernetes.api.ApiException;
@@ -45,7 +46,7 @@ public final class Evictions {
         if (!live.getMetadata().getUid().equals(uids.apply(podId))) {
             return new Outcome.Refused("pod " + podId + " on node " + node + " is not the one that was to be evicted");
         }
-        return PodReader.isPinned(live)
+        return PodReader.evictionOf(live) == Eviction.FORBIDDEN
                 ? new Outcome.Refused("pod " + podId + " is annotated as not safe to evict now")
                 : null;
     }

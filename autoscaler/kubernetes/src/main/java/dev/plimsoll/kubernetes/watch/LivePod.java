@@ -34,6 +34,6 @@ record LivePod(Pod pod, ShapeRef ref, String uid, Place place) {
     /** The same pod, once its shape has become another. */
     LivePod refreshed() {
         return new LivePod(
-                new Pod(pod.id(), ref.shape(), pod.owner(), pod.createdAt(), pod.terminating()), ref, uid, place);
+                new Pod(pod.id(), ref.shape(), pod.owner(), pod.life()), ref, uid, place);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.kubernetes.watch;
 
+import dev.plimsoll.core.model.Eviction;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.Owner;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes pods, and what would make pods, into the state. */
@@ -94,7 +94,7 @@ final class PodIntake {
                 .standIn(
                         new PodShape(namespace, ImmutableMaps.empty(), Resources.ofPod(0, 0), SchedulingRules.NONE, 0));
         state.put(new LivePod(
-                new dev.plimsoll.core.model.Pod(id, ref.shape(), Owner.NOBODY, createdAt(pod), false),
+                new dev.plimsoll.core.model.Pod(id, ref.shape(), Owner.NOBODY, new dev.plimsoll.core.model.Pod.Life(createdAt(pod), Eviction.FORBIDDEN, false)),
                 ref,
                 text(pod, "metadata", "uid"),
                 LivePod.Place.on(node)));
@@ -123,7 +123,7 @@ final class PodIntake {
     }
 
     private static Instant createdAt(JsonNode object) {
-        @Nullable String text = text(object, "metadata", "creationTimestamp");
+        String text = text(object, "metadata", "creationTimestamp");
         return text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ") ? Instant.parse(text) : Instant.EPOCH;
     }
 }
