@@ -69,6 +69,13 @@ public final class LiveCluster implements AutoCloseable {
                 threads.add(Thread.ofVirtual().name("watch-" + kind.plural()).start(reflector)));
     }
 
+    /** Lets each kind, one after the other, do what its thread would do next. */
+    void round() throws InterruptedException {
+        for (Reflector reflector : reflectors.values()) {
+            reflector.round();
+        }
+    }
+
     /** Everything as it is known now. */
     public LiveObservation observe() {
         // Ages first: what is read after them can only be younger.
