@@ -22,6 +22,7 @@ public final class FakeApiServer implements ApiServer {
 
     private final FakeTime time;
     private final TreeMap<String, ObjectNode> objects = new TreeMap<>();
+    private final TreeMap<String, ObjectNode> asked = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final Deque<ApiException> failures = new ArrayDeque<>();
@@ -109,6 +110,11 @@ public final class FakeApiServer implements ApiServer {
     /** The object at a path; null if there is none. */
     public @Nullable JsonNode at(String path) {
         return objects.get(ApiPath.of(path).key());
+    }
+
+    /** What was last asked of a subresource of the object at a path; null if nothing was. */
+    public @Nullable JsonNode asked(String path) {
+        return asked.get(ApiPath.of(path).key());
     }
 
     /** All objects of all kinds. */
@@ -204,7 +210,7 @@ public final class FakeApiServer implements ApiServer {
         ObjectNode sent = content(call);
         if (!at.subresource().isEmpty()) {
             found(at);
-            objects.put("asked " + at.key(), sent);
+            asked.put(at.key(), sent);
             return sent;
         }
         String prefix = sent.path("metadata").path("generateName").asString("");
