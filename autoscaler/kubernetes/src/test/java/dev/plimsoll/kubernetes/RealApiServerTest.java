@@ -16,6 +16,7 @@ import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
 import dev.plimsoll.kubernetes.api.ControlPlane;
+import dev.plimsoll.kubernetes.api.HttpApiServer;
 import dev.plimsoll.kubernetes.api.Json;
 import dev.plimsoll.kubernetes.api.ListPage;
 import dev.plimsoll.kubernetes.api.Pauses;
@@ -25,12 +26,14 @@ import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,22 +50,73 @@ class RealApiServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OPERATION = "plimsoll-1764379497";
 
+    private static final String USER = "plimsoll-test";
+
+    /** All rights that are needed: what is watched, what is changed, and in one namespace the lease, memory and status. */
+    private static final String RIGHTS = """
+            {"kind":"ClusterRole","metadata":{"name":"plimsoll"},"rules":[
+             {"apiGroups":[""],"resources":["nodes","pods","namespaces","services","replicationcontrollers",
+               "persistentvolumes","persistentvolumeclaims"],"verbs":["list","watch"]},
+             {"apiGroups":[""],"resources":["nodes","pods"],"verbs":["get"]},
+             {"apiGroups":[""],"resources":["nodes"],"verbs":["patch"]},
+             {"apiGroups":[""],"resources":["pods/eviction","events"],"verbs":["create"]},
+             {"apiGroups":["apps"],"resources":["daemonsets","replicasets","statefulsets"],"verbs":["list","watch"]},
+             {"apiGroups":["policy"],"resources":["poddisruptionbudgets"],"verbs":["list","watch"]},
+             {"apiGroups":["storage.k8s.io"],"resources":["storageclasses","csinodes","csidrivers",
+               "csistoragecapacities","volumeattachments"],"verbs":["list","watch"]}]}
+            ---
+            {"kind":"ClusterRoleBinding","metadata":{"name":"plimsoll"},
+             "roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"plimsoll"},
+             "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"plimsoll-test"}]}
+            ---
+            {"kind":"Role","metadata":{"name":"plimsoll","namespace":"default"},"rules":[
+             {"apiGroups":["coordination.k8s.io"],"resources":["leases"],"resourceNames":["election"],"verbs":["get","update"]},
+             {"apiGroups":["coordination.k8s.io"],"resources":["leases"],"verbs":["create"]},
+             {"apiGroups":[""],"resources":["configmaps"],"resourceNames":["memory"],"verbs":["get","update"]},
+             {"apiGroups":[""],"resources":["configmaps"],"resourceNames":["cluster-autoscaler-status"],"verbs":["patch"]},
+             {"apiGroups":[""],"resources":["configmaps"],"verbs":["create"]}]}
+            ---
+            {"kind":"RoleBinding","metadata":{"name":"plimsoll","namespace":"default"},
+             "roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"Role","name":"plimsoll"},
+             "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"plimsoll-test"}]}
+            """;
+
     private static @Nullable ControlPlane plane;
+    private static @Nullable HttpApiServer restricted;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         plane = ControlPlane.start();
+        for (String object : RIGHTS.split("---\n", -1)) {
+            JsonNode read = Json.MAPPER.readTree(object);
+            String group = "/apis/rbac.authorization.k8s.io/v1/";
+            String namespace = read.path("metadata").path("namespace").asString("");
+            api().send(Call.post(
+                    group + (namespace.isEmpty() ? "" : "namespaces/" + namespace + "/")
+                            + read.path("kind").asString("").toLowerCase(Locale.ROOT) + "s",
+                    read));
+        }
+        restricted = plane.apiAs(USER);
     }
 
     @AfterAll
     static void end() throws IOException {
+        if (restricted != null) {
+            restricted.close();
+        }
         if (plane != null) {
             plane.close();
         }
     }
 
+    /** For what tests prepare and look at. */
     private static ApiServer api() {
-        return java.util.Objects.requireNonNull(plane).api();
+        return Objects.requireNonNull(plane).api();
+    }
+
+    /** For what is tested: with no more rights than are shipped. */
+    private static ApiServer own() {
+        return Objects.requireNonNull(restricted);
     }
 
     @Test
@@ -71,21 +125,28 @@ class RealApiServerTest {
         pod("follow-a", "follow", Map.of("app", "follow-a"), "1");
         pod("follow-big", "follow", Map.of("app", "follow-big"), "900");
         var changed = new Semaphore(0);
-        try (var live = new LiveCluster(api(), quick(), InstantSource.system(), Pauses.SLEEPING)) {
+        try (var live = new LiveCluster(own(), quick(), InstantSource.system(), Pauses.SLEEPING)) {
             live.listen(changed::release);
             live.start();
-            LiveObservation seen = until(live, changed, observed -> observed.nodes().complete()
-                    && observed.budgets().complete()
-                    && podsOn(observed, "follow-1").contains("default/follow-a")
-                    && waiting(observed).contains("default/follow-big"));
+            LiveObservation seen = until(
+                    live,
+                    changed,
+                    observed -> observed.nodes().complete()
+                            && observed.budgets().complete()
+                            && podsOn(observed, "follow-1").contains("default/follow-a")
+                            && waiting(observed).contains("default/follow-big"));
             assertThat(seen.facts().namespaceLabels()).containsKey("kube-system");
             assertThat(live.problems()).isEmpty();
             assertThat(live.uidOf("default/follow-a")).isNotEmpty();
 
             api().send(new Call("DELETE", "/api/v1/namespaces/default/pods/follow-big", null, Call.TIMEOUT));
-            api().send(new Call("DELETE", "/api/v1/namespaces/default/pods/follow-a?gracePeriodSeconds=0", null, Call.TIMEOUT));
-            until(live, changed, observed -> !waiting(observed).contains("default/follow-big")
-                    && podsOn(observed, "follow-1").isEmpty());
+            api().send(new Call(
+                    "DELETE", "/api/v1/namespaces/default/pods/follow-a?gracePeriodSeconds=0", null, Call.TIMEOUT));
+            until(
+                    live,
+                    changed,
+                    observed -> !waiting(observed).contains("default/follow-big")
+                            && podsOn(observed, "follow-1").isEmpty());
 
             Instant since = InstantSource.system().instant();
             until(live, changed, observed -> observed.nodes().readAt().isAfter(since.plusSeconds(3)));
@@ -97,7 +158,8 @@ class RealApiServerTest {
     @Test
     void pagesAreReadOfOneAndTheSameMoment() throws IOException, InterruptedException {
         for (int i = 0; i < 520; i++) {
-            api().send(Call.post("/api/v1/namespaces/kube-public/configmaps", Map.of("metadata", Map.of("name", "page-" + i))));
+            api().send(Call.post(
+                    "/api/v1/namespaces/kube-public/configmaps", Map.of("metadata", Map.of("name", "page-" + i))));
         }
         ListPage first = ListPage.read(api(), "/api/v1/namespaces/kube-public/configmaps", "");
         ListPage second = ListPage.read(api(), "/api/v1/namespaces/kube-public/configmaps", first.next());
@@ -112,7 +174,7 @@ class RealApiServerTest {
     void putsTheTaintOnAndTakesItOffAndLeavesTheOthers() throws IOException, InterruptedException {
         node("taint-1", "taint");
         JsonNode before = get("/api/v1/nodes/taint-1").path("spec").path("taints");
-        var taints = new NodeTaints(api());
+        var taints = new NodeTaints(own());
 
         assertThat(taints.taint("taint-1", OPERATION)).isEqualTo(Outcome.DONE);
         assertThat(taints.taint("taint-1", OPERATION)).isEqualTo(Outcome.DONE);
@@ -132,23 +194,29 @@ class RealApiServerTest {
         pod("evict-free", "evict", Map.of("app", "free"), "1");
         budget("held", "held");
         awaitBound("evict-held", "evict-free");
-        awaitThat("/apis/policy/v1/namespaces/default/poddisruptionbudgets/held", budget -> budget.path("status").has("disruptionsAllowed"));
-        var evictions = new Evictions(api(), RealApiServerTest::uidOf);
-        var stale = new Evictions(api(), id -> "another-uid");
+        awaitThat(
+                "/apis/policy/v1/namespaces/default/poddisruptionbudgets/held",
+                budget -> budget.path("status").has("disruptionsAllowed"));
+        var evictions = new Evictions(own(), RealApiServerTest::uidOf);
+        var stale = new Evictions(own(), id -> "another-uid");
 
         assertThat(evictions.evict("default/evict-held", "evict-1"))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.why())
-                        .contains("429")
-                        .contains("disruption budget"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("429").contains("disruption budget"));
         assertThat(stale.evict("default/evict-free", "evict-1")).isInstanceOf(Outcome.Refused.class);
         assertThat(evictions.evict("default/evict-free", "another-node")).isEqualTo(Outcome.DONE);
         assertThat(evictions.evict("default/evict-free", "evict-1")).isEqualTo(Outcome.DONE);
         assertThat(evictions.evict("default/no-such-pod", "evict-1")).isEqualTo(Outcome.DONE);
 
         budget("held-too", "held");
-        awaitThat("/apis/policy/v1/namespaces/default/poddisruptionbudgets/held-too", budget -> budget.path("status").has("disruptionsAllowed"));
+        awaitThat(
+                "/apis/policy/v1/namespaces/default/poddisruptionbudgets/held-too",
+                budget -> budget.path("status").has("disruptionsAllowed"));
         assertThat(evictions.evict("default/evict-held", "evict-1"))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.why()).contains("more than one PodDisruptionBudget"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.why()).contains("more than one PodDisruptionBudget"));
     }
 
     @Test
@@ -156,15 +224,16 @@ class RealApiServerTest {
         node("last-1", "last");
         pod("last-a", "last", Map.of("app", "last"), "1");
         awaitBound("last-a");
-        var look = new LastLook(api(), "plimsoll-");
-        var taints = new NodeTaints(api());
+        var look = new LastLook(own(), "plimsoll-");
+        var taints = new NodeTaints(own());
 
         assertThat(look.reasonToKeep("last-1", "i-last-1")).contains("does not bear our taint");
         taints.taint("last-1", OPERATION);
         assertThat(look.reasonToKeep("last-1", "i-other")).contains("i-last-1");
         assertThat(look.reasonToKeep("last-1", "i-last-1")).contains("default/last-a");
         assertThat(look.reasonToKeep("no-such-node", "i-1")).contains("gone");
-        api().send(new Call("DELETE", "/api/v1/namespaces/default/pods/last-a?gracePeriodSeconds=0", null, Call.TIMEOUT));
+        api().send(new Call(
+                "DELETE", "/api/v1/namespaces/default/pods/last-a?gracePeriodSeconds=0", null, Call.TIMEOUT));
         until(() -> look.reasonToKeep("last-1", "i-last-1") == null);
     }
 
@@ -184,43 +253,65 @@ class RealApiServerTest {
         until(second::mayAct);
         second.stop();
         other.join();
-        assertThat(get("/apis/coordination.k8s.io/v1/namespaces/default/leases/election").path("spec").path("leaseTransitions").asInt())
+        assertThat(get("/apis/coordination.k8s.io/v1/namespaces/default/leases/election")
+                        .path("spec")
+                        .path("leaseTransitions")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     @Test
     void keepsAValueAndNoticesAnotherWriter() throws IOException, InterruptedException {
-        var store = new ConfigMapStore(api(), new ConfigMapStore.Place("default", "memory", "memory"));
+        var store = new ConfigMapStore(own(), new ConfigMapStore.Place("default", "memory", "memory"));
         byte[] value = {1, 2, 3, (byte) 200};
 
         ConfigMapStore.Stored none = store.read();
         assertThat(none.value()).isNull();
         ConfigMapStore.Stored kept = store.write(value, none);
         assertThat(store.read().value()).isEqualTo(value);
-        assertThatThrownBy(() -> store.write(value, none)).isInstanceOfSatisfying(ApiException.class, failure -> assertThat(failure.isConflict()).isTrue());
+        assertThatThrownBy(() -> store.write(value, none))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        failure -> assertThat(failure.isConflict()).isTrue());
         store.write(new byte[] {4}, kept);
-        assertThatThrownBy(() -> store.write(value, kept)).isInstanceOfSatisfying(ApiException.class, failure -> assertThat(failure.isConflict()).isTrue());
+        assertThatThrownBy(() -> store.write(value, kept))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        failure -> assertThat(failure.isConflict()).isTrue());
         assertThat(store.read().value()).isEqualTo(new byte[] {4});
     }
 
     @Test
     void writesStatusAndEvents() throws IOException, InterruptedException {
-        var status = new StatusConfigMap(api(), "kube-system", "cluster-autoscaler-status");
+        var status = new StatusConfigMap(own(), "default", "cluster-autoscaler-status");
         Instant now = Instant.parse("2026-11-25T12:00:00Z");
         status.write("one", now);
         status.write("two", now);
-        JsonNode map = get("/api/v1/namespaces/kube-system/configmaps/cluster-autoscaler-status");
+        JsonNode map = get("/api/v1/namespaces/default/configmaps/cluster-autoscaler-status");
         assertThat(map.path("data").path("status").asString()).isEqualTo("two");
-        assertThat(map.path("metadata").path("annotations").path("cluster-autoscaler.kubernetes.io/last-updated").asString())
+        assertThat(map.path("metadata")
+                        .path("annotations")
+                        .path("cluster-autoscaler.kubernetes.io/last-updated")
+                        .asString())
                 .isEqualTo("2026-11-25 12:00:00.000000000 +0000 UTC");
 
         node("event-1", "event");
         pod("event-a", "event", Map.of("app", "event"), "1");
-        var events = new Events(api(), Pauses.SLEEPING, "test");
-        events.post(new Events.Event(Events.Regarding.pod("default/event-a", uidOf("default/event-a")), Events.Type.NORMAL, "NotTriggerScaleUp", "too big"), now);
-        events.post(new Events.Event(Events.Regarding.node("event-1"), Events.Type.NORMAL, "ScaleDown", "unneeded"), now);
+        var events = new Events(own(), Pauses.SLEEPING, "test");
+        events.post(
+                new Events.Event(
+                        Events.Regarding.pod("default/event-a", uidOf("default/event-a")),
+                        Events.Type.NORMAL,
+                        "NotTriggerScaleUp",
+                        "too big"),
+                now);
+        events.post(
+                new Events.Event(Events.Regarding.node("event-1"), Events.Type.NORMAL, "ScaleDown", "unneeded"), now);
         Thread thread = Thread.ofVirtual().start(events);
-        until(() -> get("/api/v1/events?fieldSelector=reportingComponent%3Dplimsoll").path("items").size() == 2);
+        until(() -> get("/api/v1/events?fieldSelector=reportingComponent%3Dplimsoll")
+                        .path("items")
+                        .size()
+                == 2);
         thread.interrupt();
         thread.join();
         assertThat(events.dropped()).isZero();
@@ -228,7 +319,7 @@ class RealApiServerTest {
 
     private static LeaseElection election(String identity) {
         return new LeaseElection(
-                api(),
+                own(),
                 new LeaseElection.Terms(
                         "default",
                         "election",
@@ -240,7 +331,8 @@ class RealApiServerTest {
 
     private static WatchSettings quick() {
         return new WatchSettings(
-                new WatchSettings.Timing(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMinutes(30), Duration.ofSeconds(2)),
+                new WatchSettings.Timing(
+                        Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMinutes(30), Duration.ofSeconds(2)),
                 Set.of("default-scheduler"),
                 1);
     }
@@ -262,7 +354,9 @@ class RealApiServerTest {
         Instant end = InstantSource.system().instant().plus(PATIENCE);
         LiveObservation seen = live.observe();
         while (!check.test(seen)) {
-            assertThat(InstantSource.system().instant()).as("patience, at %s %s", seen, live.health()).isBefore(end);
+            assertThat(InstantSource.system().instant())
+                    .as("patience, at %s", live.health())
+                    .isBefore(end);
             boolean _ = changed.tryAcquire(200, TimeUnit.MILLISECONDS);
             seen = live.observe();
         }
@@ -296,7 +390,8 @@ class RealApiServerTest {
     private static void pod(String name, String group, Map<String, String> labels, String cpu)
             throws IOException, InterruptedException {
         until(() -> exists("/api/v1/namespaces/default/serviceaccounts/default"));
-        Map<String, Object> container = Map.of("name", "c", "image", "none", "resources", Map.of("requests", Map.of("cpu", cpu)));
+        Map<String, Object> container =
+                Map.of("name", "c", "image", "none", "resources", Map.of("requests", Map.of("cpu", cpu)));
         api().send(Call.post(
                 "/api/v1/namespaces/default/pods",
                 Map.of(
@@ -318,7 +413,9 @@ class RealApiServerTest {
 
     private static void awaitBound(String... pods) throws IOException, InterruptedException {
         for (String pod : pods) {
-            awaitThat("/api/v1/namespaces/default/pods/" + pod, live -> live.path("status").path("phase").asString("").equals("Running"));
+            awaitThat(
+                    "/api/v1/namespaces/default/pods/" + pod,
+                    live -> live.path("status").path("phase").asString("").equals("Running"));
         }
     }
 
@@ -344,9 +441,12 @@ class RealApiServerTest {
 
     private static String uidOf(String podId) {
         try {
-            return get("/api/v1/namespaces/" + podId.replace("/", "/pods/")).path("metadata").path("uid").asString("");
+            return get("/api/v1/namespaces/" + podId.replace("/", "/pods/"))
+                    .path("metadata")
+                    .path("uid")
+                    .asString("");
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

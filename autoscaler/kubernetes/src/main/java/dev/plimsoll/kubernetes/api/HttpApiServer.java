@@ -83,7 +83,10 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
         HttpRequest.Builder request =
                 http.newHttpRequestBuilder().uri(master + call.path()).header("Accept", "application/json");
         Call.Content content = call.content();
-        return content == null ? request : request.method(call.method(), content.type(), content.text());
+        if (content != null) {
+            return request.method(call.method(), content.type(), content.text());
+        }
+        return call.method().equals("GET") ? request : request.method(call.method(), "application/json", "");
     }
 
     private static <T> T await(CompletableFuture<T> answer, Call call) throws ApiException, InterruptedException {

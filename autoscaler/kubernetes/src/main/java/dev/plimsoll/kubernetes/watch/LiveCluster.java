@@ -115,6 +115,13 @@ public final class LiveCluster implements AutoCloseable {
         return new Freshness(oldest, true);
     }
 
+    /** How many shapes of pods are kept. */
+    int shapes() {
+        synchronized (state) {
+            return state.shapes().size();
+        }
+    }
+
     /** The uid of a pod (namespace/name) as last seen; null if there is no such pod. */
     public @Nullable String uidOf(String podId) {
         synchronized (state) {

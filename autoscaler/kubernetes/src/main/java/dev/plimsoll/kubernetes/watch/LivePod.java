@@ -33,7 +33,6 @@ record LivePod(Pod pod, ShapeRef ref, String uid, Place place) {
 
     /** The same pod, once its shape has become another. */
     LivePod refreshed() {
-        return new LivePod(
-                new Pod(pod.id(), ref.shape(), pod.owner(), pod.life()), ref, uid, place);
+        return new LivePod(new Pod(pod.id(), ref.shape(), pod.owner(), pod.life()), ref, uid, place);
     }
 }

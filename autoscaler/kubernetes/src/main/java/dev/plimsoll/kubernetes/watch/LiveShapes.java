@@ -104,6 +104,11 @@ final class LiveShapes {
         return changed;
     }
 
+    /** How many shapes are kept, in use or not. */
+    int size() {
+        return Math.max(alone.size(), distinct.size());
+    }
+
     /** Forgets shapes that no pod has any more, once they are many. */
     void sweep() {
         if (alone.size() <= 2 * refs.size() + SPARE && distinct.size() <= 2 * refs.size() + SPARE) {

@@ -94,7 +94,11 @@ final class PodIntake {
                 .standIn(
                         new PodShape(namespace, ImmutableMaps.empty(), Resources.ofPod(0, 0), SchedulingRules.NONE, 0));
         state.put(new LivePod(
-                new dev.plimsoll.core.model.Pod(id, ref.shape(), Owner.NOBODY, new dev.plimsoll.core.model.Pod.Life(createdAt(pod), Eviction.FORBIDDEN, false)),
+                new dev.plimsoll.core.model.Pod(
+                        id,
+                        ref.shape(),
+                        Owner.NOBODY,
+                        new dev.plimsoll.core.model.Pod.Life(createdAt(pod), Eviction.FORBIDDEN, false)),
                 ref,
                 text(pod, "metadata", "uid"),
                 LivePod.Place.on(node)));

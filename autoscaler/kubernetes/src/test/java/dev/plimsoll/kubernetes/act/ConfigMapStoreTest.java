@@ -40,7 +40,9 @@ class ConfigMapStoreTest {
         store.write(new byte[] {2}, seen);
         for (ConfigMapStore.Stored old : new ConfigMapStore.Stored[] {none, seen}) {
             assertThatThrownBy(() -> store.write(new byte[] {3}, old))
-                    .isInstanceOfSatisfying(ApiException.class, failure -> assertThat(failure.isConflict()).isTrue());
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            failure -> assertThat(failure.isConflict()).isTrue());
         }
         assertThat(store.read().value()).isEqualTo(new byte[] {2});
     }

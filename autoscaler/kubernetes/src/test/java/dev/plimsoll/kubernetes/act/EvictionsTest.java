@@ -29,14 +29,17 @@ class EvictionsTest {
         assertThat(evictions.evict("red/p", "n1")).isEqualTo(Outcome.DONE);
         JsonNode asked = server.asked(POD);
         assertThat(asked).isNotNull();
-        assertThat(String.valueOf(asked)).contains("\"preconditions\":{\"uid\":\"u1\"}").contains("policy/v1");
+        assertThat(String.valueOf(asked))
+                .contains("\"preconditions\":{\"uid\":\"u1\"}")
+                .contains("policy/v1");
     }
 
     @Test
     void aBudgetsRefusalCarriesItsMessageAndHowLongToWait() throws InterruptedException {
         server.before((call, fake) -> {
             if (call.method().equals("POST")) {
-                fake.failNext(new ApiException(429, "TooManyRequests", "the budget db needs 2 healthy pods", Duration.ofSeconds(10)));
+                fake.failNext(new ApiException(
+                        429, "TooManyRequests", "the budget db needs 2 healthy pods", Duration.ofSeconds(10)));
             }
         });
         assertThat(evictions.evict("red/p", "n1")).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
@@ -53,7 +56,8 @@ class EvictionsTest {
             }
         });
         assertThat(evictions.evict("red/p", "n1"))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.why()).contains("more than one"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.why()).contains("more than one"));
     }
 
     @Test
@@ -84,7 +88,7 @@ class EvictionsTest {
     private void put(String metadata, String node, String phase) {
         server.put(
                 POD,
-                "{\"metadata\":{" + metadata + "},\"spec\":{\"nodeName\":\"" + node + "\"},\"status\":{\"phase\":\"" + phase
-                        + "\"}}");
+                "{\"metadata\":{" + metadata + "},\"spec\":{\"nodeName\":\"" + node + "\"},\"status\":{\"phase\":\""
+                        + phase + "\"}}");
     }
 }

@@ -77,6 +77,7 @@ class LastLookTest {
     private void pod(String name, String metadata, String phase) {
         server.put(
                 "/api/v1/namespaces/red/pods/" + name,
-                "{\"metadata\":{" + metadata + "},\"spec\":{\"nodeName\":\"n1\"},\"status\":{\"phase\":\"" + phase + "\"}}");
+                "{\"metadata\":{" + metadata + "},\"spec\":{\"nodeName\":\"n1\"},\"status\":{\"phase\":\"" + phase
+                        + "\"}}");
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class NodeTaintsTest {
 
     private static final String NODE = "/api/v1/nodes/n1";
-    private static final String OTHERS = "{\"key\":\"a\",\"value\":\"1\",\"effect\":\"NoExecute\",\"timeAdded\":\"2026-11-25T12:00:00Z\",\"more\":[1]}";
+    private static final String OTHERS =
+            "{\"key\":\"a\",\"value\":\"1\",\"effect\":\"NoExecute\",\"timeAdded\":\"2026-11-25T12:00:00Z\",\"more\":[1]}";
 
     private final FakeApiServer server = new FakeApiServer(new FakeTime());
     private final NodeTaints taints = new NodeTaints(server);
@@ -26,7 +27,10 @@ class NodeTaintsTest {
     @Test
     void putsOurTaintBesideTheOthersAndTakesOnlyItOff() throws InterruptedException {
         assertThat(taints.taint("n1", "plimsoll-1")).isEqualTo(Outcome.DONE);
-        assertThat(seen()).isEqualTo("[" + OTHERS + ",{\"key\":\"ToBeDeletedByClusterAutoscaler\",\"value\":\"plimsoll-1\",\"effect\":\"NoSchedule\"}]");
+        assertThat(seen())
+                .isEqualTo(
+                        "[" + OTHERS
+                                + ",{\"key\":\"ToBeDeletedByClusterAutoscaler\",\"value\":\"plimsoll-1\",\"effect\":\"NoSchedule\"}]");
         assertThat(taints.untaint("n1", "plimsoll-1")).isEqualTo(Outcome.DONE);
         assertThat(seen()).isEqualTo("[" + OTHERS + "]");
     }
@@ -42,10 +46,13 @@ class NodeTaintsTest {
 
     @Test
     void leavesTheTaintOfAnotherRemovalAlone() throws InterruptedException {
-        put(OTHERS + ",{\"key\":\"ToBeDeletedByClusterAutoscaler\",\"value\":\"1764379497\",\"effect\":\"NoSchedule\"}");
+        put(OTHERS
+                + ",{\"key\":\"ToBeDeletedByClusterAutoscaler\",\"value\":\"1764379497\",\"effect\":\"NoSchedule\"}");
         String before = seen();
         assertThat(taints.taint("n1", "plimsoll-1"))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.why()).contains("1764379497"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("1764379497"));
         assertThat(taints.untaint("n1", "plimsoll-1")).isEqualTo(Outcome.DONE);
         assertThat(seen()).isEqualTo(before);
     }
@@ -71,7 +78,10 @@ class NodeTaintsTest {
             }
         });
         assertThat(taints.taint("n1", "plimsoll-1")).isInstanceOf(Outcome.Refused.class);
-        assertThat(server.takeCalls()).extracting(Call::method).filteredOn("PATCH"::equals).hasSize(3);
+        assertThat(server.takeCalls())
+                .extracting(Call::method)
+                .filteredOn("PATCH"::equals)
+                .hasSize(3);
     }
 
     @Test
@@ -79,7 +89,8 @@ class NodeTaintsTest {
         assertThat(taints.taint("n9", "plimsoll-1")).isEqualTo(new Outcome.Refused("node n9 is gone"));
         server.failNext(FakeApiServer.error(403, "webhook says no"));
         assertThat(taints.taint("n1", "plimsoll-1"))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.why()).contains("webhook says no"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.why()).contains("webhook says no"));
     }
 
     @Test
@@ -96,6 +107,9 @@ class NodeTaintsTest {
     }
 
     private String seen() {
-        return Objects.requireNonNull(server.at(NODE)).path("spec").path("taints").toString();
+        return Objects.requireNonNull(server.at(NODE))
+                .path("spec")
+                .path("taints")
+                .toString();
     }
 }

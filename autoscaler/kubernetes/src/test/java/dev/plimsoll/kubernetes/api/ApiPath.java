@@ -11,7 +11,8 @@ record ApiPath(String namespace, String resource, String name, String subresourc
 
     static ApiPath of(String path) {
         int mark = path.indexOf('?');
-        List<String> parts = List.of((mark < 0 ? path : path.substring(0, mark)).substring(1).split("/"));
+        List<String> parts =
+                List.of((mark < 0 ? path : path.substring(0, mark)).substring(1).split("/"));
         List<String> rest = parts.subList(parts.getFirst().equals("api") ? 2 : 3, parts.size());
         boolean namespaced = rest.getFirst().equals("namespaces") && rest.size() > 2;
         List<String> own = namespaced ? rest.subList(2, rest.size()) : rest;

@@ -2,10 +2,14 @@ package dev.plimsoll.kubernetes.api;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +22,14 @@ public final class ControlPlane implements AutoCloseable {
 
     private final Path scripts;
     private final Path directory;
+    private final Config admin;
     private final HttpApiServer api;
 
-    private ControlPlane(Path scripts, Path directory, HttpApiServer api) {
+    private ControlPlane(Path scripts, Path directory, Config admin) {
         this.scripts = scripts;
         this.directory = directory;
-        this.api = api;
+        this.admin = admin;
+        this.api = HttpApiServer.of(admin);
     }
 
     public static ControlPlane start() throws IOException, InterruptedException {
@@ -33,7 +39,8 @@ public final class ControlPlane implements AutoCloseable {
                 Files.isExecutable(scripts.resolve("up")),
                 "no control plane: there is no " + scripts + "/up; name its folder in PLIMSOLL_CONTROL_PLANE");
         assumeTrue(
-                Files.isExecutable(programs.resolve("bin/control-plane")) && Files.isExecutable(programs.resolve("bin/kwok")),
+                Files.isExecutable(programs.resolve("bin/control-plane"))
+                        && Files.isExecutable(programs.resolve("bin/kwok")),
                 "no control plane: its programs are not in " + programs + "; build them with " + scripts + "/build");
         Path directory = Files.createTempDirectory("plimsoll-control-plane-");
         run(scripts.resolve("up"), "--dir", directory.toString());
@@ -42,11 +49,18 @@ public final class ControlPlane implements AutoCloseable {
             variables.load(in);
         }
         String kubeconfig = Files.readString(Path.of(variables.getProperty("KUBECONFIG")));
-        return new ControlPlane(scripts, directory, HttpApiServer.ofKubeconfig(kubeconfig));
+        return new ControlPlane(scripts, directory, Config.fromKubeconfig(kubeconfig));
     }
 
+    /** The API server for one who may do anything. */
     public HttpApiServer api() {
         return api;
+    }
+
+    /** The API server for a user who may do what roles allow. */
+    public HttpApiServer apiAs(String user) {
+        return HttpApiServer.of(
+                new ConfigBuilder(admin).withImpersonateUsername(user).build());
     }
 
     @Override
@@ -61,9 +75,9 @@ public final class ControlPlane implements AutoCloseable {
 
     private static void run(Path program, String... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile("plimsoll-control-plane-", ".log");
-        var command = new java.util.ArrayList<String>();
+        var command = new ArrayList<String>();
         command.add(program.toAbsolutePath().toString());
-        command.addAll(java.util.List.of(arguments));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -214,9 +214,7 @@ public final class FakeApiServer implements ApiServer {
             return sent;
         }
         String prefix = sent.path("metadata").path("generateName").asString("");
-        String name = prefix.isEmpty()
-                ? sent.path("metadata").path("name").asString("")
-                : prefix + (version + 1);
+        String name = prefix.isEmpty() ? sent.path("metadata").path("name").asString("") : prefix + (version + 1);
         var place = new ApiPath(at.namespace(), at.resource(), name, "", at.query());
         if (objects.containsKey(place.key())) {
             throw error(409, place.key() + " already exists");
@@ -248,9 +246,7 @@ public final class FakeApiServer implements ApiServer {
         }
         fields.propertyStream().forEach(field -> {
             JsonNode there = target.path(field.getKey());
-            target.set(
-                    field.getKey(),
-                    there.isObject() ? merged(there, field.getValue()) : field.getValue());
+            target.set(field.getKey(), there.isObject() ? merged(there, field.getValue()) : field.getValue());
         });
         return target;
     }

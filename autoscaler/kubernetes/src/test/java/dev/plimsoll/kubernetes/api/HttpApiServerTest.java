@@ -80,17 +80,28 @@ class HttpApiServerTest {
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).replace('"', '\'');
             answer(exchange, 200, "{\"said\":\"" + said + "\"}");
         };
-        assertThat(api().send(Call.mergePatch("/api/v1/nodes/a?x=1", java.util.Map.of("b", 1))).tree().path("said").asString(""))
+        assertThat(api().send(Call.mergePatch("/api/v1/nodes/a?x=1", java.util.Map.of("b", 1)))
+                        .tree()
+                        .path("said")
+                        .asString(""))
                 .isEqualTo("PATCH /api/v1/nodes/a?x=1 application/merge-patch+json Bearer secret-token {'b':1}");
         assertThat(api().send(Call.get("/api/v1/nodes")).tree().path("said").asString(""))
                 .startsWith("GET /api/v1/nodes null Bearer");
+        assertThat(api().send(new Call("DELETE", "/api/v1/nodes/a", null, LONG))
+                        .tree()
+                        .path("said")
+                        .asString(""))
+                .startsWith("DELETE /api/v1/nodes/a ");
     }
 
     @Test
     void anErrorCarriesStatusReasonMessageAndDelay() {
         script = exchange -> {
             exchange.getResponseHeaders().add("Retry-After", "7");
-            answer(exchange, 429, "{\"kind\":\"Status\",\"code\":429,\"reason\":\"TooManyRequests\",\"message\":\"not now\"}");
+            answer(
+                    exchange,
+                    429,
+                    "{\"kind\":\"Status\",\"code\":429,\"reason\":\"TooManyRequests\",\"message\":\"not now\"}");
         };
         assertThatThrownBy(() -> api().send(Call.get("/x"))).isInstanceOfSatisfying(ApiException.class, failure -> {
             assertThat(failure.code()).isEqualTo(429);
@@ -102,8 +113,7 @@ class HttpApiServerTest {
     @Test
     void anErrorInProseOfAProxyIsToldAsItIs() {
         script = exchange -> answer(exchange, 502, "<html>bad gateway</html>");
-        assertThatThrownBy(() -> api().send(Call.get("/x")))
-                .hasMessage("HTTP 502: <html>bad gateway</html>");
+        assertThatThrownBy(() -> api().send(Call.get("/x"))).hasMessage("HTTP 502: <html>bad gateway</html>");
     }
 
     @Test
@@ -112,7 +122,10 @@ class HttpApiServerTest {
         assertThatThrownBy(() -> api().send(Call.get("/x?token=query").within(SHORT)))
                 .isInstanceOfSatisfying(ApiException.class, failure -> {
                     assertThat(failure.code()).isZero();
-                    assertThat(failure.summary()).contains("GET /x").doesNotContain("query").doesNotContain("secret");
+                    assertThat(failure.summary())
+                            .contains("GET /x")
+                            .doesNotContain("query")
+                            .doesNotContain("secret");
                 });
     }
 
@@ -181,18 +194,20 @@ class HttpApiServerTest {
         };
         try (LineStream lines = api().open(Call.get("/watch"))) {
             assertThat(line(lines)).isEqualTo("first");
-            assertThatThrownBy(() -> lines.next(LONG)).isInstanceOf(ApiException.class).hasMessageContaining("broke");
+            assertThatThrownBy(() -> lines.next(LONG))
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining("broke");
         }
     }
 
     @Test
     void aWatchThatIsRefusedIsAnErrorWithTheServersWords() {
-        script = exchange -> answer(exchange, 410, "{\"kind\":\"Status\",\"code\":410,\"reason\":\"Expired\",\"message\":\"too old\"}");
-        assertThatThrownBy(() -> api().open(Call.get("/watch")))
-                .isInstanceOfSatisfying(ApiException.class, failure -> {
-                    assertThat(failure.isGone()).isTrue();
-                    assertThat(failure.summary()).contains("too old");
-                });
+        script = exchange -> answer(
+                exchange, 410, "{\"kind\":\"Status\",\"code\":410,\"reason\":\"Expired\",\"message\":\"too old\"}");
+        assertThatThrownBy(() -> api().open(Call.get("/watch"))).isInstanceOfSatisfying(ApiException.class, failure -> {
+            assertThat(failure.isGone()).isTrue();
+            assertThat(failure.summary()).contains("too old");
+        });
     }
 
     private static String line(LineStream lines) throws ApiException, InterruptedException {

@@ -152,7 +152,8 @@ class LeaseElectionTest {
 
     @Test
     void aTermTooShortForItsCallsIsRefused() {
-        assertThatThrownBy(() -> new LeaseElection.Timing(Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(5)))
+        assertThatThrownBy(() ->
+                        new LeaseElection.Timing(Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(5)))
                 .hasMessageContaining("too short");
     }
 
@@ -218,6 +219,8 @@ class LeaseElectionTest {
             }
             time.pass(Duration.ofSeconds(1));
         }
-        assertThat(candidates.stream().filter(LeaseElection::mayAct)).as("seed %d", seed).hasSize(1);
+        assertThat(candidates.stream().filter(LeaseElection::mayAct))
+                .as("seed %d", seed)
+                .hasSize(1);
     }
 }

@@ -52,7 +52,10 @@ class LiveClusterRandomTest {
             checkIdentity(before, seen.nodes().items());
             before = seen.nodes().items();
         }
-        assertThat(live.health()).extracting(KindHealth::lists).as("seed %d", seed).containsOnly(1L);
+        assertThat(live.health())
+                .extracting(KindHealth::lists)
+                .as("seed %d", seed)
+                .containsOnly(1L);
     }
 
     @ParameterizedTest
@@ -78,7 +81,10 @@ class LiveClusterRandomTest {
         }
 
         check(live.observe(), "seed " + seed);
-        assertThat(live.health()).extracting(KindHealth::lastError).as("seed %d", seed).containsOnly("");
+        assertThat(live.health())
+                .extracting(KindHealth::lastError)
+                .as("seed %d", seed)
+                .containsOnly("");
     }
 
     private void misbehave(SplittableRandom random) {
@@ -135,7 +141,9 @@ class LiveClusterRandomTest {
         assertThat(seen.facts()).as(when).isEqualTo(read.facts());
         assertThat(seen.unschedulablePods().items()).as(when).isEqualTo(unschedulable(read));
         assertThat(seen.daemonPods().items()).as(when).isEqualTo(daemonPods(read));
-        assertThat(seen.budgets().items()).as(when).extracting(PodDisruptionBudget::disruptionsAllowed)
+        assertThat(seen.budgets().items())
+                .as(when)
+                .extracting(PodDisruptionBudget::disruptionsAllowed)
                 .isEqualTo(allowed());
     }
 
@@ -143,7 +151,8 @@ class LiveClusterRandomTest {
     private List<Pod> unschedulable(ClusterSnapshot read) {
         return read.waiting().stream()
                 .filter(pod -> {
-                    JsonNode status = object("/api/v1/namespaces/" + pod.id().replace("/", "/pods/")).path("status");
+                    JsonNode status = object("/api/v1/namespaces/" + pod.id().replace("/", "/pods/"))
+                            .path("status");
                     String nominated = status.path("nominatedNodeName").asString("");
                     return status.has("conditions")
                             && (nominated.isEmpty() || server.at("/api/v1/nodes/" + nominated) == null);
@@ -171,7 +180,9 @@ class LiveClusterRandomTest {
                                 + metadata.path("name").asString(""),
                         metadata.path("generation").asInt() > 1
                                 ? 0
-                                : object.path("status").path("disruptionsAllowed").asInt());
+                                : object.path("status")
+                                        .path("disruptionsAllowed")
+                                        .asInt());
             }
         }
         return List.copyOf(allowed.values());

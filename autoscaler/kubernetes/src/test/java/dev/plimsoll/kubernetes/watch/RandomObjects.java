@@ -54,7 +54,8 @@ final class RandomObjects {
                  "spec":{"providerID":"aws:///z/i-%s","unschedulable":%s},
                  "status":{"allocatable":{"cpu":"%d","memory":"8Gi","pods":"20"},
                   "conditions":[{"type":"Ready","status":"%s"}]}}
-                """.formatted(name, random.nextInt(2), name, odds(5), 2 + random.nextInt(2), odds(5) ? "False" : "True"));
+                """.formatted(
+                        name, random.nextInt(2), name, odds(5), 2 + random.nextInt(2), odds(5) ? "False" : "True"));
     }
 
     private Placed namespace() {
@@ -69,7 +70,8 @@ final class RandomObjects {
         String name = "s" + random.nextInt(3);
         return new Placed("/api/v1/namespaces/" + namespace + "/services/" + name, """
                 {"apiVersion":"v1","kind":"Service","metadata":{"name":"%s","namespace":"%s"},"spec":{%s}}
-                """.formatted(name, namespace, odds(4) ? "" : "\"selector\":{\"app\":\"" + app() + "\"}"));
+                """.formatted(
+                        name, namespace, odds(4) ? "" : "\"selector\":{\"app\":\"" + app() + "\"}"));
     }
 
     private Placed controller(String version, String kind, String resource) {
@@ -90,7 +92,8 @@ final class RandomObjects {
                 {"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"%s","namespace":"%s"},
                  "spec":{"selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},
                   "spec":{"containers":[{"name":"c","resources":{"requests":{"cpu":"%dm"}}}]}}}}
-                """.formatted(name, namespace, 100 + random.nextInt(3)));
+                """.formatted(
+                        name, namespace, 100 + random.nextInt(3)));
     }
 
     private Placed budget() {
@@ -99,7 +102,8 @@ final class RandomObjects {
         return new Placed("/apis/policy/v1/namespaces/" + namespace + "/poddisruptionbudgets/" + name, """
                 {"apiVersion":"policy/v1","kind":"PodDisruptionBudget","metadata":{"name":"%s","namespace":"%s","generation":%d},
                  "spec":{"selector":{"matchLabels":{"app":"%s"}}},"status":{"disruptionsAllowed":%d,"observedGeneration":1}}
-                """.formatted(name, namespace, 1 + random.nextInt(2), app(), random.nextInt(3)));
+                """.formatted(
+                        name, namespace, 1 + random.nextInt(2), app(), random.nextInt(3)));
     }
 
     private Placed storage() {
@@ -108,14 +112,16 @@ final class RandomObjects {
                 new Placed("/apis/storage.k8s.io/v1/storageclasses/fast", """
                     {"apiVersion":"storage.k8s.io/v1","kind":"StorageClass","metadata":{"name":"fast"},"provisioner":"ebs",
                      "volumeBindingMode":"%s"}
-                    """.formatted(odds(2) ? "Immediate" : "WaitForFirstConsumer"));
-            case 1 ->
-                new Placed("/apis/storage.k8s.io/v1/csidrivers/ebs", """
+                    """.formatted(
+                                odds(2) ? "Immediate" : "WaitForFirstConsumer"));
+            case 1 -> new Placed("/apis/storage.k8s.io/v1/csidrivers/ebs", """
                     {"apiVersion":"storage.k8s.io/v1","kind":"CSIDriver","metadata":{"name":"ebs"},"spec":{"storageCapacity":%s}}
                     """.formatted(odds(2)));
             case 2 -> csiNode("n" + random.nextInt(6));
             case 3 ->
-                new Placed("/apis/storage.k8s.io/v1/namespaces/red/csistoragecapacities/c" + random.nextInt(2), """
+                new Placed(
+                        "/apis/storage.k8s.io/v1/namespaces/red/csistoragecapacities/c" + random.nextInt(2),
+                        """
                     {"apiVersion":"storage.k8s.io/v1","kind":"CSIStorageCapacity","metadata":{"name":"c","namespace":"red"},
                      "storageClassName":"fast","capacity":"%dGi"}
                     """.formatted(1 + random.nextInt(9)));
@@ -124,7 +130,8 @@ final class RandomObjects {
     }
 
     private Placed csiNode(String name) {
-        return new Placed("/apis/storage.k8s.io/v1/csinodes/" + name, """
+        return new Placed(
+                "/apis/storage.k8s.io/v1/csinodes/" + name, """
                 {"apiVersion":"storage.k8s.io/v1","kind":"CSINode","metadata":{"name":"%s"},
                  "spec":{"drivers":[{"name":"ebs","nodeID":"%s","allocatable":{"count":%d}}]}}
                 """.formatted(name, name, 25 + random.nextInt(3)));
@@ -145,11 +152,11 @@ final class RandomObjects {
                  "ownerReferences":[{"apiVersion":"v1","kind":"Pod","name":"x","uid":"uid-%s","controller":true}]},
                  "spec":{"storageClassName":"fast","resources":{"requests":{"storage":"1Gi"}},"volumeName":"%s"}}
                 """.formatted(
-                name,
-                namespace,
-                random.nextInt(2),
-                odds(2) ? name.replace("-scratch", "") : "nobody",
-                odds(2) ? "" : "v" + random.nextInt(4)));
+                        name,
+                        namespace,
+                        random.nextInt(2),
+                        odds(2) ? name.replace("-scratch", "") : "nobody",
+                        odds(2) ? "" : "v" + random.nextInt(4)));
     }
 
     private Placed attachment() {
@@ -157,7 +164,8 @@ final class RandomObjects {
         return new Placed("/apis/storage.k8s.io/v1/volumeattachments/" + name, """
                 {"apiVersion":"storage.k8s.io/v1","kind":"VolumeAttachment","metadata":{"name":"%s"},
                  "spec":{"attacher":"ebs","nodeName":"n%d","source":{"persistentVolumeName":"v%d"}}}
-                """.formatted(name, random.nextInt(6), random.nextInt(4)));
+                """.formatted(
+                        name, random.nextInt(6), random.nextInt(4)));
     }
 
     private Placed pod() {
@@ -165,7 +173,9 @@ final class RandomObjects {
         String name = "p" + random.nextInt(12);
         String app = app();
         var metadata = new StringBuilder();
-        metadata.append("\"creationTimestamp\":\"2026-11-25T11:00:0").append(random.nextInt(5)).append("Z\"");
+        metadata.append("\"creationTimestamp\":\"2026-11-25T11:00:0")
+                .append(random.nextInt(5))
+                .append("Z\"");
         if (odds(6)) {
             metadata.append(",\"deletionTimestamp\":\"2026-11-25T11:30:00Z\"");
         }
@@ -180,7 +190,7 @@ final class RandomObjects {
                  "spec":{%s"containers":[{"name":"c","resources":{"requests":{"cpu":"%d00m"}}}]},
                  "status":{%s}}
                 """.formatted(
-                name, namespace, name, app, metadata, place(), 1 + random.nextInt(3), status()));
+                        name, namespace, name, app, metadata, place(), 1 + random.nextInt(3), status()));
     }
 
     private String owner(String app) {
@@ -216,10 +226,12 @@ final class RandomObjects {
             case 0 -> "\"phase\":\"Succeeded\"";
             case 1 -> "\"phase\":\"Pending\"";
             case 2 ->
-                "\"phase\":\"Pending\",\"nominatedNodeName\":\"n" + random.nextInt(7) + "\",\"conditions\":[" + VERDICT + "]";
+                "\"phase\":\"Pending\",\"nominatedNodeName\":\"n" + random.nextInt(7) + "\",\"conditions\":[" + VERDICT
+                        + "]";
             default -> "\"phase\":\"Pending\",\"conditions\":[" + VERDICT + "]";
         };
     }
 
-    private static final String VERDICT = "{\"type\":\"PodScheduled\",\"status\":\"False\",\"reason\":\"Unschedulable\"}";
+    private static final String VERDICT =
+            "{\"type\":\"PodScheduled\",\"status\":\"False\",\"reason\":\"Unschedulable\"}";
 }

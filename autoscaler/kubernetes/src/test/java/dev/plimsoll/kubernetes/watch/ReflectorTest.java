@@ -64,7 +64,10 @@ class ReflectorTest {
         reflector.round();
 
         assertThat(names()).hasSize(12);
-        assertThat(server.takeCalls()).extracting(Call::path).filteredOn(path -> path.contains("limit=")).hasSize(4);
+        assertThat(server.takeCalls())
+                .extracting(Call::path)
+                .filteredOn(path -> path.contains("limit="))
+                .hasSize(4);
     }
 
     @Test
@@ -125,7 +128,9 @@ class ReflectorTest {
             reflector.round();
         }
         List<Duration> pauses = time.takePauses();
-        assertThat(pauses).hasSize(12).allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(250), Duration.ofSeconds(30)));
+        assertThat(pauses)
+                .hasSize(12)
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(250), Duration.ofSeconds(30)));
         assertThat(pauses.getFirst()).isLessThanOrEqualTo(Duration.ofMillis(500));
         assertThat(pauses.getLast()).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
 
