@@ -19,14 +19,13 @@ final class Owners {
         OwnerReference controller = Kinds.controllerOf(pod);
         Map<String, String> annotations = pod.getMetadata().getAnnotations();
         if (annotations != null && annotations.containsKey(MIRROR)) {
-            return new Owner(Owner.Kind.MIRROR, controller == null ? "" : controller.getName());
+            return new Owner(Owner.Kind.DAEMON_SET, controller == null ? "" : controller.getName());
         }
         if (controller == null) {
             return Owner.NOBODY;
         }
         Owner.Kind kind = switch (controller.getKind()) {
-            case "DaemonSet" -> Owner.Kind.DAEMON_SET;
-            case "Node" -> Owner.Kind.MIRROR;
+            case "DaemonSet", "Node" -> Owner.Kind.DAEMON_SET;
             case "StatefulSet" -> Owner.Kind.STATEFUL_SET;
             case "Job" -> Owner.Kind.JOB;
             default -> Owner.Kind.DEPLOYMENT;

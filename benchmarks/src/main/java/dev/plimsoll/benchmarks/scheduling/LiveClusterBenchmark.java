@@ -71,11 +71,11 @@ public class LiveClusterBenchmark {
                     : page(0, 0, LiveClusterBenchmark::node);
         }
 
-        private interface Item {
+        private interface Written {
             String json(int index, int version);
         }
 
-        private static Answer page(int from, int of, Item item) {
+        private static Answer page(int from, int of, Written item) {
             var text = new StringBuilder("{\"items\":[");
             int to = Math.min(of, from + PAGE);
             for (int i = from; i < to; i++) {

@@ -158,7 +158,7 @@ class LiveClusterTest {
         live.round();
         List<Pod> pods = live.observe().nodes().items().getFirst().pods();
 
-        assertThat(pods.get(0).owner().kind()).isEqualTo(Owner.Kind.MIRROR);
+        assertThat(pods.get(0).owner().kind()).isEqualTo(Owner.Kind.DAEMON_SET);
         assertThat(pods.get(1).life().eviction()).isEqualTo(Eviction.ALLOWED);
     }
 
