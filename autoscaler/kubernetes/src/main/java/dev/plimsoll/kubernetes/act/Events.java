@@ -131,13 +131,20 @@ public final class Events implements Runnable {
         try {
             api.send(Call.post(Paths.events(namespace), body(posting, namespace)));
         } catch (ApiException failure) {
-            dropped.incrementAndGet();
-            synchronized (said) {
-                said.remove(new Said(event.regarding(), event.reason(), event.note()));
-            }
+            forget(event);
             if (failure.retryAfter().isPositive()) {
                 pauses.pause(failure.retryAfter());
             }
+        } catch (RuntimeException unexpected) {
+            // One event that cannot be posted must not keep the others.
+            forget(event);
+        }
+    }
+
+    private void forget(Event event) {
+        dropped.incrementAndGet();
+        synchronized (said) {
+            said.remove(new Said(event.regarding(), event.reason(), event.note()));
         }
     }
 

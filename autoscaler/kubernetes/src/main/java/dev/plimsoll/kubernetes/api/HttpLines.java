@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the bytes of an answer into lines, and asks for more only as lines are taken. */
@@ -22,7 +23,7 @@ final class HttpLines implements LineStream {
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile @Nullable AsyncBody body;
-    private volatile boolean owed;
+    private final AtomicBoolean owed = new AtomicBoolean();
 
     /** The stream broke. */
     private record Failure(Throwable cause) {}
@@ -60,10 +61,16 @@ final class HttpLines implements LineStream {
         if (line.size() > LONGEST_LINE) {
             from.cancel();
             arrived.add(new Failure(new IllegalStateException("a line is longer than " + LONGEST_LINE + " bytes")));
-        } else if (arrived.size() < ENOUGH) {
-            from.consume();
         } else {
-            owed = true;
+            owed.set(true);
+            askForMore(from);
+        }
+    }
+
+    /** Once a call, by whichever thread finds that there is room. */
+    private void askForMore(AsyncBody source) {
+        if (arrived.size() < ENOUGH && owed.compareAndSet(true, false)) {
+            source.consume();
         }
     }
 
@@ -78,9 +85,8 @@ final class HttpLines implements LineStream {
     public Item next(Duration atMost) throws ApiException, InterruptedException {
         Object next = arrived.poll(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
         AsyncBody source = body;
-        if (owed && source != null && arrived.size() < ENOUGH / 2) {
-            owed = false;
-            source.consume();
+        if (source != null) {
+            askForMore(source);
         }
         return switch (next) {
             case null -> new Silence();

@@ -120,6 +120,10 @@ public final class LeaseElection implements Runnable {
         } catch (ApiException failure) {
             lastError = failure.summary();
             forget(failure);
+        } catch (RuntimeException unexpected) {
+            // What it was is told; without renewals the lease runs out, and trying goes on.
+            lastError = unexpected.toString();
+            seen = null;
         }
     }
 

@@ -73,6 +73,10 @@ final class Reflector implements Runnable {
             watch();
         } catch (ApiException failure) {
             fail(failure);
+        } catch (RuntimeException unexpected) {
+            // A watch that ended here would be silent for ever; whatever it was, it is begun anew with a list.
+            version = "";
+            fail(new ApiException(0, "Unexpected", unexpected.toString(), Duration.ZERO));
         }
     }
 
