@@ -51,6 +51,28 @@ class LeaseElectionTest {
     }
 
     @Test
+    void itsTermBeginsBeforeTheRequestWasSentAndNotWithTheReply() throws InterruptedException {
+        var slow = new ApiServer() {
+            @Override
+            public Answer send(Call call) throws ApiException {
+                time.pass(Duration.ofSeconds(1));
+                Answer answer = server.send(call);
+                time.pass(Duration.ofSeconds(2));
+                return answer;
+            }
+
+            @Override
+            public LineStream open(Call call) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        LeaseElection one = candidate("one", Duration.ZERO, slow);
+        server.put(PATH, "{\"spec\":{\"holderIdentity\":\"\"}}");
+        one.step();
+        assertThat(one.remaining()).isEqualTo(Duration.ofSeconds(12));
+    }
+
+    @Test
     void stopsActingBeforeItsLeaseHasRunOut() throws InterruptedException {
         LeaseElection one = candidate("one");
         one.step();
