@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.storage.CSIStorageCapacity;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.api.model.storage.VolumeAttachment;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,52 +32,101 @@ public final class ClusterReader implements ClaimOwners {
     private final SortedMap<String, PersistentVolume> volumes = new TreeMap<>();
     private final SortedMap<String, Storage.StorageClass> classes = new TreeMap<>();
     private final TreeSet<String> driversWithCapacity = new TreeSet<>();
-    private final List<Storage.Capacity> capacities = new ArrayList<>();
-    private final Map<String, CSINode> csiNodes = new HashMap<>();
-    private final Map<String, List<VolumeAttachment>> attachments = new HashMap<>();
+    private final SortedMap<String, Storage.Capacity> capacities = new TreeMap<>();
+    private final Map<String, SortedMap<String, Integer>> attachLimits = new HashMap<>();
+    private final Attachments attachments = new Attachments();
 
-    public void add(Namespace namespace) {
+    /** Takes in an object, or its latest version. Returns whether that changes anything, as do all of these. */
+    public boolean add(Namespace namespace) {
         Map<String, String> labels = namespace.getMetadata().getLabels();
-        namespaceLabels.put(
-                namespace.getMetadata().getName(),
-                labels == null ? ImmutableMaps.empty() : ImmutableMaps.copyOf(labels));
+        SortedMap<String, String> read = labels == null ? ImmutableMaps.empty() : ImmutableMaps.copyOf(labels);
+        return !read.equals(namespaceLabels.put(namespace.getMetadata().getName(), read));
     }
 
-    public void add(io.fabric8.kubernetes.api.model.PersistentVolumeClaim claim) {
+    public boolean add(io.fabric8.kubernetes.api.model.PersistentVolumeClaim claim) {
         PersistentVolumeClaim read = StorageReader.read(claim);
-        claims.put(read.key(), read);
-        OwnerReference owner = Kinds.controllerOf(claim);
-        claimOwners.put(read.key(), owner == null ? "" : owner.getUid());
+        OwnerReference controller = Kinds.controllerOf(claim);
+        String owner = controller == null ? "" : controller.getUid();
+        boolean sameOwner = owner.equals(claimOwners.put(read.key(), owner));
+        return !read.equals(claims.put(read.key(), read)) || !sameOwner;
     }
 
-    public void add(io.fabric8.kubernetes.api.model.PersistentVolume volume) {
+    public boolean add(io.fabric8.kubernetes.api.model.PersistentVolume volume) {
         PersistentVolume read = StorageReader.read(volume);
-        volumes.put(read.name(), read);
+        return !read.equals(volumes.put(read.name(), read));
     }
 
-    public void add(StorageClass storageClass) {
+    public boolean add(StorageClass storageClass) {
         Storage.StorageClass read = StorageReader.read(storageClass);
-        classes.put(read.name(), read);
+        return !read.equals(classes.put(read.name(), read));
     }
 
-    public void add(CSIDriver driver) {
-        if (Boolean.TRUE.equals(driver.getSpec().getStorageCapacity())) {
-            driversWithCapacity.add(driver.getMetadata().getName());
-        }
+    public boolean add(CSIDriver driver) {
+        String name = driver.getMetadata().getName();
+        return Boolean.TRUE.equals(driver.getSpec().getStorageCapacity())
+                ? driversWithCapacity.add(name)
+                : driversWithCapacity.remove(name);
     }
 
-    public void add(CSIStorageCapacity capacity) {
-        capacities.add(StorageReader.read(capacity));
+    public boolean add(CSIStorageCapacity capacity) {
+        Storage.Capacity read = StorageReader.read(capacity);
+        String key = capacity.getMetadata().getNamespace() + "/"
+                + capacity.getMetadata().getName();
+        return !read.equals(capacities.put(key, read));
     }
 
-    public void add(CSINode csiNode) {
-        csiNodes.put(csiNode.getMetadata().getName(), csiNode);
+    public boolean add(CSINode csiNode) {
+        SortedMap<String, Integer> read = NodeReader.attachLimits(csiNode);
+        return !read.equals(attachLimits.put(csiNode.getMetadata().getName(), read));
     }
 
-    public void add(VolumeAttachment attachment) {
-        attachments
-                .computeIfAbsent(attachment.getSpec().getNodeName(), node -> new ArrayList<>())
-                .add(attachment);
+    public boolean add(VolumeAttachment attachment) {
+        return attachments.add(attachment);
+    }
+
+    public boolean removeNamespace(String name) {
+        return namespaceLabels.remove(name) != null;
+    }
+
+    /** By namespace/name. */
+    public boolean removeClaim(String key) {
+        claimOwners.remove(key);
+        return claims.remove(key) != null;
+    }
+
+    public boolean removeVolume(String name) {
+        return volumes.remove(name) != null;
+    }
+
+    public boolean removeClass(String name) {
+        return classes.remove(name) != null;
+    }
+
+    public boolean removeDriver(String name) {
+        return driversWithCapacity.remove(name);
+    }
+
+    /** By namespace/name. */
+    public boolean removeCapacity(String key) {
+        return capacities.remove(key) != null;
+    }
+
+    public boolean removeCsiNode(String name) {
+        return attachLimits.remove(name) != null;
+    }
+
+    public boolean removeAttachment(String name) {
+        return attachments.remove(name);
+    }
+
+    /** The nodes that an attachment is for; "" if there is no such attachment. */
+    public String nodeOfAttachment(String name) {
+        return attachments.nodeOf(name);
+    }
+
+    /** The nodes that a volume is attached to, in the order of names. */
+    public List<String> nodesOfVolume(String name) {
+        return attachments.nodesOf(name);
     }
 
     @Override
@@ -90,23 +138,26 @@ public final class ClusterReader implements ClaimOwners {
     public ClusterFacts facts() {
         return new ClusterFacts(
                 namespaceLabels,
-                new Storage(claims, volumes, classes, driversWithCapacity, capacities),
+                new Storage(claims, volumes, classes, driversWithCapacity, List.copyOf(capacities.values())),
                 ClusterFacts.DefaultSpread.SYSTEM);
     }
 
     /** The node with its CSINode and what is attached to it. */
     public Node read(io.fabric8.kubernetes.api.model.Node node) {
-        String name = node.getMetadata().getName();
-        List<VolumeHandle> attached = attachments.getOrDefault(name, List.of()).stream()
+        return equipped(NodeReader.read(node));
+    }
+
+    /** The node by itself with its CSINode and what is attached to it. */
+    public Node equipped(Node node) {
+        List<VolumeHandle> attached = attachments.volumesOn(node.name()).stream()
                 .map(this::handleOf)
                 .filter(Objects::nonNull)
                 .toList();
-        return NodeReader.read(node, csiNodes.get(name), attached);
+        return NodeReader.equipped(node, attachLimits.get(node.name()), attached);
     }
 
-    private @Nullable VolumeHandle handleOf(VolumeAttachment attachment) {
-        String name = attachment.getSpec().getSource().getPersistentVolumeName();
-        PersistentVolume volume = name == null ? null : volumes.get(name);
+    private @Nullable VolumeHandle handleOf(String volumeName) {
+        PersistentVolume volume = volumes.get(volumeName);
         return volume == null ? null : volume.reach().handle();
     }
 }

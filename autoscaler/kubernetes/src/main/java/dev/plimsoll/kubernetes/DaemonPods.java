@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The pod that a DaemonSet would put on a node yet to come. */
-final class DaemonPods {
+public final class DaemonPods {
 
     private static final String NAME_FIELD = "metadata.name";
 
@@ -32,7 +32,7 @@ final class DaemonPods {
     private DaemonPods() {}
 
     /** By the DaemonSet's own template. */
-    static Pod of(DaemonSet set) {
+    public static Pod of(DaemonSet set) {
         var template = set.getSpec().getTemplate();
         if (template == null || template.getSpec() == null) {
             throw new UnreadableObjectException(ObjectNames.of(set), "has no template of pods: read the whole object");

@@ -35,6 +35,10 @@ final class LikelyShapes {
         slots[slot(pod, running)] = known;
     }
 
+    void clear() {
+        slots = new Known[slots.length];
+    }
+
     private int slot(Pod pod, boolean running) {
         int sum = running ? 1 : 0;
         String namespace = pod.getMetadata().getNamespace();

@@ -22,6 +22,32 @@ public final class NodeReader {
     /** The node; without a CSINode it has no attach limits. */
     public static Node read(
             io.fabric8.kubernetes.api.model.Node node, @Nullable CSINode csiNode, List<VolumeHandle> attached) {
+        return equipped(read(node), csiNode == null ? null : attachLimits(csiNode), attached);
+    }
+
+    /** The node with other attach limits (null: it has no CSINode) and other volumes attached. */
+    public static Node equipped(
+            Node node, @Nullable SortedMap<String, Integer> attachLimits, List<VolumeHandle> attached) {
+        Node.Status status = node.status();
+        return new Node(
+                node.name(),
+                node.labels(),
+                node.taints(),
+                node.allocatable(),
+                new Node.Status(
+                        status.ready(),
+                        status.unschedulable(),
+                        status.registeredAt(),
+                        status.instanceId(),
+                        new Node.Equipment(
+                                attachLimits,
+                                attached,
+                                node.equipment().images(),
+                                node.equipment().declaredFeatures())));
+    }
+
+    /** The node by itself: no attach limits, nothing attached. */
+    public static Node read(io.fabric8.kubernetes.api.model.Node node) {
         String objectName = ObjectNames.of(node);
         NodeSpec spec = node.getSpec() == null ? new NodeSpec() : node.getSpec();
         NodeStatus status = node.getStatus() == null ? new NodeStatus() : node.getStatus();
@@ -36,18 +62,11 @@ public final class NodeReader {
                         Boolean.TRUE.equals(spec.getUnschedulable()),
                         ObjectTimes.createdAt(node),
                         instanceId(spec.getProviderID()),
-                        equipment(status, csiNode, attached)));
+                        new Node.Equipment(null, List.of(), images(status.getImages()), status.getDeclaredFeatures())));
     }
 
-    private static Node.Equipment equipment(NodeStatus status, @Nullable CSINode csiNode, List<VolumeHandle> attached) {
-        return new Node.Equipment(
-                csiNode == null ? null : attachLimits(csiNode),
-                attached,
-                images(status.getImages()),
-                status.getDeclaredFeatures());
-    }
-
-    private static SortedMap<String, Integer> attachLimits(CSINode csiNode) {
+    /** How many volumes each driver can attach. */
+    static SortedMap<String, Integer> attachLimits(CSINode csiNode) {
         var limits = new TreeMap<String, Integer>();
         for (CSINodeDriver driver : csiNode.getSpec().getDrivers()) {
             if (driver.getAllocatable() != null && driver.getAllocatable().getCount() != null) {
@@ -72,8 +91,13 @@ public final class NodeReader {
                 .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
+    /** The instance below a node; "" if it does not say. */
+    public static String instanceId(io.fabric8.kubernetes.api.model.Node node) {
+        return node.getSpec() == null ? "" : instanceId(node.getSpec().getProviderID());
+    }
+
     /** The last part of a provider id such as aws:///us-east-1a/i-0abc. */
-    private static String instanceId(@Nullable String providerId) {
+    public static String instanceId(@Nullable String providerId) {
         return providerId == null ? "" : providerId.substring(providerId.lastIndexOf('/') + 1);
     }
 }

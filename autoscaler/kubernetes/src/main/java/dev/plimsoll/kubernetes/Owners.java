@@ -10,11 +10,17 @@ final class Owners {
 
     private static final String TEMPLATE_HASH = "pod-template-hash";
 
+    private static final String MIRROR = "kubernetes.io/config.mirror";
+
     private Owners() {}
 
     /** By the controller: its namespace and name, and of a ReplicaSet the Deployment's. Static pods are part of their node. */
     static Owner of(Pod pod) {
         OwnerReference controller = Kinds.controllerOf(pod);
+        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+        if (annotations != null && annotations.containsKey(MIRROR)) {
+            return new Owner(Owner.Kind.DAEMON_SET, controller == null ? "" : controller.getName());
+        }
         if (controller == null) {
             return Owner.NOBODY;
         }

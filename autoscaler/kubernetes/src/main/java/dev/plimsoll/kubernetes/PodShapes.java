@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,18 @@ public final class PodShapes {
     /** The shape of a pod that is on a node: what it holds counts, and where it is does not. */
     public PodShape running(Pod pod) {
         return shape(pod, true);
+    }
+
+    /** How many shapes are kept, and a few twice. */
+    public int size() {
+        return known.size();
+    }
+
+    /** Forgets all shapes but those that are still in use. */
+    public void retain(Predicate<PodShape> inUse) {
+        known.values().removeIf(shape -> !inUse.test(shape.shape()));
+        distinct.keySet().removeIf(shape -> !inUse.test(shape));
+        likely.clear();
     }
 
     private PodShape shape(Pod pod, boolean running) {

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Label and node selectors. */
-final class Selectors {
+public final class Selectors {
 
     private Selectors() {}
 
     /** Absent stays absent: it matches nothing, while an empty one matches everything. */
-    static @Nullable LabelSelector labels(
+    public static @Nullable LabelSelector labels(
             io.fabric8.kubernetes.api.model.@Nullable LabelSelector selector, String objectName) {
         if (selector == null) {
             return null;

@@ -13,14 +13,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Sorts pods by what they mean to a planner: bound ones by node, those that wait, and those that are left aside. */
 final class SnapshotSorter {
-
-    private static final Set<String> FINISHED = Set.of("Succeeded", "Failed");
 
     private final ClusterReader cluster;
     private final PodShapes shapes;
@@ -63,7 +60,7 @@ final class SnapshotSorter {
         record Arrival(Instant at, io.fabric8.kubernetes.api.model.Pod pod) {}
         Collection<io.fabric8.kubernetes.api.model.Pod> all = pods.values();
         return all.stream()
-                .filter(pod -> !isFinished(pod))
+                .filter(pod -> !PodReader.isFinished(pod))
                 .map(pod -> new Arrival(ObjectTimes.createdAt(pod), pod))
                 .sorted(Comparator.comparing(Arrival::at))
                 .map(Arrival::pod)
@@ -73,20 +70,11 @@ final class SnapshotSorter {
     /** The youngest pod stands for a DaemonSet that is not in the snapshot itself. */
     private void deduceDaemonSet(io.fabric8.kubernetes.api.model.Pod pod) {
         OwnerReference controller = Kinds.controllerOf(pod);
-        if (controller != null && controller.getKind().equals("DaemonSet") && !isTerminating(pod)) {
+        if (controller != null && controller.getKind().equals("DaemonSet") && !PodReader.isTerminating(pod)) {
             daemonSets.put(
                     pod.getMetadata().getNamespace() + "/" + controller.getName(),
                     shapes.pending(DaemonPods.freed(pod)));
         }
-    }
-
-    private static boolean isFinished(io.fabric8.kubernetes.api.model.Pod pod) {
-        String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
-        return phase != null && FINISHED.contains(phase);
-    }
-
-    private static boolean isTerminating(io.fabric8.kubernetes.api.model.Pod pod) {
-        return pod.getMetadata().getDeletionTimestamp() != null;
     }
 
     private void sort(io.fabric8.kubernetes.api.model.Pod pod) {
@@ -96,25 +84,16 @@ final class SnapshotSorter {
             if (there == null) {
                 onUnknownNodes++;
             } else {
-                there.add(read(pod, shapes.running(pod)));
+                there.add(PodReader.read(pod, shapes.running(pod)));
             }
-        } else if (isTerminating(pod)) {
+        } else if (PodReader.isTerminating(pod)) {
             terminating++;
         } else if (Owners.of(pod).kind() == Owner.Kind.DAEMON_SET) {
             ofDaemonSets++;
         } else if (!pod.getSpec().getSchedulingGates().isEmpty()) {
             gated++;
         } else {
-            waiting.add(read(pod, shapes.pending(pod)));
+            waiting.add(PodReader.read(pod, shapes.pending(pod)));
         }
-    }
-
-    private static Pod read(io.fabric8.kubernetes.api.model.Pod pod, PodShape shape) {
-        return new Pod(
-                pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName(),
-                shape,
-                Owners.of(pod),
-                ObjectTimes.createdAt(pod),
-                isTerminating(pod));
     }
 }

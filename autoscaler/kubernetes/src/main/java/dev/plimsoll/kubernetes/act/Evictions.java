@@ -1,0 +1,71 @@
+package dev.plimsoll.kubernetes.act;
+
+import dev.plimsoll.core.model.Eviction;
+import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.kubernetes.PodReader;
+import dev.plimsoll.kubernetes.api.ApiException;
+import dev.plimsoll.kubernetes.api.ApiServer;
+import dev.plimsoll.kubernetes.api.Call;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Moves pods by the Eviction API and nothing else, each known by its uid: a pod of the same name made since is left alone. */
+public final class Evictions {
+
+    private final ApiServer api;
+    private final Function<String, @Nullable String> uids;
+
+    /** Uids of pods by namespace/name, as they were when it was decided that the pod should go. */
+    public Evictions(ApiServer api, Function<String, @Nullable String> uids) {
+        this.api = api;
+        this.uids = uids;
+    }
+
+    /**
+     * Asks a pod (namespace/name) to leave its node. Done once the pod is on its way, or is not there any more; refused while a
+     * disruption budget says no.
+     */
+    public Outcome evict(String podId, String node) throws InterruptedException {
+        try {
+            Pod live = api.send(Call.get(Paths.pod(podId))).as(Pod.class);
+            Outcome known = without(podId, node, live);
+            return known == null ? ask(podId, live) : known;
+        } catch (ApiException failure) {
+            return failure.isNotFound() ? Outcome.DONE : Refusals.of(failure);
+        }
+    }
+
+    /** What it comes to without an eviction; null when one is called for. */
+    private @Nullable Outcome without(String podId, String node, Pod live) {
+        boolean there = live.getSpec() != null && node.equals(live.getSpec().getNodeName());
+        if (!there || PodReader.isFinished(live) || PodReader.isTerminating(live)) {
+            return Outcome.DONE;
+        }
+        if (!live.getMetadata().getUid().equals(uids.apply(podId))) {
+            return new Outcome.Refused("pod " + podId + " on node " + node + " is not the one that was to be evicted");
+        }
+        return PodReader.evictionOf(live) == Eviction.FORBIDDEN
+                ? new Outcome.Refused("pod " + podId + " is annotated as not safe to evict now")
+                : null;
+    }
+
+    private Outcome ask(String podId, Pod live) throws ApiException, InterruptedException {
+        Map<String, Object> eviction = Map.of(
+                "apiVersion",
+                "policy/v1",
+                "kind",
+                "Eviction",
+                "metadata",
+                Map.of(
+                        "namespace",
+                        live.getMetadata().getNamespace(),
+                        "name",
+                        live.getMetadata().getName()),
+                "deleteOptions",
+                Map.of("preconditions", Map.of("uid", live.getMetadata().getUid())));
+        api.send(Call.post(Paths.pod(podId) + "/eviction", eviction));
+        return Outcome.DONE;
+    }
+}

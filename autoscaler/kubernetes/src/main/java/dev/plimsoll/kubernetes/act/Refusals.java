@@ -1,0 +1,18 @@
+package dev.plimsoll.kubernetes.act;
+
+import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.kubernetes.api.ApiException;
+
+/** Which outcome a request that did not succeed comes to. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** What may pass by itself is refused for now; what the server would answer again is a failure. */
+    static Outcome of(ApiException failure) {
+        return switch (failure.code()) {
+            case 0, 409, 429, 502, 503, 504 -> new Outcome.Refused(failure.summary(), failure.retryAfter());
+            default -> new Outcome.Failed(failure.summary());
+        };
+    }
+}

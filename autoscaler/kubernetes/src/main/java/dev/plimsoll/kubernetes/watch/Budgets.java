@@ -1,0 +1,41 @@
+package dev.plimsoll.kubernetes.watch;
+
+import dev.plimsoll.core.model.LabelSelector;
+import dev.plimsoll.core.model.PodDisruptionBudget;
+import dev.plimsoll.core.model.Requirement;
+import dev.plimsoll.kubernetes.Selectors;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Disruption budgets. */
+final class Budgets {
+
+    /** A label must be there and must not. */
+    private static final LabelSelector NOTHING = new LabelSelector(List.of(
+            new Requirement("none", Requirement.Operator.EXISTS, List.of()),
+            new Requirement("none", Requirement.Operator.DOES_NOT_EXIST, List.of())));
+
+    private Budgets() {}
+
+    /** Nothing may go while the budget's controller has not yet counted by what the budget says now. */
+    static PodDisruptionBudget read(io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget budget) {
+        String namespace = budget.getMetadata().getNamespace();
+        String name = budget.getMetadata().getName();
+        LabelSelector selector =
+                Selectors.labels(budget.getSpec().getSelector(), "PodDisruptionBudget " + namespace + "/" + name);
+        var status = budget.getStatus();
+        boolean counted = status != null
+                && status.getDisruptionsAllowed() != null
+                && orZero(status.getObservedGeneration())
+                        >= orZero(budget.getMetadata().getGeneration());
+        return new PodDisruptionBudget(
+                namespace,
+                name,
+                selector == null ? NOTHING : selector,
+                status != null && counted ? status.getDisruptionsAllowed() : 0);
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plimsoll.kubernetes.watch;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** How the cluster is followed, and which schedulers' pods count as waiting. */
+public record WatchSettings(Timing timing, Set<String> schedulers, long seed) {
+
+    /**
+     * How long a watch lasts, how much later it is given up if it does not end by itself, how often everything is listed anew
+     * although nothing is amiss, and the longest pause after errors.
+     */
+    public record Timing(Duration watch, Duration grace, Duration relist, Duration longestPause) {
+
+        public static final Timing DEFAULT = new Timing(
+                Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofMinutes(30), Duration.ofSeconds(30));
+    }
+
+    public static final WatchSettings DEFAULT = new WatchSettings(Timing.DEFAULT, Set.of("default-scheduler"), 1);
+
+    public WatchSettings {
+        schedulers = Set.copyOf(schedulers);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plimsoll.kubernetes.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.kubernetes.api.FakeApiServer;
+import dev.plimsoll.kubernetes.api.FakeTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LastLookTest {
+
+    private static final String OURS =
+            "{\"key\":\"ToBeDeletedByClusterAutoscaler\",\"value\":\"plimsoll-1\",\"effect\":\"NoSchedule\"}";
+    private static final String OF_DAEMON_SET =
+            "\"ownerReferences\":[{\"apiVersion\":\"apps/v1\",\"kind\":\"DaemonSet\",\"name\":\"d\",\"uid\":\"u\",\"controller\":true}]";
+    private static final String MIRROR = "\"annotations\":{\"kubernetes.io/config.mirror\":\"x\"}";
+
+    private final FakeApiServer server = new FakeApiServer(new FakeTime());
+    private final LastLook look = new LastLook(server, "plimsoll-");
+
+    @BeforeEach
+    void aNodeOfOurs() {
+        node("i-1", OURS);
+        pod("agent", OF_DAEMON_SET, "Running");
+        pod("static", MIRROR, "Running");
+        pod("ended", "", "Succeeded");
+    }
+
+    @Test
+    void anEmptyNodeOfOursMayGo() throws InterruptedException {
+        assertThat(look.reasonToKeep("n1", "i-1")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"i-2, plimsoll-1, on instance \"i-2\"", "i-1, 1764379497, does not bear our taint"})
+    void aNodeOnAnotherInstanceOrWithoutOurTaintStays(String instance, String operation, String why)
+            throws InterruptedException {
+        node(instance, OURS.replace("plimsoll-1", operation));
+        assertThat(look.reasonToKeep("n1", "i-1")).contains(why);
+    }
+
+    @Test
+    void aNodeThatIsGoneIsNoReasonToEndAnInstance() throws InterruptedException {
+        assertThat(look.reasonToKeep("n2", "i-1")).contains("gone");
+    }
+
+    @Test
+    void aPodOnTheLastPageKeepsItsNode() throws InterruptedException {
+        server.pageSize(1);
+        pod("web", "", "Running");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+    }
+
+    @Test
+    void aPodThatIsStillGoingKeepsItsNode() throws InterruptedException {
+        pod("web", "\"deletionTimestamp\":\"2026-11-25T12:00:00Z\"", "Running");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+    }
+
+    @Test
+    void whatCannotBeFoundOutIsAReason() throws InterruptedException {
+        server.put("/api/v1/namespaces/red/pods/odd", "{\"spec\":{\"nodeName\":\"n1\",\"containers\":7}}");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/odd");
+        server.delete("/api/v1/namespaces/red/pods/odd");
+        server.failNext(FakeApiServer.error(503, "down"));
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("down");
+    }
+
+    private void node(String instance, String taint) {
+        server.put(
+                "/api/v1/nodes/n1",
+                "{\"spec\":{\"providerID\":\"aws:///z/" + instance + "\",\"taints\":[" + taint + "]}}");
+    }
+
+    private void pod(String name, String metadata, String phase) {
+        server.put(
+                "/api/v1/namespaces/red/pods/" + name,
+                "{\"metadata\":{" + metadata + "},\"spec\":{\"nodeName\":\"n1\"},\"status\":{\"phase\":\"" + phase
+                        + "\"}}");
+    }
+}

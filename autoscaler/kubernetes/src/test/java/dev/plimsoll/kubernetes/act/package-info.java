@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.plimsoll.kubernetes.act;
+
+import org.jspecify.annotations.NullMarked;
