@@ -15,7 +15,6 @@ import dev.plimsoll.simulator.world.SimulatedWorld;
 import dev.plimsoll.simulator.world.Simulation;
 import dev.plimsoll.simulator.world.WorldSettings;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.rival;
 
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.KubeReserved;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.trace.Manifest;
@@ -8,7 +9,6 @@ import dev.plimsoll.simulator.trace.Manifest.RecordedNodes;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.Catalogue;
-import dev.plimsoll.simulator.world.KubeReserved;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.KubeReserved;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.KubeReserved;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.simulator.trace.TraceException;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package dev.plimsoll.core.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,8 +12,12 @@ public sealed interface Cause extends Reason {
     record PodsWaiting(int pods, long microDollarsPerHour, long lowerBoundMicroDollarsPerHour) implements Cause {
         @Override
         public String message() {
-            return pods + " pods wait; the plan costs " + microDollarsPerHour
-                    + " micro-dollars an hour, no plan less than " + lowerBoundMicroDollarsPerHour;
+return pods + " pods wait; the plan costs $" + dollars(microDollarsPerHour) + " an hour, no plan less than $"
+                    + dollars(lowerBoundMicroDollarsPerHour);
+        }
+
+        private static String dollars(long microDollars) {
+            return BigDecimal.valueOf(microDollars, 6).setScale(3, RoundingMode.HALF_UP).toPlainString();
         }
     }
 

@@ -50,6 +50,17 @@ public record Resources(long cpuMillis, long memoryBytes, int pods, SortedMap<St
         return NONE.combine(this, factor);
     }
 
+    /** Of each resource listed here the lesser amount of the two. */
+    public Resources least(Resources other) {
+        var least = new TreeMap<String, Long>();
+        others.forEach((name, amount) -> least.put(name, Math.min(amount, other.other(name))));
+        return new Resources(
+                Math.min(cpuMillis, other.cpuMillis),
+                Math.min(memoryBytes, other.memoryBytes),
+                Math.min(pods, other.pods),
+                least);
+    }
+
     private Resources combine(Resources operand, int factor) {
         var sum = new TreeMap<>(others);
         operand.others.forEach((name, amount) -> sum.merge(name, Math.multiplyExact(amount, factor), Math::addExact));

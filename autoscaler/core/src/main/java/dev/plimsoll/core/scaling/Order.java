@@ -1,15 +1,59 @@
 package dev.plimsoll.core.scaling;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A purchase on its way: a group raised from base to target for these pods. */
-public record Order(String group, int base, int target, List<String> pods, Timing timing) {
+/** A purchase on its way: a group raised from base to target, batch by batch, each for pods of its own. */
+public record Order(String group, int base, int target, List<Batch> batches, Timing timing) {
 
     /** When it was placed last, and when it is given up. */
     public record Timing(Instant placedAt, Instant deadline) {}
 
+    /**
+     * What one plan added: the target it raised the group to, its pods, and since when as many nodes have joined (null: not
+     * yet). Until the scheduler has had its time with them, no other plan is made for these pods.
+     */
+    public record Batch(int target, List<String> pods, @Nullable Instant joinedSince) {
+        public Batch {
+            pods = List.copyOf(pods);
+        }
+
+        private Batch seen(int joined, Instant now) {
+            return joinedSince != null || joined < target ? this : new Batch(target, pods, now);
+        }
+
+        private boolean isSettled(Set<String> pending, Duration settle, Instant now) {
+            return joinedSince != null
+                    && (!now.isBefore(joinedSince.plus(settle)) || pods.stream().noneMatch(pending::contains));
+        }
+    }
+
     public Order {
-        pods = List.copyOf(pods);
+        batches = List.copyOf(batches);
+    }
+
+    /** All pods that are waited for. */
+    public List<String> pods() {
+        return batches.stream().flatMap(batch -> batch.pods().stream()).toList();
+    }
+
+    /** The order without the batches whose nodes have joined and whose pods had their time to get there; so many nodes have joined now. */
+    Order advance(int joined, Set<String> pending, Duration settle, Instant now) {
+        List<Batch> open = batches.stream()
+                .map(batch -> batch.seen(joined, now))
+                .filter(batch -> !batch.isSettled(pending, settle, now))
+                .toList();
+        return new Order(group, base, target, open, timing);
+    }
+
+    /** The order with one more batch on top. */
+    Order extended(Batch batch, Timing changed) {
+        var all = new ArrayList<>(batches);
+        all.add(batch);
+        return new Order(group, base, batch.target(), all, changed);
     }
 }

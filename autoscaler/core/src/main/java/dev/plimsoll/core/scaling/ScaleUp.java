@@ -6,6 +6,7 @@ import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.Plan;
@@ -16,10 +17,12 @@ import dev.plimsoll.core.scaling.Action.TerminateInstance;
 import dev.plimsoll.core.scaling.Settings.Purchases;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what to buy: pods that wait go on what exists and is on its way first, and a plan covers the rest. */
@@ -50,12 +53,14 @@ public final class ScaleUp {
         private final SortedMap<String, Integer> givenUp = new TreeMap<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private final Set<String> pendingIds = new HashSet<>(); // asked only
 
         Round(ClusterView view, Growth growth, Alarm alarm) {
             this.view = view;
             this.alarm = alarm;
             this.orders = new TreeMap<>(growth.orders());
             this.backOffs = new TreeMap<>(growth.backOffs());
+            view.seen().unschedulablePods().items().forEach(pod -> pendingIds.add(pod.id()));
         }
 
         Result run(Set<String> leaving) {
@@ -64,10 +69,14 @@ public final class ScaleUp {
                 forgiveOnceOneJoined(group);
                 giveUpTheOverdue(group);
             }
-            var pending = new PendingPods(view.seen().unschedulablePods().items(), view.placement());
-            if (!pending.demands().isEmpty()) {
+            Set<String> covered = new HashSet<>(); // asked only
+            orders.values().forEach(order -> covered.addAll(order.pods()));
+            var expected = pending(covered::contains);
+            var pending = pending(pod -> !covered.contains(pod));
+            if (!pendingIds.isEmpty()) {
                 List<Integer> nodes = view.landingNodes(leaving);
                 view.seen().groups().items().forEach(group -> expectUpcoming(group, nodes));
+                Demand.place(expected.demands(), view.placement(), nodes); // what finds no room has been bought for
                 List<Demand> leftover = Demand.place(pending.demands(), view.placement(), nodes);
                 if (!leftover.isEmpty()) {
                     buy(leftover, nodes, pending);
@@ -76,21 +85,40 @@ public final class ScaleUp {
             return new Result(steps, new Growth(orders, backOffs), findings);
         }
 
+        private PendingPods pending(Predicate<String> which) {
+            List<Pod> pods = view.seen().unschedulablePods().items();
+            return new PendingPods(
+                    pods.stream().filter(pod -> which.test(pod.id())).toList(), view.placement());
+        }
+
         private void closeOrder(NodeGroupState group) {
             Order order = orders.get(group.group().name());
             if (order == null) {
                 return;
             }
-            int joined = view.ownership().fleet(group).joined();
             LaunchFailure failure = failureSince(group, order.timing().placedAt());
-            if (joined >= order.target()
-                    || group.desired() < order.target()
+            if (group.desired() < order.target()
                     || !view.now().isBefore(order.timing().deadline())) {
                 orders.remove(order.group());
             } else if (failure != null) {
                 giveUp(order, failure);
             } else {
-                alarm.at(order.timing().deadline());
+                advance(order, view.ownership().fleet(group).joined());
+            }
+        }
+
+        private void advance(Order order, int joined) {
+            Order open = order.advance(joined, pendingIds, settings.settle(), view.now());
+            if (open.batches().isEmpty()) {
+                orders.remove(order.group());
+                return;
+            }
+            orders.put(order.group(), open);
+            alarm.at(open.timing().deadline());
+            for (Order.Batch batch : open.batches()) {
+                if (batch.joinedSince() != null) {
+                    alarm.at(batch.joinedSince().plus(settings.settle()));
+                }
             }
         }
 
@@ -236,12 +264,10 @@ public final class ScaleUp {
 
         private Order extended(String group, int base, int target, List<String> pods) {
             Order live = orders.get(group);
-            var covered = new ArrayList<String>(live == null ? List.of() : live.pods());
-            covered.addAll(pods);
-            Instant deadline = view.now().plus(settings.provisionTimeout());
-            alarm.at(deadline);
-            return new Order(
-                    group, live == null ? base : live.base(), target, covered, new Order.Timing(view.now(), deadline));
+            var timing = new Order.Timing(view.now(), view.now().plus(settings.provisionTimeout()));
+            alarm.at(timing.deadline());
+            return (live == null ? new Order(group, base, target, List.of(), timing) : live)
+                    .extended(new Order.Batch(target, pods, null), timing);
         }
     }
 }

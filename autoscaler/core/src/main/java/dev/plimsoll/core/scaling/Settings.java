@@ -10,16 +10,19 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Ex
             new Settings(Purchases.DEFAULT, Removals.DEFAULT, Guards.DEFAULT, Expansion.DEFAULT);
 
     /**
-     * How long an ordered instance may take to become a node before it is given up, and how long a group is left alone after
-     * two purchases in a row failed: at first, and at most, doubling in between.
+     * How long an ordered instance may take to become a node before it is given up, how long the scheduler has to place pods on
+     * the nodes bought for them before they are planned for again, and how long a group is left alone after two purchases in a
+     * row failed: at first, and at most, doubling in between.
      */
-    public record Purchases(Duration provisionTimeout, Duration firstBackOff, Duration longestBackOff) {
+    public record Purchases(
+            Duration provisionTimeout, Duration settle, Duration firstBackOff, Duration longestBackOff) {
 
         public static final Purchases DEFAULT =
-                new Purchases(Duration.ofMinutes(6), Duration.ofMinutes(5), Duration.ofMinutes(30));
+                new Purchases(Duration.ofMinutes(6), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30));
 
         public Purchases {
             positive("provisionTimeout", provisionTimeout);
+            notNegative("settle", settle);
             positive("firstBackOff", firstBackOff);
             positive("longestBackOff", longestBackOff);
         }

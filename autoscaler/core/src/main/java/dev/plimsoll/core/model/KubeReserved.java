@@ -1,7 +1,4 @@
-package dev.plimsoll.simulator.world;
-
-import dev.plimsoll.core.model.InstanceType;
-import dev.plimsoll.core.model.Resources;
+package dev.plimsoll.core.model;
 
 /**
  * What the system of an EKS node keeps from pods, by the rule of the EKS machine images: of cpu 6 % of the first core, 1 % of

@@ -1,0 +1,80 @@
+package dev.plimsoll.core.loop;
+
+import static dev.plimsoll.testkit.GroupBuilder.aGroup;
+import static dev.plimsoll.testkit.ShapeBuilder.aShape;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.planning.GreedyPlanner;
+import dev.plimsoll.core.scaling.Action;
+import dev.plimsoll.core.scaling.Action.RaiseDesired;
+import dev.plimsoll.core.scaling.Growth;
+import dev.plimsoll.core.scaling.Order;
+import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.scaling.Shrinkage;
+import dev.plimsoll.testkit.FakeCluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A pod is planned for once: not again while what was bought for it comes, nor before the scheduler had its time. */
+class CoveredPodsTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Owner DEPLOYMENT = new Owner(Owner.Kind.DEPLOYMENT, "web");
+
+    /** The pods fit on no node of the group they were bought for, so only the order keeps them from being bought for anew. */
+    private final FakeCluster cluster = new FakeCluster(
+            aGroup("large").nodes(16_000, 64, 800_000).build(),
+            aGroup("small").nodes(4000, 16, 200_000).build());
+
+    private final ControlLoop loop;
+
+    CoveredPodsTest() {
+        cluster.pendingPods(aShape().cpuMillis(8000).build(), 2, DEPLOYMENT);
+        cluster.act(new RaiseDesired("small", 0, 2), START);
+        cluster.takeActions();
+        var order = new Order(
+                "small",
+                0,
+                2,
+                List.of(new Order.Batch(1, List.of("pod-0"), null), new Order.Batch(2, List.of("pod-1"), null)),
+                new Order.Timing(START, START.plus(Duration.ofMinutes(6))));
+        var growth = new Growth(new TreeMap<>(Map.of("small", order)), new TreeMap<>());
+        loop = new ControlLoop(
+                new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, new Listener() {}),
+                new Decider(new GreedyPlanner(), Settings.DEFAULT),
+                new ControlLoop.Start(new Memory(growth, Shrinkage.NONE), Settings.DEFAULT));
+    }
+
+    @Test
+    void makesNoSecondPlanForPodsWhoseNodesAreComing() {
+        assertThat(boughtAt(START.plusSeconds(30))).isEmpty();
+    }
+
+    @Test
+    void plansAgainForPodsThatStillWaitWhenTheSchedulerHadItsTime() {
+        cluster.join("small", START.plusSeconds(60));
+
+        assertThat(boughtAt(START.plusSeconds(60))).isEmpty();
+        assertThat(boughtAt(START.plusSeconds(69))).isEmpty();
+        assertThat(boughtAt(START.plusSeconds(70)))
+                .as("one batch has joined, the other has not")
+                .containsExactly(new RaiseDesired("large", 0, 1));
+    }
+
+    @Test
+    void plansAgainForAllWhenThePurchaseIsGivenUp() {
+        assertThat(boughtAt(START.plus(Duration.ofMinutes(6))))
+                .filteredOn(RaiseDesired.class::isInstance)
+                .containsExactly(new RaiseDesired("large", 0, 1));
+    }
+
+    private List<Action> boughtAt(Instant now) {
+        loop.tick(now);
+        return cluster.takeActions();
+    }
+}
