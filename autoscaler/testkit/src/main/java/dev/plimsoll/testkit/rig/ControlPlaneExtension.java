@@ -1,0 +1,42 @@
+package dev.plimsoll.testkit.rig;
+
+import java.io.IOException;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands tests the {@link ControlPlane} they ask for as a parameter: one for all tests of a process, started for the first and
+ * ended after the last. Where there can be none the tests are skipped, with the reason.
+ */
+public final class ControlPlaneExtension implements ExecutionCondition, ParameterResolver {
+
+    private static final ExtensionContext.Namespace ONE_FOR_ALL =
+            ExtensionContext.Namespace.create(ControlPlaneExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        String missing = ControlPlane.missing();
+        return missing == null
+                ? ConditionEvaluationResult.enabled("a control plane can be started")
+                : ConditionEvaluationResult.disabled("no control plane: " + missing);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ControlPlane.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(ONE_FOR_ALL).getOrComputeIfAbsent(ControlPlane.class, any -> {
+            try {
+                return ControlPlane.start();
+            } catch (IOException | InterruptedException failed) {
+                throw new IllegalStateException("the control plane did not start", failed);
+            }
+        });
+    }
+}
