@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.daemon.plan.BrokenPlanException;
 import dev.plimsoll.daemon.plan.InputException;
 import dev.plimsoll.kubernetes.UnreadableObjectException;
@@ -27,6 +28,7 @@ final class Complaints {
     static int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
         return switch (exception) {
             case InputException bad -> say(command, bad.getMessage(), ExitCode.USAGE);
+            case ConfigurationException bad -> say(command, bad.getMessage(), ExitCode.USAGE);
             case UnreadableObjectException bad -> say(command, bad.getMessage(), ExitCode.USAGE);
             case BrokenPlanException broken -> say(command, broken.getMessage(), ExitCode.FAILURE);
             case FileSystemException bad ->

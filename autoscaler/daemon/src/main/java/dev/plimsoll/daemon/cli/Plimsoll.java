@@ -10,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
 /** The autoscaler's program: one subcommand a job. */
 @Command(
         name = "plimsoll",
-        description = "Plans which instances to buy for a cluster.",
+        description = "Scales the Auto Scaling groups of a Kubernetes cluster, and plans which instances to buy.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -18,7 +18,7 @@ import picocli.CommandLine.HelpCommand;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure", "2:bad options or bad input"},
         // Every command of the program is registered here.
-        subcommands = {PlanCommand.class, HelpCommand.class})
+        subcommands = {AutoscaleCommand.class, PlanCommand.class, ConfigCommand.class, HelpCommand.class})
 public final class Plimsoll {
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {

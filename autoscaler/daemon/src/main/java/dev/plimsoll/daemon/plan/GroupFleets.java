@@ -3,6 +3,7 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.daemon.group.GroupSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

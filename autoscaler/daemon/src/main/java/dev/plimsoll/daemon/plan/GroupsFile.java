@@ -1,8 +1,10 @@
 package dev.plimsoll.daemon.plan;
 
 import dev.plimsoll.core.model.Taint;
-import dev.plimsoll.daemon.plan.GroupSpec.Marks;
-import dev.plimsoll.daemon.plan.GroupSpec.Sizes;
+import dev.plimsoll.daemon.group.GroupSpec;
+import dev.plimsoll.daemon.group.GroupSpec.Marks;
+import dev.plimsoll.daemon.group.GroupSpec.Sizes;
+import dev.plimsoll.daemon.group.InstanceOffer;
 import dev.plimsoll.kubernetes.NodeTemplateTags;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.daemon.group.InstanceOffer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.daemon.group.InstanceOffer;
 import dev.plimsoll.daemon.plan.Question.Existing;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.plan.Question.PodClass;

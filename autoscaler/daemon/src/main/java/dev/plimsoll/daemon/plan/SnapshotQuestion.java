@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.plan.Question.Existing;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.plan.Question.Subject;

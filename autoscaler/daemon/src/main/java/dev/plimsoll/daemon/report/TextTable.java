@@ -3,13 +3,13 @@ package dev.plimsoll.daemon.report;
 import java.util.List;
 
 /** Rows of cells under each other: the first columns to the left, the others to the right, each as wide as its widest cell. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private TextTable() {}
 
     /** The lines, each with its line end; all rows have as many cells. */
-    static String render(List<List<String>> rows, int leftColumns) {
+    public static String render(List<List<String>> rows, int leftColumns) {
         int[] widths = new int[rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {

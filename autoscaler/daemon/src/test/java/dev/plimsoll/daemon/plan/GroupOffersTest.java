@@ -12,6 +12,8 @@ import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.Toleration;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.daemon.group.GroupSpec;
+import dev.plimsoll.daemon.group.InstanceOffer;
 import dev.plimsoll.kubernetes.NodeTemplateTags;
 import java.time.Instant;
 import java.util.List;

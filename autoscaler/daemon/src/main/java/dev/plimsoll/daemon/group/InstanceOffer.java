@@ -1,8 +1,8 @@
-package dev.plimsoll.daemon.plan;
+package dev.plimsoll.daemon.group;
 
 import dev.plimsoll.core.model.Resources;
 import java.util.SortedSet;
 
 /** An instance type on offer: the sets it belongs to, what a node of it has for pods, and its price in micro-dollars an hour. */
-record InstanceOffer(
+public record InstanceOffer(
         String name, SortedSet<String> sets, String architecture, Resources room, long microDollarsPerHour) {}

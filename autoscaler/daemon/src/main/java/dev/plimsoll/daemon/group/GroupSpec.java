@@ -1,4 +1,4 @@
-package dev.plimsoll.daemon.plan;
+package dev.plimsoll.daemon.group;
 
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Resources;
@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
  * A node group as a file describes it: zones in the order of names, instance types with the expected one first, and what its
  * nodes are made with.
  */
-record GroupSpec(String name, List<String> zones, List<InstanceOffer> types, Sizes sizes, Marks marks) {
+public record GroupSpec(String name, List<String> zones, List<InstanceOffer> types, Sizes sizes, Marks marks) {
 
     /** How many nodes it may have, and how many it is set to have; null if that is not said. */
-    record Sizes(int min, int max, @Nullable Integer desired) {}
+    public record Sizes(int min, int max, @Nullable Integer desired) {}
 
     /** Labels and taints of its nodes, those that its tags name among them; the tags may also set what a node has for pods. */
-    record Marks(SortedMap<String, String> labels, List<Taint> taints, NodeTemplateTags tags) {
-        Marks {
+    public record Marks(SortedMap<String, String> labels, List<Taint> taints, NodeTemplateTags tags) {
+        public Marks {
             labels = ImmutableMaps.copyOf(labels);
             taints = List.copyOf(taints);
         }
     }
 
-    GroupSpec {
+    public GroupSpec {
         zones = List.copyOf(zones);
         types = List.copyOf(types);
     }
 
     /** The type that the next instance is expected to be: AWS tries a group's types in their order. */
-    InstanceOffer expectedType() {
+    public InstanceOffer expectedType() {
         return types.getFirst();
     }
 
@@ -39,12 +39,7 @@ record GroupSpec(String name, List<String> zones, List<InstanceOffer> types, Siz
     Resources promise() {
         Resources least = expectedType().room();
         for (InstanceOffer type : types) {
-            Resources room = type.room();
-            least = new Resources(
-                    Math.min(least.cpuMillis(), room.cpuMillis()),
-                    Math.min(least.memoryBytes(), room.memoryBytes()),
-                    Math.min(least.pods(), room.pods()),
-                    least.others());
+            least = least.least(type.room());
         }
         return marks.tags().over(least);
     }

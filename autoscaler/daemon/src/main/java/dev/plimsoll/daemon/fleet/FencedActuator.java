@@ -1,0 +1,26 @@
+package dev.plimsoll.daemon.fleet;
+
+import dev.plimsoll.core.loop.Actuator;
+import dev.plimsoll.core.scaling.Action;
+import dev.plimsoll.core.scaling.Outcome;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** Lets a step through only while the right to act lasts longer than the step can take. */
+public final class FencedActuator implements Actuator {
+
+    private final BooleanSupplier mayAct;
+    private final Actuator inner;
+
+    public FencedActuator(BooleanSupplier mayAct, Actuator inner) {
+        this.mayAct = mayAct;
+        this.inner = inner;
+    }
+
+    @Override
+    public Outcome act(Action action, Instant now) {
+        return mayAct.getAsBoolean()
+                ? inner.act(action, now)
+                : new Outcome.Refused("another replica may lead by now: our lease has too little time left");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.plimsoll.daemon.fleet;
+
+import dev.plimsoll.aws.AutoScalingGroup;
+import dev.plimsoll.aws.FailedLaunch;
+import dev.plimsoll.aws.GroupDiscovery;
+import dev.plimsoll.aws.ScalingActivities;
+import dev.plimsoll.aws.wire.AwsException;
+import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.LaunchFailure;
+import dev.plimsoll.core.model.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks AWS for the groups when what is known is old: often while something moves, seldom while nothing does, and at once after a
+ * change of ours. For one thread at a time.
+ */
+public final class FleetSource {
+
+    private final GroupDiscovery discovery;
+    private final ScalingActivities activities;
+    private final Pace pace;
+    private final SortedMap<String, List<LaunchFailure>> failures = new TreeMap<>();
+    private Fleet known;
+    private @Nullable Instant askedAt;
+    private @Nullable String trouble;
+
+    public FleetSource(GroupDiscovery discovery, ScalingActivities activities, Pace pace) {
+        this.discovery = discovery;
+        this.activities = activities;
+        this.pace = pace;
+        this.known = new Fleet(discovery.last(), Map.of());
+    }
+
+    /** How old what is known may be while instances come or go, and while none do. */
+    public record Pace(Duration moving, Duration still) {}
+
+    /** What was changed shows only when it is asked for again. */
+    void changed() {
+        askedAt = null;
+    }
+
+    /** Why the last question came to nothing; null if it did not. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** When it is to be asked again. */
+    public Instant dueAt(Instant now) {
+        return askedAt == null ? now : askedAt.plus(isMoving() ? pace.moving() : pace.still());
+    }
+
+    /** The fleet, asked for anew if it is due. */
+    Fleet look(Instant now) {
+        if (!now.isBefore(dueAt(now))) {
+            askedAt = now;
+            Snapshot<AutoScalingGroup> groups = discovery.refresh(now);
+            AwsException failure = discovery.failure();
+            trouble = failure == null ? null : failure.getMessage();
+            if (failure == null) {
+                lookForFailures(groups.items(), now);
+            }
+            known = new Fleet(groups, Map.copyOf(failures));
+        }
+        return known;
+    }
+
+    private boolean isMoving() {
+        return known.groups().items().stream().anyMatch(FleetSource::isMoving);
+    }
+
+    private static boolean isMoving(AutoScalingGroup group) {
+        return lacksInstances(group)
+                || group.state().instances().stream()
+                        .anyMatch(instance -> instance.state() != Instance.State.IN_SERVICE);
+    }
+
+    private static boolean lacksInstances(AutoScalingGroup group) {
+        long live = group.state().instances().stream().filter(Instance::isLive).count();
+        return group.state().desired() > live;
+    }
+
+    /** Launches fail only where AWS owes instances. */
+    private void lookForFailures(List<AutoScalingGroup> groups, Instant now) {
+        List<String> names = groups.stream().map(AutoScalingGroup::name).toList();
+        activities.retain(names);
+        failures.keySet().retainAll(names);
+        Instant oldest = now.minus(ScalingActivities.LOOK_BACK);
+        failures.values().forEach(told -> told.removeIf(failure -> failure.at().isBefore(oldest)));
+        for (AutoScalingGroup group : groups) {
+            if (lacksInstances(group)) {
+                lookForFailures(group.name(), now);
+            }
+        }
+    }
+
+    private void lookForFailures(String group, Instant now) {
+        try {
+            List<LaunchFailure> told = failures.computeIfAbsent(group, any -> new ArrayList<>());
+            activities.failedLaunches(group, now).stream()
+                    .map(FleetSource::asFailure)
+                    .forEach(told::add);
+        } catch (AwsException unanswered) {
+            trouble = unanswered.getMessage(); // the next look begins where this one did
+        }
+    }
+
+    private static LaunchFailure asFailure(FailedLaunch launch) {
+        return new LaunchFailure(
+                launch.activity(),
+                launch.startedAt(),
+                launch.fault().kind().name(),
+                launch.fault().message());
+    }
+}

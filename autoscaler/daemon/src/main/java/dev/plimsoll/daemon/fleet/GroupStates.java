@@ -1,0 +1,81 @@
+package dev.plimsoll.daemon.fleet;
+
+import dev.plimsoll.aws.AutoScalingGroup;
+import dev.plimsoll.aws.Problem;
+import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.Node;
+import dev.plimsoll.core.model.NodeGroup;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.daemon.group.GroupSpec;
+import dev.plimsoll.daemon.group.GroupTemplates;
+import dev.plimsoll.kubernetes.UnreadableObjectException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Joins what AWS says of groups with what Kubernetes says of their nodes: sizes, instances, and what one more node would be. */
+final class GroupStates {
+
+    private final LiveGroups specs = new LiveGroups();
+
+    /** The groups in the order given; what one of them lacks is its own matter. */
+    List<NodeGroupState> of(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods) {
+        Map<String, Node> byInstance = new HashMap<>(); // asked only
+        nodes.forEach(state -> byInstance.put(state.node().status().instanceId(), state.node()));
+        var templates = new GroupTemplates(daemonPods);
+        return fleet.groups().items().stream()
+                .map(group -> state(group, siblings(group, byInstance), templates, fleet))
+                .toList();
+    }
+
+    /** Nodes that show what the next would be: those that are ready and not on their way out. */
+    private static List<Node> siblings(AutoScalingGroup group, Map<String, Node> byInstance) {
+        var siblings = new ArrayList<Node>();
+        for (Instance instance : group.state().instances()) {
+            Node node = byInstance.get(instance.id());
+            if (node != null && node.status().ready() && !node.hasTaint(WellKnown.TO_BE_DELETED)) {
+                siblings.add(node);
+            }
+        }
+        return siblings;
+    }
+
+    private NodeGroupState state(AutoScalingGroup group, List<Node> siblings, GroupTemplates templates, Fleet fleet) {
+        List<NodeTemplate> known = List.of();
+        String cannotLaunch = cannotLaunch(group);
+        if (!group.offer().instanceTypes().isEmpty()) {
+            try {
+                GroupSpec spec = specs.of(group, siblings);
+                known = templates.of(spec, siblings);
+            } catch (UnreadableObjectException unreadable) {
+                cannotLaunch = unreadable.getMessage();
+            }
+        }
+        var condition = new NodeGroupState.Condition(
+                fleet.failuresOf(group),
+                cannotLaunch,
+                group.mayTerminate() ? null : "its scaling process Terminate is suspended: resume it");
+        return new NodeGroupState(
+                new NodeGroup(
+                        group.name(), group.bounds().minSize(), group.bounds().maxSize(), known),
+                group.state().desired(),
+                group.state().instances(),
+                condition);
+    }
+
+    private static @Nullable String cannotLaunch(AutoScalingGroup group) {
+        if (group.mayLaunch()) {
+            return null;
+        }
+        return group.problems().isEmpty()
+                ? "its scaling process Launch is suspended: resume it"
+                : group.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plimsoll.daemon.fleet;
+
+import dev.plimsoll.core.loop.Observer;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.Snapshot;
+import dev.plimsoll.kubernetes.watch.LiveCluster;
+import dev.plimsoll.kubernetes.watch.LiveObservation;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sees AWS first and Kubernetes then, so that an instance may be missing among the nodes but never a node among the instances. */
+public final class LiveObserver implements Observer {
+
+    private final FleetSource source;
+    private final LiveCluster cluster;
+    private final GroupStates states = new GroupStates();
+    private @Nullable Joined joined;
+
+    public LiveObserver(FleetSource source, LiveCluster cluster) {
+        this.source = source;
+        this.cluster = cluster;
+    }
+
+    /** The groups, and what they were made from: what did not change is the same object as before. */
+    private record Joined(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods, List<NodeGroupState> groups) {
+
+        @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
+        boolean isOf(Fleet otherFleet, LiveObservation other) {
+            return fleet == otherFleet
+                    && nodes == other.nodes().items()
+                    && daemonPods == other.daemonPods().items();
+        }
+    }
+
+    @Override
+    public Observation observe(Instant now) {
+        Fleet fleet = source.look(now);
+        LiveObservation seen = cluster.observe();
+        Joined current = joined;
+        if (current == null || !current.isOf(fleet, seen)) {
+            List<NodeState> nodes = seen.nodes().items();
+            List<PodShape> daemonPods = seen.daemonPods().items();
+            current = new Joined(fleet, nodes, daemonPods, states.of(fleet, nodes, daemonPods));
+            joined = current;
+        }
+        var groups = new Snapshot<>(
+                current.groups(),
+                fleet.groups().readAt(),
+                fleet.groups().complete() && seen.daemonPods().complete());
+        return new Observation(seen.nodes(), seen.unschedulablePods(), groups, seen.budgets(), seen.facts());
+    }
+}

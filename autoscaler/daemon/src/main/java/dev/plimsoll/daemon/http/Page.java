@@ -1,0 +1,16 @@
+package dev.plimsoll.daemon.http;
+
+/** An answer to a GET: its HTTP status, its content type and its text. */
+public record Page(int status, String contentType, String text) {
+
+    private static final String PLAIN = "text/plain; charset=utf-8";
+
+    public static Page text(String text) {
+        return new Page(200, PLAIN, text);
+    }
+
+    /** All is well, or this is what is not. */
+    public static Page health(String trouble) {
+        return trouble.isEmpty() ? text("ok\n") : new Page(503, PLAIN, trouble + "\n");
+    }
+}

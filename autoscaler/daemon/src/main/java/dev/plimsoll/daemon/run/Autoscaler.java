@@ -1,0 +1,275 @@
+package dev.plimsoll.daemon.run;
+
+import dev.plimsoll.aws.GroupActuator;
+import dev.plimsoll.aws.GroupDiscovery;
+import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.aws.OwnershipTags;
+import dev.plimsoll.aws.PatientWire;
+import dev.plimsoll.aws.RetryPolicy;
+import dev.plimsoll.aws.ScalingActivities;
+import dev.plimsoll.aws.wire.AwsWire;
+import dev.plimsoll.core.loop.Actuator;
+import dev.plimsoll.core.loop.ControlLoop;
+import dev.plimsoll.core.loop.Decider;
+import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.planning.GreedyPlanner;
+import dev.plimsoll.core.planning.Planner;
+import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.daemon.config.DaemonConfiguration;
+import dev.plimsoll.daemon.fleet.ConfigMapMemory;
+import dev.plimsoll.daemon.fleet.FencedActuator;
+import dev.plimsoll.daemon.fleet.FleetSource;
+import dev.plimsoll.daemon.fleet.LiveActuator;
+import dev.plimsoll.daemon.fleet.LiveObserver;
+import dev.plimsoll.daemon.fleet.MemoryKeeper;
+import dev.plimsoll.daemon.http.Endpoint;
+import dev.plimsoll.daemon.http.Page;
+import dev.plimsoll.daemon.tell.CountingApiServer;
+import dev.plimsoll.daemon.tell.EventTeller;
+import dev.plimsoll.daemon.tell.Listeners;
+import dev.plimsoll.daemon.tell.LoopLog;
+import dev.plimsoll.daemon.tell.LoopMetrics;
+import dev.plimsoll.daemon.tell.Status;
+import dev.plimsoll.daemon.tell.StatusBoard;
+import dev.plimsoll.daemon.tell.StatusText;
+import dev.plimsoll.kubernetes.act.ConfigMapStore;
+import dev.plimsoll.kubernetes.act.Events;
+import dev.plimsoll.kubernetes.act.Evictions;
+import dev.plimsoll.kubernetes.act.LastLook;
+import dev.plimsoll.kubernetes.act.NodeTaints;
+import dev.plimsoll.kubernetes.act.StatusConfigMap;
+import dev.plimsoll.kubernetes.api.ApiServer;
+import dev.plimsoll.kubernetes.api.Pauses;
+import dev.plimsoll.kubernetes.lead.LeaseElection;
+import dev.plimsoll.kubernetes.watch.LiveCluster;
+import dev.plimsoll.kubernetes.watch.WatchSettings;
+import dev.plimsoll.solver.SearchBudget;
+import dev.plimsoll.solver.SearchingPlanner;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The daemon, wired: the control loop with the live world behind its ports, and everything that tells of it. */
+public final class Autoscaler implements AutoCloseable {
+
+    /** What a round under way may take to end when the program is stopped. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A call to AWS may take as long as its answer is waited for, and must have ended before another replica may act. */
+    private static final LeaseElection.Timing LEASE =
+            new LeaseElection.Timing(Duration.ofSeconds(30), Duration.ofSeconds(4), Duration.ofSeconds(20));
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final Options options;
+    private final ApiServer api;
+    private final SteadyTime time = new SteadyTime();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final LoopMetrics metrics = new LoopMetrics(registry);
+    private final StatusBoard board = new StatusBoard();
+    private final LiveCluster cluster;
+    private final LeaseElection election;
+    private final FleetSource fleet;
+    private final Events events;
+    private final Rounds rounds;
+    private final Health health;
+    private final Map<String, Thread> threads = new LinkedHashMap<>();
+    private @Nullable Endpoint endpoint;
+
+    /** What it is told at its start: its configuration, its own name, whether it only says what it would do, and who else listens. */
+    public record Options(
+            DaemonConfiguration configuration, String identity, boolean dryRun, List<Listener> listeners) {
+        public Options {
+            listeners = List.copyOf(listeners);
+        }
+    }
+
+    /** The wires it acts through. */
+    public record Wires(ApiServer kubernetes, AwsWire aws) {}
+
+    public Autoscaler(Options options, Wires wires) {
+        this.options = options;
+        DaemonConfiguration configuration = options.configuration();
+        api = new CountingApiServer(wires.kubernetes(), registry);
+        DaemonConfiguration.Cluster names = configuration.kubernetes();
+        OwnershipTags tags = configuration.groups().ownership();
+        var aws = new PatientWire(
+                wires.aws(), RetryPolicy.standard(configuration.planning().seed()), time, metrics);
+        cluster = new LiveCluster(
+                api,
+                new WatchSettings(WatchSettings.Timing.DEFAULT, Set.copyOf(names.schedulers()), 1),
+                time,
+                Pauses.SLEEPING);
+        election = new LeaseElection(
+                api,
+                new LeaseElection.Terms(names.namespace(), names.lease(), options.identity(), LEASE),
+                time,
+                Pauses.SLEEPING);
+        fleet = new FleetSource(
+                new GroupDiscovery(
+                        aws,
+                        tags,
+                        ListedPrices.bundled().with(configuration.groups().microDollarsPerHour())),
+                new ScalingActivities(aws),
+                new FleetSource.Pace(
+                        configuration.rounds().groupsMoving(),
+                        configuration.rounds().groupsStill()));
+        events = new Events(api, Pauses.SLEEPING, options.identity());
+        MemoryKeeper memory = options.dryRun()
+                ? MemoryKeeper.FORGETFUL
+                : new ConfigMapMemory(
+                        new ConfigMapStore(
+                                api, new ConfigMapStore.Place(names.namespace(), names.memoryConfigMap(), "memory")),
+                        election::mayAct);
+        var observer = new LiveObserver(fleet, cluster);
+        Actuator actuator = actuator(new GroupActuator(aws, tags));
+        var listener = new Listeners(listeners());
+        rounds = new Rounds(
+                new Leadership(
+                        this::isLeading,
+                        memory,
+                        kept -> loop(new ControlLoop.Ports(observer, actuator, memory, listener), kept)),
+                configuration.rounds(),
+                time,
+                metrics::round);
+        health = new Health(rounds, cluster, time);
+        cluster.listen(rounds::wake);
+    }
+
+    private Actuator actuator(GroupActuator aws) {
+        if (options.dryRun()) {
+            return (action, now) -> new Outcome.Refused("dry run: nothing is changed");
+        }
+        var kubernetes = new LiveActuator.Kubernetes(
+                new NodeTaints(api), new Evictions(api, cluster::uidOf), new LastLook(api, "plimsoll-"));
+        return new FencedActuator(election::mayAct, new LiveActuator(kubernetes, aws, fleet));
+    }
+
+    private List<Listener> listeners() {
+        var listeners = new ArrayList<Listener>(List.of(new LoopLog(), metrics, board));
+        if (!options.dryRun()) {
+            listeners.add(new EventTeller(events::post, cluster::uidOf));
+        }
+        listeners.addAll(options.listeners());
+        return listeners;
+    }
+
+    private ControlLoop loop(ControlLoop.Ports ports, Memory memory) {
+        DaemonConfiguration configuration = options.configuration();
+        DaemonConfiguration.Planning planning = configuration.planning();
+        Planner byCost = planning.search().isZero()
+                ? new GreedyPlanner()
+                : new SearchingPlanner(SearchBudget.of(planning.search(), planning.seed()), System::nanoTime);
+        var decider = new Decider(configuration.autoscaler().expansion().planner(byCost), configuration.autoscaler());
+        return new ControlLoop(ports, decider, new ControlLoop.Start(memory, configuration.autoscaler()));
+    }
+
+    private boolean isLeading() {
+        return options.dryRun() || election.mayAct();
+    }
+
+    /** Serves its pages, follows the cluster, stands for election and goes its rounds, each on a thread of its own. */
+    public void start() throws IOException {
+        prepare();
+        begin("rounds", rounds);
+    }
+
+    /** Goes one round by hand, once the cluster is known and we lead; returns whether it came to its end in time. */
+    public boolean once(Duration patience) throws IOException, InterruptedException {
+        prepare();
+        Instant giveUp = time.instant().plus(patience);
+        while (!(isLeading() && health.clusterTroubles().isEmpty())) {
+            if (time.instant().isAfter(giveUp)) {
+                return false;
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+        rounds.round();
+        return rounds.trouble().isEmpty();
+    }
+
+    private void prepare() throws IOException {
+        DaemonConfiguration.Server server = options.configuration().server();
+        endpoint = Endpoint.open(server.address(), server.port(), pages());
+        cluster.start();
+        if (!options.dryRun()) {
+            DaemonConfiguration.Cluster names = options.configuration().kubernetes();
+            begin("election", election);
+            begin("events", events);
+            begin(
+                    "status",
+                    new StatusKeeper(
+                            () -> isLeading() ? statusText() : "",
+                            new StatusConfigMap(api, names.namespace(), names.statusConfigMap()),
+                            time));
+        }
+    }
+
+    private void begin(String name, Runnable work) {
+        threads.put(name, Thread.ofPlatform().name(name).daemon().start(work));
+    }
+
+    /** The port that its pages are served at, once started; -1 before. */
+    public int port() {
+        return endpoint == null ? -1 : endpoint.port();
+    }
+
+    private Map<String, Supplier<Page>> pages() {
+        var pages = new LinkedHashMap<String, Supplier<Page>>();
+        pages.put("/healthz", () -> Page.health(health.dead()));
+        pages.put("/readyz", () -> Page.health(health.notReady(fleet.trouble())));
+        pages.put("/metrics", () -> new Page(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()));
+        pages.put("/status", () -> Page.text(statusText()));
+        return pages;
+    }
+
+    /** How things stand, for people. */
+    public String statusText() {
+        Status status = board.status();
+        var troubles = new ArrayList<>(health.clusterTroubles());
+        cluster.problems().forEach((object, why) -> troubles.add(object + ": " + why));
+        var surroundings =
+                new Status.Surroundings(options.identity(), election.holder(), isLeading(), fleet.trouble(), troubles);
+        return status == null
+                ? "no round yet: " + health.notReady(fleet.trouble()) + "\n"
+                : StatusText.of(status, surroundings);
+    }
+
+    /** Lets the round under way come to its end, gives the lease back, and stops the rest. */
+    @Override
+    public void close() {
+        try {
+            rounds.stop();
+            join("rounds");
+            election.stop();
+            join("election");
+            threads.values().forEach(Thread::interrupt);
+            for (Thread thread : threads.values()) {
+                thread.join();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        cluster.close();
+        if (endpoint != null) {
+            endpoint.close();
+        }
+    }
+
+    private void join(String name) throws InterruptedException {
+        Thread thread = threads.get(name);
+        if (thread != null) {
+            thread.join(PATIENCE);
+        }
+    }
+}

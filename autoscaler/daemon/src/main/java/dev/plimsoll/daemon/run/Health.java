@@ -1,0 +1,63 @@
+package dev.plimsoll.daemon.run;
+
+import dev.plimsoll.kubernetes.watch.KindHealth;
+import dev.plimsoll.kubernetes.watch.LiveCluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the program lives, and whether it sees enough to be of use. Neither asks the API server or AWS anything. */
+final class Health {
+
+    /** Longer than any round may take. */
+    private static final Duration HUNG = Duration.ofMinutes(10);
+
+    private final Rounds rounds;
+    private final LiveCluster cluster;
+    private final InstantSource time;
+    private final Instant start;
+
+    Health(Rounds rounds, LiveCluster cluster, InstantSource time) {
+        this.rounds = rounds;
+        this.cluster = cluster;
+        this.time = time;
+        this.start = time.instant();
+    }
+
+    /** Why the program should be started anew; "" if it should not. An outage elsewhere is no reason. */
+    String dead() {
+        Instant last = rounds.lastGoodRound();
+        Duration since = Duration.between(last == null ? start : last, time.instant());
+        return since.compareTo(HUNG) > 0
+                ? "no round has come to its end for " + since.toSeconds() + " s: " + rounds.trouble()
+                : "";
+    }
+
+    /** Why it is of no use yet, or just now; "" if it is. */
+    String notReady(@Nullable String awsTrouble) {
+        List<String> troubles = new ArrayList<>(clusterTroubles());
+        if (awsTrouble != null) {
+            troubles.add("AWS: " + awsTrouble);
+        }
+        if (!rounds.trouble().isEmpty()) {
+            troubles.add(rounds.trouble());
+        }
+        return String.join("; ", troubles);
+    }
+
+    /** Kinds of objects that were never listed, or whose last request failed, and objects that cannot be read. */
+    List<String> clusterTroubles() {
+        var troubles = new ArrayList<String>();
+        for (KindHealth kind : cluster.health()) {
+            if (!kind.lastError().isEmpty()) {
+                troubles.add(kind.kind() + ": " + kind.lastError());
+            } else if (kind.provenAt() == null) {
+                troubles.add(kind.kind() + " are not listed yet");
+            }
+        }
+        return troubles;
+    }
+}

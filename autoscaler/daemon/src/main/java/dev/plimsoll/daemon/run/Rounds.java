@@ -1,0 +1,111 @@
+package dev.plimsoll.daemon.run;
+
+import dev.plimsoll.core.loop.ControlLoop;
+import dev.plimsoll.daemon.config.DaemonConfiguration;
+import dev.plimsoll.kubernetes.api.ApiException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes round after round while we lead: when something happens, when the loop asked for it, and at the latest after a while. A
+ * round that breaks is logged, and the next one comes; nothing but a stop ends them.
+ */
+public final class Rounds implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("plimsoll.rounds");
+
+    private final Leadership leadership;
+    private final DaemonConfiguration.Rounds pace;
+    private final InstantSource time;
+    private final Consumer<Duration> tookSo;
+    private final Wakeups wakeups = new Wakeups();
+    private volatile @Nullable Instant lastGoodRound;
+    private volatile String trouble = "";
+    private volatile boolean stopped;
+
+    Rounds(Leadership leadership, DaemonConfiguration.Rounds pace, InstantSource time, Consumer<Duration> tookSo) {
+        this.leadership = leadership;
+        this.pace = pace;
+        this.time = time;
+        this.tookSo = tookSo;
+    }
+
+    /** Something happened that the loop should look at. */
+    public void wake() {
+        wakeups.wake();
+    }
+
+    /** No round begins any more; the one under way comes to its end. */
+    void stop() {
+        stopped = true;
+        wakeups.wake();
+    }
+
+    /** When a round last came to its end, or we stood by as we should; null before the first. */
+    public @Nullable Instant lastGoodRound() {
+        return lastGoodRound;
+    }
+
+    /** Why the last round broke; "" if it did not. */
+    public String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                wakeups.await(untilNext(round()));
+                if (!stopped) {
+                    Wakeups.pause(pace.gap());
+                }
+            }
+        } catch (InterruptedException stopping) {
+            LOG.info("a round was cut short: the program is stopping");
+        }
+    }
+
+    /** One round; when the loop wants the next, null if nothing is to come by itself. */
+    @Nullable
+    Instant round() throws InterruptedException {
+        Instant now = time.instant();
+        try {
+            ControlLoop loop = leadership.loop();
+            Instant wakeAt = loop == null ? null : loop.tick(now);
+            trouble = "";
+            lastGoodRound = now;
+            if (loop != null) {
+                tookSo.accept(Duration.between(now, time.instant()));
+            }
+            return wakeAt;
+        } catch (ApiException unanswered) {
+            broken("the memory cannot be read: " + unanswered.summary(), null);
+        } catch (RuntimeException defect) {
+            broken("the round broke: " + defect, defect);
+        }
+        return null;
+    }
+
+    private void broken(String why, @Nullable RuntimeException defect) {
+        if (defect == null) {
+            LOG.warn(why);
+        } else {
+            LOG.error(why, defect);
+        }
+        trouble = why;
+    }
+
+    private Duration untilNext(@Nullable Instant wakeAt) {
+        Duration longest = pace.atLeastEvery().minus(pace.gap());
+        if (wakeAt == null) {
+            return longest;
+        }
+        Duration asked = Duration.between(time.instant(), wakeAt).minus(pace.gap());
+        return asked.compareTo(longest) < 0 ? asked : longest;
+    }
+}
