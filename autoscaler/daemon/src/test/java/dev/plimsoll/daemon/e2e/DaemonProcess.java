@@ -1,0 +1,105 @@
+package dev.plimsoll.daemon.e2e;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code plimsoll autoscale} in a process of its own. */
+final class DaemonProcess implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private DaemonProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts it with these settings (YAML, without the server's) and variables; it logs to a new file in the directory. */
+    static DaemonProcess start(Path directory, String settings, Map<String, String> environment) throws IOException {
+        int port = freePort();
+        Path config = Files.createTempFile(directory, "plimsoll-", ".yaml");
+        Files.writeString(config, settings + "server: {address: 127.0.0.1, port: " + port + "}\n");
+        Path log = Files.createTempFile(directory, "plimsoll-", ".log");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.plimsoll.daemon.cli.Plimsoll",
+                        "autoscale",
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new DaemonProcess(builder.start(), port, log);
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** A page as text; "" while there is none. */
+    String page(String path) throws IOException, InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (ConnectException notYet) {
+            return "";
+        }
+    }
+
+    /** How many rounds it has gone while leading. */
+    long rounds() throws IOException, InterruptedException {
+        return page("/metrics")
+                .lines()
+                .filter(line -> line.startsWith("cluster_autoscaler_function_duration_seconds_count"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Ends it without any warning. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the daemon did not end within a minute");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        process.destroy();
+        awaitEnd();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

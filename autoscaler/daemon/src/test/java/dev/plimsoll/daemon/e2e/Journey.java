@@ -1,0 +1,179 @@
+package dev.plimsoll.daemon.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.testkit.rig.ControlPlane;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+
+/**
+ * One test's cluster: node groups of its own, a daemon with the account of deploy/install.yaml that scales them through a relay,
+ * and workloads in a namespace of its own. All is gone at its end.
+ */
+final class Journey implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private static final Path INSTALL = Path.of("..", "..", "deploy", "install.yaml");
+
+    /** As people would set it, but with short waits. */
+    private static final String SETTINGS = """
+            groups: {clusterName: %s}
+            rounds: {groupsMoving: 2s, groupsStill: 5s, atLeastEvery: 5s}
+            autoscaler:
+              purchases: {provisionTimeout: 40s}
+              removals:
+                waits: {empty: 15s, underused: 15s, nodeAge: 15s}
+                drains: {retry: 5s}
+              guards: {removalShare: 0.5}
+            """;
+
+    private final ControlPlane plane;
+    private final Path directory;
+    private final String name;
+    private final Groups groups;
+    private final AwsRelay relay;
+    private final List<DaemonProcess> daemons = new ArrayList<>();
+
+    Journey(ControlPlane plane, Path directory, String name) throws IOException, InterruptedException {
+        this.plane = plane;
+        this.directory = directory;
+        this.name = name;
+        URI aws = URI.create(plane.variable("AWS_ENDPOINT_URL"));
+        groups = new Groups(name, aws);
+        relay = new AwsRelay(aws);
+        plane.faults("{}");
+        plane.kubectl("create", "namespace", name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
+    AwsRelay relay() {
+        return relay;
+    }
+
+    /** Installs what is shipped, but the Deployment, and starts a daemon with its account. */
+    DaemonProcess startDaemon() throws IOException, InterruptedException {
+        plane.kubectl("apply", "-f", INSTALL.toString());
+        plane.kubectl("-n", "kube-system", "delete", "deployment", "plimsoll", "--wait=true");
+        var environment = new TreeMap<>(plane.environment());
+        environment.put("KUBECONFIG", ownKubeconfig().toString());
+        environment.put("AWS_ENDPOINT_URL", relay.uri().toString());
+        DaemonProcess daemon = DaemonProcess.start(directory, SETTINGS.formatted(name), environment);
+        daemons.add(daemon);
+        return daemon;
+    }
+
+    /** The kubeconfig of the administrator with the token of the daemon's account in place of the administrator's credentials. */
+    private Path ownKubeconfig() throws IOException, InterruptedException {
+        String token = plane.kubectl("-n", "kube-system", "create", "token", "plimsoll").strip();
+        Path file = Files.createTempFile(directory, "kubeconfig-", ".json");
+        Files.writeString(file, Kubeconfigs.withToken(plane.kubeconfig(), token));
+        return file;
+    }
+
+    /** Makes or changes objects of the journey's namespace. */
+    void apply(String yaml) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(directory, "objects-", ".yaml");
+        Files.writeString(file, yaml);
+        plane.kubectl("-n", name, "apply", "-f", file.toString());
+    }
+
+    String kubectl(String... arguments) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("-n", name));
+        all.addAll(List.of(arguments));
+        return plane.kubectl(all.toArray(String[]::new));
+    }
+
+    /** The pods of the namespace: node by name; "" for one without. */
+    SortedMap<String, String> pods() throws IOException, InterruptedException {
+        return table(kubectl(
+                "get", "pods", "-o", "jsonpath={range .items[*]}{.metadata.name}={.spec.nodeName}{\"\\n\"}{end}"));
+    }
+
+    /** How many pods of the namespace run. */
+    long running() throws IOException, InterruptedException {
+        return kubectl("get", "pods", "-o", "jsonpath={range .items[*]}{.status.phase}{\"\\n\"}{end}")
+                .lines()
+                .filter("Running"::equals)
+                .count();
+    }
+
+    /** The nodes of the journey's groups: instance id by name. */
+    SortedMap<String, String> nodes() throws IOException, InterruptedException {
+        List<String> ours = groups.inService();
+        SortedMap<String, String> nodes = table(plane.kubectl(
+                "get", "nodes", "-o", "jsonpath={range .items[*]}{.metadata.name}={.spec.providerID}{\"\\n\"}{end}"));
+        nodes.replaceAll((node, provider) -> provider.substring(provider.lastIndexOf('/') + 1));
+        nodes.values().retainAll(ours);
+        return nodes;
+    }
+
+    /** Our taints: operation by node. */
+    SortedMap<String, String> taints() throws IOException, InterruptedException {
+        SortedMap<String, String> taints = table(plane.kubectl(
+                "get",
+                "nodes",
+                "-o",
+                "jsonpath={range .items[*]}{.metadata.name}="
+                        + "{.spec.taints[?(@.key==\"ToBeDeletedByClusterAutoscaler\")].value}{\"\\n\"}{end}"));
+        taints.values().removeIf(String::isEmpty);
+        return taints;
+    }
+
+    private static SortedMap<String, String> table(String lines) {
+        var table = new TreeMap<String, String>();
+        lines.lines().filter(line -> line.contains("=")).forEach(line -> {
+            int equals = line.indexOf('=');
+            table.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+        return table;
+    }
+
+    /** Waits until this holds, and returns how long that took. */
+    Duration await(String what, Callable<Boolean> holds) {
+        long start = System.nanoTime();
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(holds);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Fails unless every id that was ended was ended once. */
+    void assertNothingEndedTwice() {
+        assertThat(relay.calls("TerminateInstanceInAutoScalingGroup"))
+                .extracting(call -> call.get("InstanceId"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Override
+    public void close() throws IOException {
+        daemons.forEach(DaemonProcess::close);
+        relay.close();
+        try {
+            plane.kubectl("delete", "namespace", name, "--wait=false");
+            plane.kubectl("-n", "kube-system", "delete", "configmap/plimsoll-memory", "lease/plimsoll", "--ignore-not-found");
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        groups.close();
+        plane.faults("{}");
+    }
+}
