@@ -12,12 +12,14 @@ public sealed interface Cause extends Reason {
     record PodsWaiting(int pods, long microDollarsPerHour, long lowerBoundMicroDollarsPerHour) implements Cause {
         @Override
         public String message() {
-return pods + " pods wait; the plan costs $" + dollars(microDollarsPerHour) + " an hour, no plan less than $"
-                    + dollars(lowerBoundMicroDollarsPerHour);
+            return pods + " pods wait; the plan costs $" + dollars(microDollarsPerHour)
+                    + " an hour, no plan less than $" + dollars(lowerBoundMicroDollarsPerHour);
         }
 
         private static String dollars(long microDollars) {
-            return BigDecimal.valueOf(microDollars, 6).setScale(3, RoundingMode.HALF_UP).toPlainString();
+            return BigDecimal.valueOf(microDollars, 6)
+                    .setScale(3, RoundingMode.HALF_UP)
+                    .toPlainString();
         }
     }
 

@@ -17,7 +17,8 @@ public record Order(String group, int base, int target, List<Batch> batches, Tim
      * What one plan added: the target it raised the group to, its pods, and since when as many nodes have joined (null: not
      * yet). Until the scheduler has had its time with them, no other plan is made for these pods.
      */
-    public record Batch(int target, List<String> pods, @Nullable Instant joinedSince) {
+    public record Batch(
+            int target, List<String> pods, @Nullable Instant joinedSince) {
         public Batch {
             pods = List.copyOf(pods);
         }

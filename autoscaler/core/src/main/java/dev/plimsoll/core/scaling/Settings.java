@@ -17,8 +17,8 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Ex
     public record Purchases(
             Duration provisionTimeout, Duration settle, Duration firstBackOff, Duration longestBackOff) {
 
-        public static final Purchases DEFAULT =
-                new Purchases(Duration.ofMinutes(6), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30));
+        public static final Purchases DEFAULT = new Purchases(
+                Duration.ofMinutes(6), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30));
 
         public Purchases {
             positive("provisionTimeout", provisionTimeout);

@@ -62,7 +62,8 @@ public final class EventTeller implements Listener {
             case Action.RaiseDesired raise -> {
                 String note = "pod triggered scale-up: [{" + raise.group() + " " + raise.base() + "->" + raise.target()
                         + "}]";
-                Operations.podsOf(raise, memory).forEach(pod -> onPod(pod, Events.Type.NORMAL, "TriggeredScaleUp", note, now));
+                Operations.podsOf(raise, memory)
+                        .forEach(pod -> onPod(pod, Events.Type.NORMAL, "TriggeredScaleUp", note, now));
             }
             case Action.TaintNode taint ->
                 onNode(

@@ -95,8 +95,8 @@ final class AwsRelay implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpExchange exchange, String body) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target.resolve(exchange.getRequestURI())).POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         for (String name : List.of("Content-Type", "Authorization", "X-Amz-Date")) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {

@@ -28,11 +28,14 @@ final class DrainTest {
                     spec: {maxUnavailable: 1, selector: {matchLabels: {app: web}}}
                     """);
             DaemonProcess daemon = journey.startDaemon();
-            // The pods of a StatefulSet come back only when they are gone, so that the second has to wait for the first.
+            // The pods of a StatefulSet come back only when they are gone, so that the second has to wait for the
+            // first.
             TwoNodes nodes = TwoNodes.grow(
-                    journey, Workload.of("web", 2, "600m").yaml(SLOW_TO_STOP).replace("kind: Deployment", "kind: StatefulSet"));
+                    journey,
+                    Workload.of("web", 2, "600m").yaml(SLOW_TO_STOP).replace("kind: Deployment", "kind: StatefulSet"));
 
-            journey.await("the light node is gone", () -> journey.nodes().keySet().equals(Set.of(nodes.busy())));
+            journey.await(
+                    "the light node is gone", () -> journey.nodes().keySet().equals(Set.of(nodes.busy())));
 
             journey.await("web", () -> journey.running() == 3);
             assertThat(daemon.log()).contains("Cannot evict pod as it would violate the pod's disruption budget");
@@ -46,7 +49,8 @@ final class DrainTest {
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "stay")) {
             journey.startDaemon();
-            TwoNodes nodes = TwoNodes.grow(journey, Workload.of("web", 2, "600m").yaml(SLOW_TO_STOP));
+            TwoNodes nodes =
+                    TwoNodes.grow(journey, Workload.of("web", 2, "600m").yaml(SLOW_TO_STOP));
             journey.await("the drain begins", () -> journey.taints().containsKey(nodes.light()));
             // As a bare pod that was on its way to the node when it was marked.
             journey.apply("""
@@ -61,7 +65,8 @@ final class DrainTest {
             journey.await("no taint of ours", () -> journey.taints().isEmpty());
 
             assertThat(journey.pods()).containsEntry("precious", nodes.light());
-            assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup")).isEmpty();
+            assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup"))
+                    .isEmpty();
         }
     }
 
@@ -70,13 +75,15 @@ final class DrainTest {
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "killed")) {
             DaemonProcess first = journey.startDaemon();
-            TwoNodes nodes = TwoNodes.grow(journey, Workload.of("web", 2, "600m").yaml(SLOW_TO_STOP));
+            TwoNodes nodes =
+                    TwoNodes.grow(journey, Workload.of("web", 2, "600m").yaml(SLOW_TO_STOP));
             journey.await("a pod is evicted", () -> first.log().contains("evict killed"));
 
             first.kill();
             journey.startDaemon();
 
-            journey.await("the light node is gone", () -> journey.nodes().keySet().equals(Set.of(nodes.busy())));
+            journey.await(
+                    "the light node is gone", () -> journey.nodes().keySet().equals(Set.of(nodes.busy())));
             journey.await("web", () -> journey.running() == 3);
             journey.assertNothingEndedTwice();
             assertThat(journey.groups().desired()).containsEntry("killed-workers", 1);

@@ -61,11 +61,9 @@ final class Groups implements AutoCloseable {
                 request.launchTemplate(
                         reference -> reference.launchTemplateId(template).version("$Latest"));
             } else {
-                request.mixedInstancesPolicy(
-                        policy -> policy.launchTemplate(launch -> launch.launchTemplateSpecification(
-                                        reference -> reference
-                                                .launchTemplateId(template)
-                                                .version("$Latest"))
+                request.mixedInstancesPolicy(policy ->
+                        policy.launchTemplate(launch -> launch.launchTemplateSpecification(reference ->
+                                        reference.launchTemplateId(template).version("$Latest"))
                                 .overrides(Stream.of(types)
                                         .map(type -> LaunchTemplateOverrides.builder()
                                                 .instanceType(type)

@@ -21,21 +21,9 @@ import org.awaitility.Awaitility;
  */
 final class Journey implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(180);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Path INSTALL = Path.of("..", "..", "deploy", "install.yaml");
-
-    /** As people would set it, but with short waits. */
-    private static final String SETTINGS = """
-            groups: {clusterName: %s}
-            rounds: {groupsMoving: 2s, groupsStill: 5s, atLeastEvery: 5s}
-            autoscaler:
-              purchases: {provisionTimeout: 40s}
-              removals:
-                waits: {empty: 15s, underused: 15s, nodeAge: 15s}
-                drains: {retry: 5s}
-              guards: {removalShare: 0.5}
-            """;
 
     private final ControlPlane plane;
     private final Path directory;
@@ -74,14 +62,29 @@ final class Journey implements AutoCloseable {
         var environment = new TreeMap<>(plane.environment());
         environment.put("KUBECONFIG", ownKubeconfig().toString());
         environment.put("AWS_ENDPOINT_URL", relay.uri().toString());
-        DaemonProcess daemon = DaemonProcess.start(directory, SETTINGS.formatted(name), environment);
+        DaemonProcess daemon = DaemonProcess.start(directory, settings(name), environment);
         daemons.add(daemon);
         return daemon;
     }
 
+    /** As people would set it, but with short waits. */
+    private static String settings(String cluster) {
+        return """
+                groups: {clusterName: %s}
+                rounds: {groupsMoving: 2s, groupsStill: 5s, atLeastEvery: 5s}
+                autoscaler:
+                  purchases: {provisionTimeout: 40s}
+                  removals:
+                    waits: {empty: 10s, underused: 10s, nodeAge: 10s}
+                    drains: {retry: 5s}
+                  guards: {removalShare: 0.5}
+                """.formatted(cluster);
+    }
+
     /** The kubeconfig of the administrator with the token of the daemon's account in place of the administrator's credentials. */
     private Path ownKubeconfig() throws IOException, InterruptedException {
-        String token = plane.kubectl("-n", "kube-system", "create", "token", "plimsoll").strip();
+        String token = plane.kubectl("-n", "kube-system", "create", "token", "plimsoll")
+                .strip();
         Path file = Files.createTempFile(directory, "kubeconfig-", ".json");
         Files.writeString(file, Kubeconfigs.withToken(plane.kubeconfig(), token));
         return file;
@@ -169,7 +172,8 @@ final class Journey implements AutoCloseable {
         relay.close();
         try {
             plane.kubectl("delete", "namespace", name, "--wait=false");
-            plane.kubectl("-n", "kube-system", "delete", "configmap/plimsoll-memory", "lease/plimsoll", "--ignore-not-found");
+            plane.kubectl(
+                    "-n", "kube-system", "delete", "configmap/plimsoll-memory", "lease/plimsoll", "--ignore-not-found");
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

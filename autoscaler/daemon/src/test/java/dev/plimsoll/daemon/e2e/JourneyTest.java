@@ -27,11 +27,17 @@ final class JourneyTest {
         try (var journey = new Journey(plane, directory, "journey")) {
             journey.groups().create("mixed", "abc", Map.of(), "m5.xlarge", "m5a.xlarge");
             journey.groups()
-                    .create("pool", "a", Map.of("label/pool", "batch", "taint/dedicated", "batch:NoSchedule"), "m5.large");
+                    .create(
+                            "pool",
+                            "a",
+                            Map.of("label/pool", "batch", "taint/dedicated", "batch:NoSchedule"),
+                            "m5.large");
             journey.groups().create("zonal", "b", Map.of(), "m5.large");
             DaemonProcess daemon = journey.startDaemon();
             var phases = new TreeMap<String, Duration>();
-            phases.put("1 ready", journey.await("ready", () -> daemon.page("/readyz").equals("ok\n")));
+            phases.put(
+                    "1 ready",
+                    journey.await("ready", () -> daemon.page("/readyz").equals("ok\n")));
 
             journey.apply(Workload.of("web", 40, "500m").yaml());
             journey.apply(Workload.of("batch", 10, "500m").onPool("batch").yaml());
@@ -48,24 +54,27 @@ final class JourneyTest {
             journey.kubectl("scale", "deployment", "spread", "--replicas=3");
             journey.kubectl("scale", "deployment", "apart", "--replicas=1");
             phases.put(
-                    "3 shrunk for six", journey.await("fewer nodes", () -> journey.nodes().size() <= 4));
+                    "3 shrunk for six",
+                    journey.await("fewer nodes", () -> journey.nodes().size() <= 4));
             journey.await("six pods", () -> journey.running() == 6);
 
             journey.kubectl("delete", "deployment", "--all");
-            phases.put("4 down to the minimum", journey.await("no nodes", () -> journey.groups()
-                    .desired()
-                    .values()
-                    .stream()
-                    .allMatch(desired -> desired == 0)));
+            phases.put(
+                    "4 down to the minimum",
+                    journey.await(
+                            "no nodes",
+                            () -> journey.groups().desired().values().stream().allMatch(desired -> desired == 0)));
             journey.await("instances gone", () -> journey.groups().inService().isEmpty());
             journey.assertNothingEndedTwice();
             assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup"))
                     .as("each of the nodes was given back by its id")
                     .hasSizeGreaterThanOrEqualTo(bought)
-                    .allSatisfy(call -> assertThat(call.get("ShouldDecrementDesiredCapacity")).isEqualTo("true"));
+                    .allSatisfy(call -> assertThat(call.get("ShouldDecrementDesiredCapacity"))
+                            .isEqualTo("true"));
             journey.await("no taint of ours", () -> journey.taints().isEmpty());
-            System.out.println("phases " + phases + "; nodes bought " + bought + " in " + raisesForSixty + " raises; AWS calls "
-                    + journey.relay().counts() + "; Kubernetes calls " + kubernetesCalls(daemon));
+            System.out.println(
+                    "phases " + phases + "; nodes bought " + bought + " in " + raisesForSixty + " raises; AWS calls "
+                            + journey.relay().counts() + "; Kubernetes calls " + kubernetesCalls(daemon));
         }
     }
 

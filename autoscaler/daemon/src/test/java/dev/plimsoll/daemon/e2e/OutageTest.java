@@ -22,12 +22,14 @@ final class OutageTest {
             DaemonProcess daemon = journey.startDaemon();
             growTo(journey, 8);
             journey.relay().down(true);
-            journey.kubectl("delete", "deployment", "web");
-
             journey.await("a hold", () -> daemon.page("/status").contains("StaleInput: groups were read"));
+            journey.kubectl("delete", "deployment", "web");
+            long rounds = daemon.rounds();
+            journey.await("rounds enough to remove an idle node", () -> daemon.rounds() >= rounds + 6);
 
             assertThat(journey.taints()).isEmpty();
-            assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup")).isEmpty();
+            assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup"))
+                    .isEmpty();
             assertThat(daemon.page("/readyz")).contains("AWS: ");
             assertThat(daemon.page("/healthz")).isEqualTo("ok\n");
 
@@ -48,7 +50,8 @@ final class OutageTest {
             try {
                 // Standing by, too, shows in the status: the lease cannot be renewed.
                 journey.await("a hold", () -> daemon.page("/status").contains("standing by as"));
-                assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup")).isEmpty();
+                assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup"))
+                        .isEmpty();
                 assertThat(daemon.page("/healthz")).isEqualTo("ok\n");
             } finally {
                 signal("CONT", plane.pid("kube-apiserver"));
@@ -67,7 +70,9 @@ final class OutageTest {
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .start()
+                .waitFor();
         assertThat(code).isZero();
     }
 }

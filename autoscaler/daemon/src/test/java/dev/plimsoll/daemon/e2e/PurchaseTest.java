@@ -29,7 +29,8 @@ final class PurchaseTest {
                 killed.countDown();
             });
             journey.apply(Workload.of("web", 6, "500m").yaml());
-            assertThat(killed.await(Journey.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(killed.await(Journey.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
 
             journey.startDaemon();
 
@@ -70,7 +71,9 @@ final class PurchaseTest {
 
             journey.await("web", () -> journey.running() == 2);
             assertThat(daemon.page("/status")).contains("broken-cheap is left alone until", "never became a node");
-            journey.await("what never joined is gone", () -> journey.groups().inService().size() == 1);
+            journey.await(
+                    "what never joined is gone",
+                    () -> journey.groups().inService().size() == 1);
             assertThat(journey.groups().desired()).containsEntry("broken-cheap", 0);
             journey.assertNothingEndedTwice();
         }

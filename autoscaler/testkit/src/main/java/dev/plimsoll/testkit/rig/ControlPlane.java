@@ -33,7 +33,8 @@ public final class ControlPlane implements AutoCloseable {
     /** Why there can be none on this machine; null if there can. */
     public static @Nullable String missing() {
         if (!Files.isExecutable(scripts().resolve("up"))) {
-            return "there is no " + scripts().resolve("up") + ": name the folder of the scripts in PLIMSOLL_CONTROL_PLANE";
+            return "there is no " + scripts().resolve("up")
+                    + ": name the folder of the scripts in PLIMSOLL_CONTROL_PLANE";
         }
         Path program = programs().resolve("bin/control-plane");
         return Files.isExecutable(program)
