@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scaling.Action;
 import dev.plimsoll.core.scaling.Finding;
@@ -37,7 +38,7 @@ public final class DecisionLog implements Listener {
     }
 
     @Override
-    public void decided(Instant now, Observation seen, Decision decision) {
+    public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         stepsLeft = decision.steps().size();
         round = MAPPER.createObjectNode();
         round.put("run", run).put("at", now.toString());

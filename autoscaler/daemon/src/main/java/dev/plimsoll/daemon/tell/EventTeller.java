@@ -35,7 +35,7 @@ public final class EventTeller implements Listener {
     }
 
     @Override
-    public void decided(Instant now, Observation seen, Decision decision) {
+    public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         memory = decision.memory();
         var reasons = new TreeMap<String, Map<String, Integer>>();
         for (Finding finding : decision.findings()) {
@@ -62,7 +62,8 @@ public final class EventTeller implements Listener {
             case Action.RaiseDesired raise -> {
                 String note = "pod triggered scale-up: [{" + raise.group() + " " + raise.base() + "->" + raise.target()
                         + "}]";
-                Operations.podsOf(raise, memory).forEach(pod -> onPod(pod, Events.Type.NORMAL, "TriggeredScaleUp", note, now));
+                Operations.podsOf(raise, memory)
+                        .forEach(pod -> onPod(pod, Events.Type.NORMAL, "TriggeredScaleUp", note, now));
             }
             case Action.TaintNode taint ->
                 onNode(
