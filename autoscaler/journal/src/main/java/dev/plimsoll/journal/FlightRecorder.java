@@ -74,7 +74,7 @@ public final class FlightRecorder implements Listener, AutoCloseable {
         if (waiting.offer(Optional.of(entry))) {
             last = entry;
             unchanged = 0;
-            late = false;
+            late = late && waiting.size() > 1; // over once the writer has caught up
         } else if (!late) {
             late = true;
             troubles.accept("rounds are not recorded: " + WAITING + " already wait to be written");
