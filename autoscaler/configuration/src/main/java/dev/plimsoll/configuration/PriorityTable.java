@@ -1,7 +1,5 @@
 package dev.plimsoll.configuration;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.plimsoll.core.expander.Priorities;
 import dev.plimsoll.core.expander.PriorityConfig;
 import java.util.ArrayList;
@@ -22,18 +20,6 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class PriorityTable {
 
     private PriorityTable() {}
-
-    private record Re2Pattern(Pattern compiled) implements Priorities.NamePattern {
-        @Override
-        public boolean isFoundIn(String name) {
-            return compiled.matcher(name).find();
-        }
-
-        @Override
-        public String text() {
-            return compiled.pattern();
-        }
-    }
 
     private static PriorityConfig parse(JsonNode table) {
         if (!table.isObject()) {
@@ -63,20 +49,9 @@ final class PriorityTable {
         }
         var patterns = new ArrayList<Priorities.NamePattern>();
         for (JsonNode pattern : list) {
-            patterns.add(pattern(pattern.asString()));
+            patterns.add(Re2Pattern.of(pattern.asString()));
         }
         return patterns;
-    }
-
-    private static Priorities.NamePattern pattern(String text) {
-        try {
-            return new Re2Pattern(Pattern.compile(text));
-        } catch (PatternSyntaxException notRe2) {
-            throw new IllegalArgumentException(
-                    "pattern '" + text + "' is not RE2 (" + notRe2.getDescription()
-                            + "): write it without look-ahead, look-behind and back-references",
-                    notRe2);
-        }
     }
 
     static final class Writer extends StdSerializer<PriorityConfig> {

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.configuration.ConfigurationException;
+import dev.plimsoll.journal.JournalException;
 import dev.plimsoll.simulator.trace.TraceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ final class Complaints {
     static int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
         return switch (exception) {
             case TraceException badTrace -> say(command, badTrace.getMessage(), ExitCode.USAGE);
+            case JournalException badRecording -> say(command, badRecording.getMessage(), ExitCode.USAGE);
             case ConfigurationException badSettings -> say(command, badSettings.getMessage(), ExitCode.USAGE);
             case FileSystemException badFile -> say(command, describe(badFile), ExitCode.USAGE);
             case UncheckedIOException io ->

@@ -19,7 +19,13 @@ import picocli.CommandLine.HelpCommand;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure", "2:bad options or bad input", "3:a regression was found"},
         // Every command of the program is registered here.
-        subcommands = {CompareCommand.class, TraceCommand.class, ConfigCommand.class, HelpCommand.class})
+        subcommands = {
+            CompareCommand.class,
+            ReplayCommand.class,
+            TraceCommand.class,
+            ConfigCommand.class,
+            HelpCommand.class
+        })
 public final class Plimsoll {
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {

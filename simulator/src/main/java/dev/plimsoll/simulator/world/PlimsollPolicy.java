@@ -28,6 +28,11 @@ public final class PlimsollPolicy implements Policy {
         this.listener = listener;
     }
 
+    /** What decides here: the shipping code with the fast planner. */
+    public static Decider decider(Settings settings) {
+        return new Decider(settings.expansion().planner(new GreedyPlanner()), settings);
+    }
+
     @Override
     public PolicyLabel label() {
         return label;
@@ -37,7 +42,7 @@ public final class PlimsollPolicy implements Policy {
     public void attach(SimulatedWorld world) {
         var loop = new ControlLoop(
                 new ControlLoop.Ports(world.observer(), world.actuator(), MemoryStore.NONE, listener),
-                new Decider(settings.expansion().planner(new GreedyPlanner()), settings),
+                decider(settings),
                 new ControlLoop.Start(Memory.NONE, settings));
         var clock = new RoundClock(world.engine(), GRID_MILLIS, everyRound, now -> {
             Instant wakeAt = loop.tick(Instant.ofEpochMilli(now));

@@ -42,7 +42,7 @@ public final class ControlLoop {
     public @Nullable Instant tick(Instant now) {
         Observation seen = ports.observer().observe(now);
         Decision decision = decider.decide(seen, memory, now);
-        ports.listener().decided(now, seen, decision);
+        ports.listener().decided(now, seen, memory, decision);
         if (!keep(decision.memory(), now)) {
             return now.plus(aftermath.pause());
         }

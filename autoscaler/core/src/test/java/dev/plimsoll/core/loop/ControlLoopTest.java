@@ -358,7 +358,7 @@ class ControlLoopTest {
     private ControlLoop loop(FakeCluster cluster) {
         Listener keepLast = new Listener() {
             @Override
-            public void decided(Instant at, Observation seen, Decision decision) {
+            public void decided(Instant at, Observation seen, Memory before, Decision decision) {
                 last = decision;
             }
         };

@@ -197,7 +197,7 @@ class MishapTest {
         };
         Listener listener = new Listener() {
             @Override
-            public void decided(Instant at, Observation seen, Decision decision) {
+            public void decided(Instant at, Observation seen, Memory before, Decision decision) {
                 findings.clear();
                 findings.addAll(decision.findings());
             }

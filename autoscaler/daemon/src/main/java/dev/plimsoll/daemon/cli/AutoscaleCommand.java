@@ -1,9 +1,13 @@
 package dev.plimsoll.daemon.cli;
 
 import dev.plimsoll.aws.sdk.SdkWire;
+import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.daemon.config.DaemonConfiguration;
 import dev.plimsoll.daemon.log.Logging;
 import dev.plimsoll.daemon.run.Autoscaler;
+import dev.plimsoll.journal.FlightRecorder;
+import dev.plimsoll.journal.JournalFile;
+import dev.plimsoll.journal.Rules;
 import dev.plimsoll.kubernetes.api.HttpApiServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +37,8 @@ final class AutoscaleCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final int RECORDING_MEBIBYTES = 256;
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -44,6 +51,15 @@ final class AutoscaleCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "Go one round and end.")
     private boolean once;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Write a JSON line for each round that saw or decided something new, for 'plimsoll replay'; each"
+                            + " compressed if the name ends in .gz. At " + RECORDING_MEBIBYTES
+                            + " MiB the file is renamed to end in .1, in place of the one before.")
+    private @Nullable Path recording;
 
     @Option(
             names = "--log-level",
@@ -70,14 +86,29 @@ final class AutoscaleCommand implements Callable<Integer> {
         Logging.start(logLevel.name());
         try (HttpApiServer kubernetes = HttpApiServer.ofEnvironment();
                 SdkWire aws = SdkWire.fromEnvironment()) {
-            var options = new Autoscaler.Options(configuration, identity(), dryRun, List.of());
-            return run(new Autoscaler(options, new Autoscaler.Wires(kubernetes, aws)));
+            FlightRecorder recorder = recorder(configuration);
+            List<Listener> listeners = recorder == null ? List.of() : List.of(recorder);
+            var options = new Autoscaler.Options(configuration, identity(), dryRun, listeners);
+            return run(new Autoscaler(options, new Autoscaler.Wires(kubernetes, aws)), recorder);
         }
     }
 
-    private int run(Autoscaler autoscaler) throws IOException, InterruptedException {
+    private @Nullable FlightRecorder recorder(DaemonConfiguration configuration) throws IOException {
+        if (recording == null) {
+            return null;
+        }
+        DaemonConfiguration.Planning planning = configuration.planning();
+        return new FlightRecorder(
+                new JournalFile(recording, RECORDING_MEBIBYTES << 20),
+                new Rules(configuration.autoscaler(), new Rules.Search(planning.search(), planning.seed())),
+                LoggerFactory.getLogger("plimsoll.recorder")::warn);
+    }
+
+    /** The recorder is closed after the autoscaler, and before the process may end. */
+    private int run(Autoscaler autoscaler, @Nullable FlightRecorder recorder) throws IOException, InterruptedException {
         if (once) {
-            try (autoscaler) {
+            try (recorder;
+                    autoscaler) {
                 boolean done = autoscaler.once(PATIENCE);
                 spec.commandLine().getOut().print(autoscaler.statusText());
                 spec.commandLine().getOut().flush();
@@ -90,7 +121,8 @@ final class AutoscaleCommand implements Callable<Integer> {
             stopped.countDown();
             awaitQuietly(closed);
         }));
-        try (autoscaler) {
+        try (recorder;
+                autoscaler) {
             autoscaler.start();
             LoggerFactory.getLogger("plimsoll.daemon").info("started, pages at port {}", autoscaler.port());
             stopped.await();

@@ -2,6 +2,7 @@ package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.journal.MemoryFormat;
 import dev.plimsoll.kubernetes.act.ConfigMapStore;
 import dev.plimsoll.kubernetes.act.ConfigMapStore.Stored;
 import dev.plimsoll.kubernetes.api.ApiException;

@@ -35,7 +35,7 @@ public final class EventTeller implements Listener {
     }
 
     @Override
-    public void decided(Instant now, Observation seen, Decision decision) {
+    public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         memory = decision.memory();
         var reasons = new TreeMap<String, Map<String, Integer>>();
         for (Finding finding : decision.findings()) {

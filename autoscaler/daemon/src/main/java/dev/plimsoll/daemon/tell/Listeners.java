@@ -2,6 +2,7 @@ package dev.plimsoll.daemon.tell;
 
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Step;
@@ -16,8 +17,8 @@ public record Listeners(List<Listener> all) implements Listener {
     }
 
     @Override
-    public void decided(Instant now, Observation seen, Decision decision) {
-        all.forEach(listener -> listener.decided(now, seen, decision));
+    public void decided(Instant now, Observation seen, Memory before, Decision decision) {
+        all.forEach(listener -> listener.decided(now, seen, before, decision));
     }
 
     @Override

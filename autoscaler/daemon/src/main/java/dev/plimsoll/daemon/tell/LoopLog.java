@@ -25,7 +25,7 @@ public final class LoopLog implements Listener {
     private Memory memory = Memory.NONE;
 
     @Override
-    public void decided(Instant now, Observation seen, Decision decision) {
+    public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         memory = decision.memory();
         var findings = new LinkedHashSet<>(decision.findings());
         for (Finding finding : findings) {

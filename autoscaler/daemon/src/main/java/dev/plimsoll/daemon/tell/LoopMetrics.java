@@ -5,6 +5,7 @@ import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.AwsFailure;
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.Observation;
@@ -38,7 +39,7 @@ public final class LoopMetrics implements Listener, CallListener {
     }
 
     @Override
-    public void decided(Instant now, Observation seen, Decision decision) {
+    public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         long ready = seen.nodes().items().stream()
                 .filter(state -> state.node().status().ready())
                 .count();

@@ -2,6 +2,7 @@ package dev.plimsoll.daemon.tell;
 
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Step;
@@ -26,7 +27,7 @@ public final class StatusBoard implements Listener {
     }
 
     @Override
-    public void decided(Instant now, Observation seen, Decision decision) {
+    public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         status = new Status(now, seen, decision.memory(), decision.findings(), List.copyOf(deeds));
     }
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.daemon.fleet;
+package dev.plimsoll.journal;
 
 import dev.plimsoll.core.loop.Memory;
 import java.io.ByteArrayInputStream;
@@ -11,12 +11,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The memory as compressed JSON, with the version of its form. */
-final class MemoryFormat {
+/**
+ * The memory alone, as compressed JSON with the version of its form. What is not known is passed over, for it may come from a
+ * later program of the same version.
+ */
+public final class MemoryFormat {
 
     private static final int VERSION = 1;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+    private static final JsonMapper JSON = RecordJson.PLAIN
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -24,7 +28,8 @@ final class MemoryFormat {
 
     private MemoryFormat() {}
 
-    static byte[] write(Memory memory) {
+    /** The bytes to keep. */
+    public static byte[] write(Memory memory) {
         var bytes = new ByteArrayOutputStream();
         try (var zipped = new GZIPOutputStream(bytes)) {
             zipped.write(JSON.writeValueAsBytes(new Kept(VERSION, memory)));
@@ -35,7 +40,7 @@ final class MemoryFormat {
     }
 
     /** What cannot be read is an exception: whoever forgets what is under way buys it again. */
-    static Memory read(byte[] kept) {
+    public static Memory read(byte[] kept) {
         try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(kept))) {
             Kept read = JSON.readValue(unzipped.readAllBytes(), Kept.class);
             if (read.version() != VERSION) {

@@ -1,0 +1,13 @@
+package dev.plimsoll.journal;
+
+/** A recording that cannot be read. The message is one line: file, line, what is wrong and the remedy. */
+public final class JournalException extends RuntimeException {
+
+    public JournalException(String message) {
+        super(message);
+    }
+
+    public JournalException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

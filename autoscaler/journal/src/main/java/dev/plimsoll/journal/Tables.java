@@ -1,0 +1,28 @@
+package dev.plimsoll.journal;
+
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.Resources;
+import tools.jackson.databind.DatabindContext;
+
+/** What repeats within a round: shapes and owners of pods, amounts of resources, labels and images of nodes. */
+record Tables(
+        Table<PodShape> shapes,
+        Table<Owner> owners,
+        Table<Resources> resources,
+        Table<Entry<String>> labels,
+        Table<Entry<Long>> images) {
+
+    /** Empty ones, to fill. */
+    Tables() {
+        this(new Table<>(), new Table<>(), new Table<>(), new Table<>(), new Table<>());
+    }
+
+    /** One entry of a map. */
+    record Entry<V>(String key, V value) {}
+
+    /** Those of the round that is being written or read. */
+    static Tables of(DatabindContext context) {
+        return context.getAttribute(Tables.class) instanceof Tables tables ? tables : new Tables();
+    }
+}

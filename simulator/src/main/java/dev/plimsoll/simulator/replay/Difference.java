@@ -1,0 +1,6 @@
+package dev.plimsoll.simulator.replay;
+
+import java.time.Instant;
+
+/** A round that is decided otherwise than recorded: its place in the recording, when it was, and what differs first. */
+public record Difference(String place, Instant at, String what) {}

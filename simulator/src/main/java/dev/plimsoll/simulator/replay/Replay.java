@@ -1,0 +1,72 @@
+package dev.plimsoll.simulator.replay;
+
+import dev.plimsoll.core.loop.Decider;
+import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.journal.DecisionJson;
+import dev.plimsoll.journal.JournalException;
+import dev.plimsoll.journal.JournalReader;
+import dev.plimsoll.journal.RecordedRound;
+import dev.plimsoll.journal.Situation;
+import dev.plimsoll.simulator.world.PlimsollPolicy;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Decides recorded rounds again, each on its own situation, and compares the bytes of the decisions. */
+public final class Replay {
+
+    private final @Nullable Settings instead;
+    private Settings settings = Settings.DEFAULT;
+    private Decider decider = PlimsollPolicy.decider(settings);
+
+    /** With other settings in place of the recorded ones, or, if null, with those. */
+    public Replay(@Nullable Settings instead) {
+        this.instead = instead;
+    }
+
+    /** How many rounds were read, and how many of them were decided as recorded. */
+    public record Result(long rounds, long same) {
+        public boolean allSame() {
+            return rounds == same;
+        }
+    }
+
+    /** Goes over a recording to its end; each round that is decided otherwise is handed on. */
+    public Result run(JournalReader recording, Consumer<Difference> differences) {
+        long rounds = 0;
+        long same = 0;
+        for (RecordedRound round = recording.next(); round != null; round = recording.next()) {
+            rounds++;
+            String decided = decide(round.situation(), recording.place());
+            String difference = DecisionJson.firstDifference(round.decision(), decided);
+            if (difference == null) {
+                same++;
+            } else {
+                differences.accept(
+                        new Difference(recording.place(), round.situation().at(), difference));
+            }
+        }
+        return new Result(rounds, same);
+    }
+
+    private String decide(Situation situation, String place) {
+        Settings asked = instead;
+        if (asked == null) {
+            requireRepeatable(situation, place);
+            asked = situation.rules().settings();
+        }
+        if (!asked.equals(settings)) {
+            settings = asked;
+            decider = PlimsollPolicy.decider(settings);
+        }
+        return DecisionJson.text(decider.decide(situation.observation(), situation.memory(), situation.at()));
+    }
+
+    private static void requireRepeatable(Situation situation, String place) {
+        if (!situation.rules().search().time().isZero()) {
+            throw new JournalException(place + ": was decided with a search of "
+                    + situation.rules().search().time()
+                    + ", which ended by the clock and cannot be repeated: record with planning.search at 0s, or give"
+                    + " --config to see what its settings decide without a search");
+        }
+    }
+}
