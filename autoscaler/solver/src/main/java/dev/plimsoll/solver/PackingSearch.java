@@ -84,7 +84,7 @@ final class PackingSearch {
             BooleanSupplier mustStop = means.deadline().pastShareOfTime(shares.proved());
             generation.takeOver(carrying.from(), mustStop);
             keepIfCheaper(generation.refit(mustStop), Stage.COLUMNS);
-            generation.repurchase(means.deadline().pastShareOfTime(shares.rounded()));
+            generation.repurchase(mustStop);
         }
         generation.run(means.deadline().pastShareOfTime(shares.columns()), rounds());
         keepIfCheaper(generation.cheapest(), Stage.COLUMNS);

@@ -13,11 +13,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Fits what was bought before to what is asked for now: bins lose what nobody asks for any more and take in what is new,
- * the emptiest are given up, greed buys for the rest, and at last each is exchanged for the cheapest that holds the same.
+ * the most wasteful are given up, greed buys for the rest, and at last each is exchanged for the cheapest that holds the
+ * same.
  */
 final class Refit {
 
-    private static final double[] GIVEN_UP_ABOVE = {Double.POSITIVE_INFINITY, 0.3, 0.1, 0.04};
+    private static final double[] GIVEN_UP_ABOVE = {Double.POSITIVE_INFINITY, 0.2, 0.08, 0.04, 0.02};
 
     private final PackingModel model;
     private final double[] values;
@@ -71,7 +72,9 @@ final class Refit {
                             share.column().bin(), share.column().worth(values))))
                     .toList();
             for (RestrictedMaster.Share share : leastWastefulFirst) {
-                keep(share.column(), (int) share.times());
+                if (Refit.this.waste(share.column().bin(), share.column().worth(values)) <= mostWaste) {
+                    keep(share.column(), (int) share.times());
+                }
             }
             fillHoles();
             broken.removeIf(node -> waste(node) > mostWaste && giveUp(node));
