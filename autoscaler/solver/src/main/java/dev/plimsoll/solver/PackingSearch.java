@@ -9,87 +9,107 @@ import dev.plimsoll.core.planning.Plan.Proof;
 import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.solver.columns.ColumnGeneration;
 import dev.plimsoll.solver.columns.Rounding;
+import dev.plimsoll.solver.columns.WarmStart;
 import dev.plimsoll.solver.search.PatternSearch;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 
 /** Searches one packing model stage by stage and keeps the cheapest answer. */
 final class PackingSearch {
 
     private static final int ROUNDS = 5000;
     private static final long STEPS_A_ROUND = 100;
-    private static final double SHARE_OF_COLUMNS = 0.5;
-    private static final double SHARE_WITH_ROUNDING = 0.65;
-    private static final double SHARE_WITH_PROOF = 0.8;
+    private static final Shares COLD = new Shares(0.5, 0.65, 0.8);
+    private static final Shares WARM =
+            new Shares(0.4, 0.5, 0.8); // the last purchase is a better start than any rounding
+
+    /** Of the time: when columns must be there, when they must be rounded, when a bound must be proved. */
+    private record Shares(double columns, double rounded, double proved) {}
 
     private final PackingModel model;
-    private final SearchBudget budget;
-    private final LongSupplier nanoClock;
-    private final StageTimes.Watch watch;
-    private final long start;
+    private final Means means;
+    private final Carrying carrying;
     private Packing best;
+    private WarmStart next;
 
-    PackingSearch(PackingModel model, SearchBudget budget, LongSupplier nanoClock, StageTimes.Watch watch) {
+    PackingSearch(PackingModel model, Means means, Carrying carrying) {
         this.model = model;
-        this.budget = budget;
-        this.nanoClock = nanoClock;
-        this.watch = watch;
-        start = nanoClock.getAsLong();
-        best = watch.time(Stage.GREEDY, () -> new GreedyPacker().pack(model));
+        this.means = means;
+        this.carrying = carrying;
+        next = carrying.from();
+        best = means.watch().time(Stage.GREEDY, () -> new GreedyPacker().pack(model));
+    }
+
+    /** What a search may spend, and on what. */
+    record Means(SearchBudget budget, PatternSearch patterns, Deadline deadline, StageTimes.Watch watch) {}
+
+    /** Where the search starts; whether another will start where it ends, with at most this share more of each item. */
+    record Carrying(WarmStart from, boolean on, double headroom) {
+        static final Carrying NOTHING = new Carrying(WarmStart.COLD, false, 0);
     }
 
     Packing run() {
-        if (!budget.time().isZero() && model.items() > 0 && packsAll()) {
-            double[] values = watch.time(Stage.COLUMNS, this::generateColumns);
-            BooleanSupplier mustStop = pastShareOfTime(1);
+        if (!means.budget().time().isZero() && model.items() > 0 && packsAll()) {
+            var generation =
+                    new ColumnGeneration(model, best.loads(), means.budget().seed(), carrying.headroom());
+            means.watch().time(Stage.COLUMNS, () -> generateColumns(generation));
+            BooleanSupplier mustStop = means.deadline().pastShareOfTime(1);
             if (!mustStop.getAsBoolean()) {
-                watch.time(Stage.SEARCH, () -> {
-                    List<Load> loads = new PatternSearch(model)
-                            .improve(best.loads(), values, mustStop, budget.steps(), budget.seed());
+                means.watch().time(Stage.SEARCH, () -> {
+                    List<Load> loads = means.patterns().improve(model, best.loads(), generation.values(), mustStop);
                     keepIfCheaper(loads, Stage.SEARCH);
                     return loads;
                 });
             }
+            if (carrying.on()) {
+                next = means.watch().time(Stage.COLUMNS, () -> generation.end(best.loads()));
+            }
         }
         return best;
+    }
+
+    /** What the next search may start from. */
+    WarmStart next() {
+        return next;
     }
 
     private boolean packsAll() {
         return Packing.costOfWhole(model, best.loads()) < Long.MAX_VALUE;
     }
 
-    /** Looks for better fillings and rounds them; what one of each item is worth by then. */
-    private double[] generateColumns() {
-        var generation = new ColumnGeneration(model, best.loads(), budget.seed());
-        generation.run(pastShareOfTime(SHARE_OF_COLUMNS), rounds());
+    /** Looks for better fillings, rounds them, and proves what can be proved. */
+    private ColumnGeneration generateColumns(ColumnGeneration generation) {
+        Shares shares = carrying.from().isCold() ? COLD : WARM;
+        if (!carrying.from().isCold()) {
+            BooleanSupplier mustStop = means.deadline().pastShareOfTime(shares.proved());
+            generation.takeOver(carrying.from(), mustStop);
+            keepIfCheaper(generation.refit(mustStop), Stage.COLUMNS);
+            generation.repurchase(mustStop);
+        }
+        generation.run(means.deadline().pastShareOfTime(shares.columns()), rounds());
         keepIfCheaper(generation.cheapest(), Stage.COLUMNS);
-        keepIfCheaper(new Rounding(model).round(generation, pastShareOfTime(SHARE_WITH_ROUNDING)), Stage.COLUMNS);
+        BooleanSupplier mustStop = means.deadline().pastShareOfTime(shares.rounded());
+        keepIfCheaper(new Rounding(model).round(generation, mustStop), Stage.COLUMNS);
         if (!model.isDealtOverZones()) {
-            generation.proveUnlessProved(pastShareOfTime(SHARE_WITH_PROOF));
+            generation.proveUnlessProved(means.deadline().pastShareOfTime(shares.proved()));
             long bound = generation.boundMicroDollarsPerHour();
             if (bound > best.lowerBound().microDollarsPerHour()) {
                 best = new Packing(best.loads(), new LowerBound(bound, Proof.FARLEY), best.foundBy());
             }
         }
-        return generation.values();
+        return generation;
     }
 
     /** Many where time is the limit; where steps are, so few that time need not end them. */
     private int rounds() {
-        return budget.steps() == Long.MAX_VALUE ? ROUNDS : (int) Math.min(ROUNDS, budget.steps() / STEPS_A_ROUND);
-    }
-
-    /** Also once the thread is interrupted, which it stays. */
-    private BooleanSupplier pastShareOfTime(double share) {
-        long until = start + (long) (budget.time().toNanos() * share);
-        return () -> nanoClock.getAsLong() - until > 0 || Thread.currentThread().isInterrupted();
+        return means.budget().steps() == Long.MAX_VALUE
+                ? ROUNDS
+                : (int) Math.min(ROUNDS, means.budget().steps() / STEPS_A_ROUND);
     }
 
     private void keepIfCheaper(List<Load> loads, Stage stage) {
-        var packing = new Packing(loads, best.lowerBound(), stage);
-        if (!loads.isEmpty() && packing.microDollarsPerHour(model) < best.microDollarsPerHour(model)) {
-            best = packing;
+        if (Packing.costOfWhole(model, loads) < best.microDollarsPerHour(model)) {
+            best = new Packing(loads, best.lowerBound(), stage);
         }
     }
 }

@@ -6,35 +6,60 @@ import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.core.planning.Planner;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.solver.PackingSearch.Carrying;
+import dev.plimsoll.solver.columns.WarmStart;
+import dev.plimsoll.solver.search.PatternSearch;
 import java.util.function.LongSupplier;
 
-/** Starts from the greedy plan and returns the best that it finds within its budget, never one that costs more. */
+/**
+ * Starts from the greedy plan and returns the best that it finds within its budget, never one that costs more. It keeps
+ * nothing from plan to plan; what a search leaves for the next is handed in and out.
+ */
 public final class SearchingPlanner implements Planner {
+
+    private static final double HEADROOM = 0.15; // a few rounds' growth, by which a proof becomes hardly worse
 
     private final SearchBudget budget;
     private final LongSupplier nanoClock;
+    private final PatternSearch patterns;
 
     /** The clock counts nanoseconds from any moment; it ends the search and times the stages, and decides nothing else. */
     public SearchingPlanner(SearchBudget budget, LongSupplier nanoClock) {
         this.budget = budget;
         this.nanoClock = nanoClock;
+        patterns = new PatternSearch(budget.steps(), budget.seed());
     }
 
-    /** A plan, and how long each stage took to come to it. */
-    public record Solved(Plan plan, StageTimes times) {}
+    /** A plan, how long each stage took to come to it, and what the search for the next may start from. */
+    public record Solved(Plan plan, StageTimes times, WarmStart next) {}
 
     @Override
     public Plan plan(PlanningProblem problem) {
         return solve(problem).plan();
     }
 
-    /** As {@link #plan}, with the time spent by stage. */
+    /** As {@link #plan}, with the time spent by stage; it leaves nothing for the next search. */
     public Solved solve(PlanningProblem problem) {
+        return solve(problem, Carrying.NOTHING);
+    }
+
+    /**
+     * Starts from where the search for another problem ended. The same problem, start and steps give the same plan and the
+     * same start for the next.
+     */
+    public Solved solve(PlanningProblem problem, WarmStart start) {
+        return solve(problem, new Carrying(start, true, HEADROOM));
+    }
+
+    private Solved solve(PlanningProblem problem, Carrying carrying) {
+        var deadline = new Deadline(budget.time(), nanoClock);
         var watch = new StageTimes.Watch(nanoClock);
+        var means = new PackingSearch.Means(budget, patterns, deadline, watch);
         try (Groundwork groundwork = watch.time(Stage.BOUND, () -> Groundwork.lay(problem))) {
-            Packing packing = new PackingSearch(groundwork.model(), budget, nanoClock, watch).run();
+            var search = new PackingSearch(groundwork.model(), means, carrying);
+            Packing packing = search.run();
             Plan plan = watch.time(Stage.GREEDY, () -> groundwork.plan(packing));
-            return new Solved(plan, watch.times());
+            return new Solved(plan, watch.times(), search.next());
         }
     }
 }

@@ -46,7 +46,7 @@ class BoundsTest {
     /** After so many rounds, few or many: a proof from values that are not the best yet must hold too. */
     private static void checkColumns(PackingModel model, int rounds, long seed, long optimum) {
         var generation =
-                new ColumnGeneration(model, new GreedyPacker().pack(model).loads(), seed);
+                new ColumnGeneration(model, new GreedyPacker().pack(model).loads(), seed, 0);
         generation.run(() -> false, rounds);
         generation.proveUnlessProved(() -> false);
 

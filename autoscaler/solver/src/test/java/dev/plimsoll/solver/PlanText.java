@@ -36,7 +36,7 @@ final class PlanText {
         return of(new SearchingPlanner(new SearchBudget(Duration.ofDays(1), STEPS, 42), () -> 0).plan(problem));
     }
 
-    private static String of(Plan plan) {
+    static String of(Plan plan) {
         var text = new StringBuilder();
         for (Plan.PlannedNode node : plan.nodes()) {
             text.append(node.template().source());

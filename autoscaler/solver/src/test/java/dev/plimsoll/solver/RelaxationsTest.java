@@ -38,7 +38,7 @@ class RelaxationsTest {
                 PackingModel model = groundwork.model();
                 double optimum = IndependentProgram.configurations(model);
                 var generation = new ColumnGeneration(
-                        model, new GreedyPacker().pack(model).loads(), seed);
+                        model, new GreedyPacker().pack(model).loads(), seed, 0);
 
                 generation.run(() -> false, 5000);
 

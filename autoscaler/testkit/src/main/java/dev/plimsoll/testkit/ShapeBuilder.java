@@ -39,6 +39,11 @@ public final class ShapeBuilder {
         return this;
     }
 
+    public ShapeBuilder memoryMib(long mebibytes) {
+        memoryBytes = mebibytes << 20;
+        return this;
+    }
+
     public ShapeBuilder priority(int changed) {
         priority = changed;
         return this;

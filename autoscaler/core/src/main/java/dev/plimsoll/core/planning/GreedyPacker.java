@@ -35,7 +35,7 @@ public final class GreedyPacker implements Packer {
     /** Packs so many of each item in at most so many of each bin, or a part if it must stop; takes what it packs off both. */
     public static List<Load> pack(
             PackingModel model, Filling filling, int[] remaining, int[] room, BooleanSupplier mustStop) {
-        return new Run(model, filling, remaining, room).run(mustStop);
+        return new Run(model, filling, remaining, room, mustStop).run();
     }
 
     private static final class Run {
@@ -48,9 +48,11 @@ public final class GreedyPacker implements Packer {
         private final int[][] counts;
         private final double[] costPerWorth;
         private final boolean[] stale;
+        private final BooleanSupplier mustStop;
         private final List<Load> loads = new ArrayList<>();
 
-        Run(PackingModel model, Filling filling, int[] remaining, int[] room) {
+        Run(PackingModel model, Filling filling, int[] remaining, int[] room, BooleanSupplier mustStop) {
+            this.mustStop = mustStop;
             this.model = model;
             this.filling = filling;
             prospects = new Prospects(model);
@@ -63,7 +65,7 @@ public final class GreedyPacker implements Packer {
             Arrays.fill(stale, true);
         }
 
-        List<Load> run(BooleanSupplier mustStop) {
+        List<Load> run() {
             while (!mustStop.getAsBoolean()) {
                 int best = cheapest();
                 if (best >= 0) {
@@ -75,13 +77,16 @@ public final class GreedyPacker implements Packer {
             return loads;
         }
 
-        /** The bin that costs least for its worth; -1 if nothing can be packed any more. */
+        /** The bin that costs least for its worth; -1 if nothing can be packed any more, or it must stop. */
         private int cheapest() {
             int best = -1;
             double least = Double.POSITIVE_INFINITY;
             for (int bin : prospects.mostPromisingFirst(remaining)) {
                 if (!prospects.isWorthALook(bin, least, filling.lookUpTo())) {
                     break;
+                }
+                if (mustStop.getAsBoolean()) {
+                    return -1;
                 }
                 if (room[bin] > 0 && filling.suits(bin)) {
                     if (stale[bin]) {

@@ -47,12 +47,9 @@ public final class Groundwork implements AutoCloseable {
         List<Ranking.Row> packable = ranking.rows().stream()
                 .filter(row -> tally.remaining(row.demand()) > 0 && isPackable(row))
                 .toList();
-        model = new PackingModel(
-                dealing.items(packable, tally),
-                market.worthBuying(),
-                reduction.capLimits(),
-                prices,
-                reduction.isEntangled());
+        var content = new PackingModel.Content(
+                axes.names(), dealing.items(packable, tally), market.worthBuying(), reduction.capLimits());
+        model = new PackingModel(content, prices, reduction.isEntangled());
     }
 
     /** Prepares the problem; to be closed. */

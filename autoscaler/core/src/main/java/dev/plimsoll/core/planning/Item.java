@@ -1,5 +1,6 @@
 package dev.plimsoll.core.planning;
 
+import dev.plimsoll.core.model.PodShape;
 import java.util.List;
 
 /**
@@ -10,7 +11,12 @@ import java.util.List;
 record Item(List<Part> parts, String zone, long[] request, List<Integer> caps) {
 
     /** So many pods of a demand. */
-    record Part(int demand, int pods) {}
+    record Part(Ranking.Row row, int pods) {
+
+        int demand() {
+            return row.demand();
+        }
+    }
 
     Item {
         parts = List.copyOf(parts);
@@ -18,6 +24,11 @@ record Item(List<Part> parts, String zone, long[] request, List<Integer> caps) {
 
     int count() {
         return parts.stream().mapToInt(Part::pods).sum();
+    }
+
+    /** The shape of some of its pods, always of the same ones while they are asked for. */
+    PodShape shape() {
+        return parts.getFirst().row().shape();
     }
 
     /** One of the demands: what takes its pods takes those of the others. */

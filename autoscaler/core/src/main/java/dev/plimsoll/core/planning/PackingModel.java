@@ -1,5 +1,6 @@
 package dev.plimsoll.core.planning;
 
+import dev.plimsoll.core.model.PodShape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +12,7 @@ public final class PackingModel {
 
     private static final boolean[] UNKNOWN = {};
 
+    private final List<String> resources;
     private final List<Item> items;
     private final List<BinType> bins;
     private final int[] capLimits;
@@ -19,10 +21,15 @@ public final class PackingModel {
     private final boolean[][] mayHold;
     private final int[] counts;
 
-    PackingModel(List<Item> items, List<BinType> bins, int[] capLimits, DualPrices prices, boolean entangled) {
-        this.items = List.copyOf(items);
-        this.bins = List.copyOf(bins);
-        this.capLimits = capLimits.clone();
+    /** What a model is made of: the resource of each axis, items, bins, and what each cap allows. */
+    @SuppressWarnings("ArrayRecordComponent") // a vector that is never compared, nor changed
+    record Content(List<String> resources, List<Item> items, List<BinType> bins, int[] capLimits) {}
+
+    PackingModel(Content content, DualPrices prices, boolean entangled) {
+        resources = List.copyOf(content.resources());
+        items = List.copyOf(content.items());
+        bins = List.copyOf(content.bins());
+        capLimits = content.capLimits().clone();
         this.prices = prices;
         this.entangled = entangled;
         counts = items.stream().mapToInt(Item::count).toArray();
@@ -47,6 +54,23 @@ public final class PackingModel {
     /** How many resources are counted. */
     public int axes() {
         return bins.isEmpty() ? 0 : bins.getFirst().free().length;
+    }
+
+    /** The resource that is counted along each axis. */
+    public List<String> resources() {
+        return resources;
+    }
+
+    /** What tells an item from others, in this model and in others: the shape of its pods, and the zone they are bound for. */
+    public record ItemName(PodShape shape, String zone) {}
+
+    public ItemName name(int item) {
+        return new ItemName(items.get(item).shape(), items.get(item).zone());
+    }
+
+    /** The zone of all bins of this kind; "" if none is told. */
+    public String zone(int bin) {
+        return bins.get(bin).zone();
     }
 
     /** How many pods of the item there are to pack. */

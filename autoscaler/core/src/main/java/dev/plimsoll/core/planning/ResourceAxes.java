@@ -6,11 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Turns resources into vectors over the resources that some pod asks for: cpu, memory, pod slots, then others by name. */
 final class ResourceAxes {
 
-    private static final int NAMED = 3;
+    private static final List<String> NAMED = List.of("cpu", "memory", "pods");
 
     private final List<String> others;
     private final long[] steps; // by axis: all requests are multiples of it; 0 if none asks for any
@@ -62,7 +63,12 @@ final class ResourceAxes {
     }
 
     int count() {
-        return NAMED + others.size();
+        return NAMED.size() + others.size();
+    }
+
+    /** What each axis counts. */
+    List<String> names() {
+        return Stream.concat(NAMED.stream(), others.stream()).toList();
     }
 
     long[] vector(Resources resources) {
@@ -71,7 +77,7 @@ final class ResourceAxes {
         vector[1] = resources.memoryBytes();
         vector[2] = resources.pods();
         for (int i = 0; i < others.size(); i++) {
-            vector[NAMED + i] = resources.other(others.get(i));
+            vector[NAMED.size() + i] = resources.other(others.get(i));
         }
         return vector;
     }

@@ -12,6 +12,7 @@ import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
 import dev.plimsoll.solver.StageTimes;
+import dev.plimsoll.solver.columns.WarmStart;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,6 +63,6 @@ public final class Answering {
         }
         var watch = new StageTimes.Watch(nanoClock);
         Plan plan = watch.time(Stage.GREEDY, () -> new ExpanderPlanner(expansion).plan(problem));
-        return new SearchingPlanner.Solved(plan, watch.times());
+        return new SearchingPlanner.Solved(plan, watch.times(), WarmStart.COLD);
     }
 }

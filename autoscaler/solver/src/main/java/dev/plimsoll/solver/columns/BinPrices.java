@@ -16,6 +16,7 @@ final class BinPrices {
     private final long[] free;
     private final int[] items;
     private final double[] values;
+    private final int[] full; // how many of each item an empty bin holds at most
     private final double[] best;
     private final double[] trial;
     private double least;
@@ -26,15 +27,17 @@ final class BinPrices {
         free = model.free(bin);
         this.items = items;
         this.values = values;
+        full = new int[items.length];
         best = new double[free.length];
         trial = new double[free.length];
     }
 
-    /** By axis, for one unit. */
-    double[] find() {
+    /** By axis, for one unit, where a bin holds no more of each item than its limit. */
+    double[] find(int[] limits) {
         double scale = 0;
-        for (int item : items) {
-            scale = Math.max(scale, fullOf(item) * values[item]);
+        for (int i = 0; i < items.length; i++) {
+            full[i] = fullOf(items[i], limits[items[i]]);
+            scale = Math.max(scale, full[i] * values[items[i]]);
         }
         for (int axis = 0; axis < free.length; axis++) {
             best[axis] = free[axis] == 0 ? 0 : scale / free[axis];
@@ -76,8 +79,8 @@ final class BinPrices {
         return true;
     }
 
-    private int fullOf(int item) {
-        long full = model.count(item);
+    private int fullOf(int item, int limit) {
+        long full = limit;
         long[] request = model.request(item);
         for (int axis = 0; axis < free.length; axis++) {
             if (request[axis] > 0) {
@@ -92,14 +95,14 @@ final class BinPrices {
         for (int axis = 0; axis < free.length; axis++) {
             total += perUnit[axis] * free[axis];
         }
-        for (int item : items) {
-            double above = values[item];
-            long[] request = model.request(item);
+        for (int i = 0; i < items.length; i++) {
+            double above = values[items[i]];
+            long[] request = model.request(items[i]);
             for (int axis = 0; axis < free.length; axis++) {
                 above -= perUnit[axis] * request[axis];
             }
             if (above > 0) {
-                total += above * fullOf(item);
+                total += above * full[i];
             }
         }
         return total;

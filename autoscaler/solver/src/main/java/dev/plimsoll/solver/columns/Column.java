@@ -1,12 +1,17 @@
 package dev.plimsoll.solver.columns;
 
 import dev.plimsoll.core.planning.OpenBin;
+import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.Arrays;
 
 /** A filling of a bin: so many of each of these items, in ascending order. Equal fillings are equal. */
 @SuppressWarnings("ArrayRecordComponent") // vectors that are never changed; equality is by content
 record Column(int bin, int[] items, int[] counts) {
+
+    static Column of(Packing.Load load) {
+        return new Column(load.bin(), load.items(), load.counts());
+    }
 
     /** The filling with what is not zero of a count for every item. */
     static Column of(int bin, int[] countByItem) {

@@ -25,32 +25,75 @@ public final class ColumnGeneration {
     private static final double MOST_RESOURCE_PRICE = 0.5;
     private static final double MOST_NOISE = 0.3;
     private static final int PATIENCE = 20;
-    private static final long LOOKS = 20_000;
     private static final double WORTHWHILE = 1e-6;
+    private static final int KEPT_A_ROW = 4;
 
     private final PackingModel model;
     private final RestrictedMaster master;
     private final OpenBin open;
-    private final Knapsack knapsack;
-    private final @Nullable GridKnapsack grid;
+    private final Pricing pricing;
     private final ThoroughFill filling;
     private final RandomGenerator random;
     private final double[] values;
+    private WarmStart before = WarmStart.COLD;
+    private boolean isPriced; // whether the values of the fractional purchase say something
     private List<Load> cheapest;
-    private double bound;
+    private @Nullable ProvedPrices proved;
 
-    /** Starts from the fillings of a packing. */
-    public ColumnGeneration(PackingModel model, List<Load> loads, long seed) {
+    /**
+     * Starts from the fillings of a packing. Proofs hold for this share more of each item than is asked for: with none they
+     * are tightest, with some they are still of use when a little more is asked for.
+     */
+    public ColumnGeneration(PackingModel model, List<Load> loads, long seed, double headroom) {
         this.model = model;
         master = new RestrictedMaster(model);
         open = new OpenBin(model);
-        knapsack = new Knapsack(model);
-        grid = GridKnapsack.of(model);
+        pricing = new Pricing(model, headroom);
         filling = new ThoroughFill(model);
         random = new SplittableRandom(seed);
         values = new double[model.items()];
         cheapest = loads;
         learn(loads);
+    }
+
+    /** Takes over from an earlier search what is still true of it: the proof, what is worth how much, what was bought. */
+    public void takeOver(WarmStart start, BooleanSupplier mustStop) {
+        var translation = new Translation(start.layout(), model);
+        before = start.in(translation);
+        System.arraycopy(before.values(), 0, values, 0, values.length);
+        filling.setValues(values);
+        if (start.prices() != null && !model.isDealtOverZones()) {
+            keepIfBetter(start.prices().in(model, translation, mustStop));
+        }
+    }
+
+    /** Finds the best fractional purchase among the fillings that were taken over, starting from the one before. */
+    public void repurchase(BooleanSupplier mustStop) {
+        if (master.startFrom(before.basic(), mustStop)) {
+            before.others().forEach(master::add);
+            master.solve(EXCHANGES_A_ROUND, mustStop);
+            isPriced = true;
+        }
+    }
+
+    /** What was bought before, fitted to what is asked for now. */
+    public List<Load> refit(BooleanSupplier mustStop) {
+        return new Refit(model, values()).fit(before.bought(), mustStop);
+    }
+
+    /** What the next search may start from, after this one came to such a packing. */
+    public WarmStart end(List<Load> packing) {
+        List<RestrictedMaster.Share> bought = packing.stream()
+                .map(load -> new RestrictedMaster.Share(Column.of(load), load.times()))
+                .toList();
+        learn(packing);
+        return new WarmStart(
+                Layout.of(model),
+                isPriced ? master.basic() : before.basic(),
+                isPriced ? master.others(KEPT_A_ROW * model.items()) : before.others(),
+                bought,
+                values(),
+                proved);
     }
 
     /** Runs until no filling is missing, or it must stop, or so many rounds are over. */
@@ -59,7 +102,8 @@ public final class ColumnGeneration {
         double least = Double.POSITIVE_INFINITY;
         for (int round = 0; round < rounds && !mustStop.getAsBoolean(); round++) {
             pack(mustStop);
-            master.solve(EXCHANGES_A_ROUND);
+            master.solve(EXCHANGES_A_ROUND, mustStop);
+            isPriced = true;
             double worth = master.worthOfAll();
             idle = worth < least * (1 - WORTHWHILE) ? 0 : idle + 1;
             least = Math.min(least, worth);
@@ -86,9 +130,11 @@ public final class ColumnGeneration {
         return master.purchase();
     }
 
-    /** What one of each item is worth at the best purchase. */
+    /** What one of each item is worth at the best purchase, or was before. */
     public double[] values() {
-        return Arrays.copyOf(master.values(), model.items());
+        return isPriced || before.isCold()
+                ? Arrays.copyOf(master.values(), model.items())
+                : before.values().clone();
     }
 
     /**
@@ -96,13 +142,19 @@ public final class ColumnGeneration {
      * than it costs. 0 until the search for fillings came so far as to prove it.
      */
     public long boundMicroDollarsPerHour() {
-        return (long) Math.floor(bound);
+        return proved == null ? 0 : (long) Math.floor(Math.max(0, proved.bound(model)));
     }
 
     /** Proves what can be proved at the values of the best purchase as it is, unless something is proved already. */
     public void proveUnlessProved(BooleanSupplier mustStop) {
-        if (bound == 0) {
+        if (proved == null) {
             prove(mustStop);
+        }
+    }
+
+    private void keepIfBetter(@Nullable ProvedPrices prices) {
+        if (prices != null && (proved == null || prices.bound(model) > proved.bound(model))) {
+            proved = prices;
         }
     }
 
@@ -121,7 +173,7 @@ public final class ColumnGeneration {
 
     private void learn(List<Load> loads) {
         for (Load load : loads) {
-            master.add(new Column(load.bin(), load.items(), load.counts()));
+            master.add(Column.of(load));
         }
     }
 
@@ -137,29 +189,26 @@ public final class ColumnGeneration {
 
     /** Proves how much a filling of each bin can be worth; whether fillings turned up on the way that pay. */
     private boolean prove(BooleanSupplier mustStop) {
-        double[] shadowPrices = master.values().clone();
-        double worthOfAll = master.worthOfAll();
-        knapsack.setValues(shadowPrices);
-        if (grid != null) {
-            grid.setValues(shadowPrices);
-        }
+        double[] shadowPrices = Arrays.copyOf(master.values(), model.items());
+        double[] worthOfRoom = new double[model.bins()];
+        pricing.setValues(shadowPrices);
         double scale = 1;
         var columns = new ArrayList<Column>();
         for (int bin = 0; bin < model.bins(); bin++) {
+            double atMost = pricing.atMost(bin, mustStop);
             if (mustStop.getAsBoolean()) {
                 return false;
             }
-            double atMost = knapsack.atMost(bin, LOOKS);
-            if (grid != null && grid.atMost(bin) < atMost) {
-                atMost = grid.atMost(bin);
-                columns.add(Column.of(bin, grid.chosen(bin)));
-            }
+            columns.addAll(pricing.found(bin));
+            worthOfRoom[bin] = master.worthOfRoom(bin);
             // the worth of room shrinks with all values, so only the price itself stays what it is
-            double asked = atMost + master.worthOfRoom(bin);
+            double asked = atMost + worthOfRoom[bin];
             scale = Math.max(scale, asked / Math.max(1e-9, (double) model.microDollarsPerHour(bin)));
-            columns.add(Column.of(bin, knapsack.chosen()));
         }
-        bound = Math.max(bound, worthOfAll / scale * (1 - 1e-9));
+        double[] positive =
+                Arrays.stream(shadowPrices).map(value -> Math.max(0, value)).toArray();
+        keepIfBetter(new ProvedPrices(
+                ProvedPrices.scaled(positive, scale), ProvedPrices.scaled(worthOfRoom, scale), pricing.limits()));
         boolean found = false;
         for (Column column : columns) {
             found |= keepIfItPays(column, shadowPrices);

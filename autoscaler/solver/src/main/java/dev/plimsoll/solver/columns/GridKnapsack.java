@@ -2,6 +2,7 @@ package dev.plimsoll.solver.columns;
 
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,10 @@ final class GridKnapsack {
 
     private static final int MOST_CELLS = 2_500_000;
     private static final double LEAST_COVERED = 0.8;
+    private static final int ROWS_BETWEEN_CLOCKS = 64;
 
     private final PackingModel model;
+    private final int[] limits;
     private final long[] steps;
     private final int rows; // steps of cpu
     private final int columns; // steps of memory
@@ -21,16 +24,17 @@ final class GridKnapsack {
     private double[] values = {};
     private double worthOfWeightless; // pods that ask for neither cpu nor memory, all of them
 
-    private GridKnapsack(PackingModel model, long[] steps, int rows, int columns) {
+    private GridKnapsack(PackingModel model, int[] limits, long[] steps, int rows, int columns) {
         this.model = model;
+        this.limits = limits;
         this.steps = steps;
         this.rows = rows;
         this.columns = columns;
         most = new double[rows * columns];
     }
 
-    /** Null if the steps are too fine for it. */
-    static @Nullable GridKnapsack of(PackingModel model) {
+    /** For fillings with at most so many of each weightless item; null if the steps are too fine for it. */
+    static @Nullable GridKnapsack of(PackingModel model, int[] limits) {
         long[] steps = model.steps();
         if (steps[0] == 0 || steps[1] == 0) {
             return null;
@@ -48,25 +52,32 @@ final class GridKnapsack {
         }
         return covered < LEAST_COVERED * model.bins()
                 ? null
-                : new GridKnapsack(model, steps, (int) rows, (int) columns);
+                : new GridKnapsack(model, limits, steps, (int) rows, (int) columns);
     }
 
-    /** Works everything out at these values. */
-    void setValues(double[] values) {
+    /** Works everything out at these values; false if it had to stop, and nothing is worked out. */
+    boolean setValues(double[] values, BooleanSupplier mustStop) {
         this.values = values;
         Arrays.fill(most, 0);
         worthOfWeightless = 0;
         for (int item = 0; item < model.items(); item++) {
             if (values[item] > 0 && isWeightless(item)) {
-                worthOfWeightless += values[item] * model.count(item);
+                worthOfWeightless += values[item] * limits[item];
             } else if (values[item] > 0) {
-                offer((int) (model.request(item)[0] / steps[0]), firstColumn(item), values[item]);
+                offer((int) (model.request(item)[0] / steps[0]), firstColumn(item), values[item], mustStop);
+            }
+            if (mustStop.getAsBoolean()) {
+                return false;
             }
         }
+        return true;
     }
 
-    private void offer(int firstRow, int firstColumn, double value) {
+    private void offer(int firstRow, int firstColumn, double value, BooleanSupplier mustStop) {
         for (int row = firstRow; row < rows; row++) {
+            if (row % ROWS_BETWEEN_CLOCKS == 0 && mustStop.getAsBoolean()) {
+                return;
+            }
             int back = firstRow * columns + firstColumn;
             for (int cell = row * columns + firstColumn; cell < (row + 1) * columns; cell++) {
                 most[cell] = Math.max(most[cell], most[cell - back] + value);

@@ -3,9 +3,11 @@ package dev.plimsoll.solver.columns;
 import dev.plimsoll.core.planning.PackingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The cheapest fractional purchase among the fillings known so far that holds every item: a revised simplex method with an
@@ -15,7 +17,9 @@ import java.util.Set;
 final class RestrictedMaster {
 
     private static final double TINY = 1e-9;
+    private static final double SMALLEST_RATE = 1e-7;
     private static final int PIVOTS_BETWEEN_REFRESHES = 150;
+    private static final int EXCHANGES_BETWEEN_CLOCKS = 4;
 
     private final int items;
     private final int rows;
@@ -80,17 +84,101 @@ final class RestrictedMaster {
     }
 
     /** Finds the best purchase from the fillings known now, in at most so many exchanges; true if no better one is possible. */
-    boolean solve(int atMost) {
-        for (int exchange = 0; exchange < atMost; exchange++) {
-            value();
+    boolean solve(int atMost, BooleanSupplier mustStop) {
+        value();
+        for (int exchange = 0; exchange < atMost && !isTime(exchange, mustStop); exchange++) {
             int entering = mostWorthwhile();
             if (entering == Integer.MIN_VALUE) {
                 return true;
             }
             exchange(entering);
         }
-        value();
         return false;
+    }
+
+    private static boolean isTime(int exchange, BooleanSupplier mustStop) {
+        return exchange % EXCHANGES_BETWEEN_CLOCKS == EXCHANGES_BETWEEN_CLOCKS - 1 && mustStop.getAsBoolean();
+    }
+
+    /**
+     * Starts from a purchase of these fillings and no others, in whatever amounts hold every item: from where an earlier
+     * search for less or more of each item ended, few exchanges away (the dual simplex method). False, and a
+     * start from nothing, if it must stop before that or rounding is in the way.
+     */
+    boolean startFrom(List<Column> purchased, BooleanSupplier mustStop) {
+        int[] kept = new int[purchased.size()];
+        int size = 0;
+        for (Column column : purchased) {
+            if (add(column)) {
+                kept[size++] = columns.size() - 1;
+            }
+        }
+        refresh(Arrays.copyOf(kept, size));
+        value();
+        boolean restored = restoreAmounts(mustStop);
+        if (!restored) {
+            refresh(new int[0]);
+            value();
+        }
+        return restored;
+    }
+
+    /** Exchanges fillings that are bought less than never for others, as cheaply as possible; whether that came to an end. */
+    private boolean restoreAmounts(BooleanSupplier mustStop) {
+        for (int exchange = 0; exchange < 4 * rows && !isTime(exchange, mustStop); exchange++) {
+            int leaving = mostNegative();
+            if (leaving < 0) {
+                return true;
+            }
+            int entering = cheapestInstead(leaving);
+            if (entering == Integer.MIN_VALUE) {
+                return false;
+            }
+            put(entering, leaving, direction(entering));
+        }
+        return false;
+    }
+
+    private int mostNegative() {
+        int worst = -1;
+        for (int row = 0; row < rows; row++) {
+            if (amounts[row] < -1e-7 && (worst < 0 || amounts[row] < amounts[worst])) {
+                worst = row;
+            }
+        }
+        return worst;
+    }
+
+    private int cheapestInstead(int leaving) {
+        double[] line = inverse[leaving];
+        int best = Integer.MIN_VALUE;
+        double least = Double.POSITIVE_INFINITY;
+        for (int column = 0; column < columns.size(); column++) {
+            Column candidate = columns.get(column);
+            int limited = rowOfBin[candidate.bin()];
+            double rate = -candidate.worth(line) - (limited < 0 ? 0 : line[limited]);
+            if (rate > SMALLEST_RATE) {
+                double ratio = Math.max(0, reducedPrice(candidate.bin()) - candidate.worth(values)) / rate;
+                if (ratio < least) {
+                    least = ratio;
+                    best = column;
+                }
+            }
+        }
+        for (int row = 0; row < rows; row++) {
+            double rate = row < items ? line[row] : -line[row];
+            double ratio = Math.max(0, row < items ? values[row] : -values[row]) / rate;
+            if (rate > SMALLEST_RATE && ratio < least) {
+                least = ratio;
+                best = slack(row);
+            }
+            double unheldRatio = Math.max(0, unheldPrice - values[row]) / -rate;
+            if (row < items && -rate > SMALLEST_RATE && unheldRatio < least) {
+                least = unheldRatio;
+                best = unheld(row);
+            }
+        }
+        return best;
     }
 
     /** What one of each item is worth at the best purchase, and what room in each limited bin is (negative); shadow prices. */
@@ -129,6 +217,24 @@ final class RestrictedMaster {
             }
         }
         return shares;
+    }
+
+    /** The fillings that the purchase is made of, whether any of them is bought or not. */
+    List<Column> basic() {
+        return Arrays.stream(basis)
+                .filter(variable -> variable >= 0)
+                .mapToObj(columns::get)
+                .toList();
+    }
+
+    /** So many of the fillings that are not in the purchase, those first that are least too dear. */
+    List<Column> others(int atMost) {
+        Set<Column> basic = new HashSet<>(basic()); // asked only
+        return columns.stream()
+                .filter(column -> !basic.contains(column))
+                .sorted(Comparator.comparingDouble(column -> reducedPrice(column.bin()) - column.worth(values)))
+                .limit(atMost)
+                .toList();
     }
 
     private double priceOf(int variable) {
@@ -213,11 +319,34 @@ final class RestrictedMaster {
         if (leaving < 0) {
             throw new IllegalStateException("a filling that lowers the cost without end: " + entering);
         }
+        put(entering, leaving, direction);
+    }
+
+    private void put(int entering, int leaving, double[] direction) {
+        double reduced = reducedPriceOf(entering);
         pivot(leaving, direction);
         basis[leaving] = entering;
         if (++pivots % PIVOTS_BETWEEN_REFRESHES == 0) {
-            refresh();
+            refresh(basis.clone());
+            value();
+        } else {
+            double[] line = inverse[leaving];
+            for (int i = 0; i < rows; i++) {
+                values[i] += reduced * line[i];
+            }
         }
+    }
+
+    private double reducedPriceOf(int variable) {
+        if (variable >= 0) {
+            return reducedPrice(columns.get(variable).bin())
+                    - columns.get(variable).worth(values);
+        }
+        if (variable < -rows) {
+            return unheldPrice - values[-1 - rows - variable];
+        }
+        int row = -1 - variable;
+        return row < items ? values[row] : -values[row];
     }
 
     private void pivot(int leaving, double[] direction) {
@@ -240,8 +369,7 @@ final class RestrictedMaster {
     }
 
     /** Works the inverse out anew, so that rounding does not add up. */
-    private void refresh() {
-        int[] kept = basis.clone();
+    private void refresh(int[] kept) {
         for (int row = 0; row < rows; row++) {
             Arrays.fill(inverse[row], 0);
             inverse[row][row] = 1;

@@ -1,6 +1,7 @@
 package dev.plimsoll.solver.search;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
@@ -20,12 +21,12 @@ public final class NodePlan {
 
     private @Nullable Repacking repacking;
 
-    private Runnable stopWhenDue = () -> {};
+    private BooleanSupplier stopWhenDue = () -> false;
 
     /** For OptaPlanner, which clones plans. */
     public NodePlan() {}
 
-    NodePlan(List<NodeSlot> slots, Repacking repacking, Runnable stopWhenDue) {
+    NodePlan(List<NodeSlot> slots, Repacking repacking, BooleanSupplier stopWhenDue) {
         this.slots = slots;
         this.repacking = repacking;
         this.stopWhenDue = stopWhenDue;
@@ -41,9 +42,9 @@ public final class NodePlan {
         return slots;
     }
 
-    /** Ends the search if it is time; to be called before each move. */
-    void stopWhenDue() {
-        stopWhenDue.run();
+    /** Ends the search if it is time, and says so; to be called at least once a move. */
+    boolean stopWhenDue() {
+        return stopWhenDue.getAsBoolean();
     }
 
     Repacking repacking() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -25,17 +26,21 @@ public final class PatternSearch {
 
     private static final int SPARE_SLOTS = 2;
 
-    private final PackingModel model;
+    private final long steps;
+    private final long seed;
+    private @Nullable SolverFactory<NodePlan> solvers; // costly to make, not always needed, and the same for all models
 
-    public PatternSearch(PackingModel model) {
-        this.model = model;
+    /** Of so many score calculations at most. */
+    public PatternSearch(long steps, long seed) {
+        this.steps = steps;
+        this.seed = seed;
     }
 
     /**
-     * The best packing found in so many score calculations, or until it must stop. Values say what one of each item is worth.
-     * The same loads, values, steps and seed give the same answer if it need not stop.
+     * The best packing found before it must stop. Values say what one of each item is worth. The same model, loads, values,
+     * steps and seed give the same answer if it need not stop.
      */
-    public List<Load> improve(List<Load> loads, double[] values, BooleanSupplier mustStop, long steps, long seed) {
+    public List<Load> improve(PackingModel model, List<Load> loads, double[] values, BooleanSupplier mustStop) {
         var slots = new ArrayList<NodeSlot>();
         for (Load load : loads) {
             Pattern pattern = Pattern.of(model, values, load.bin(), load.items(), load.counts());
@@ -46,14 +51,24 @@ public final class PatternSearch {
         for (int i = 0; i < SPARE_SLOTS; i++) {
             slots.add(new NodeSlot(slots.size(), Pattern.EMPTY));
         }
-        Solver<NodePlan> solver =
-                SolverFactory.<NodePlan>create(config(steps, seed)).buildSolver();
-        Runnable stopWhenDue = () -> {
-            if (mustStop.getAsBoolean()) {
+        Solver<NodePlan> solver = solvers().buildSolver();
+        BooleanSupplier stopWhenDue = () -> {
+            boolean isDue = mustStop.getAsBoolean();
+            if (isDue) {
                 solver.terminateEarly();
             }
+            return isDue;
         };
         return loads(solver.solve(new NodePlan(slots, new Repacking(model, values), stopWhenDue)));
+    }
+
+    private SolverFactory<NodePlan> solvers() {
+        SolverFactory<NodePlan> known = solvers;
+        if (known == null) {
+            known = SolverFactory.create(config(steps, seed));
+            solvers = known;
+        }
+        return known;
     }
 
     private static SolverConfig config(long steps, long seed) {

@@ -31,8 +31,7 @@ public final class RepackMoves implements MoveIteratorFactory<NodePlan, RepackMo
 
             @Override
             public RepackMove next() {
-                plan.stopWhenDue();
-                Repacking.Proposal proposal = plan.repacking().propose(slots, random);
+                Repacking.Proposal proposal = plan.repacking().propose(slots, random, plan::stopWhenDue);
                 return new RepackMove(proposal.slots(), proposal.patterns());
             }
         };

@@ -5,6 +5,7 @@ import dev.plimsoll.core.planning.PackingModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ruin and recreate (Schrimpf and others, 2000): takes a few nodes, wasteful ones rather than others, draws up a list of
@@ -37,9 +38,9 @@ final class Repacking {
     /** Slots and the patterns they would have. */
     record Proposal(List<NodeSlot> slots, List<Pattern> patterns) {}
 
-    /** A change that costs no more than what is there, or, when many tries found none, no change. */
-    Proposal propose(List<NodeSlot> slots, Random random) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+    /** A change that costs no more than what is there, or, when many tries found none or it must stop, no change. */
+    Proposal propose(List<NodeSlot> slots, Random random, BooleanSupplier mustStop) {
+        for (int attempt = 0; attempt < TRIES && !mustStop.getAsBoolean(); attempt++) {
             List<NodeSlot> ruined = choose(slots, random);
             List<Pattern> patterns = recreate(ruined, random);
             if (!patterns.isEmpty()) {

@@ -1,0 +1,81 @@
+package dev.plimsoll.solver.columns;
+
+import dev.plimsoll.core.planning.PackingModel;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of each item is worth, and one more of each bin (never more than nothing), so that no filling with at most so
+ * many of each item is worth more than its bin costs. That says nothing of how much is asked for: whatever is asked for, of
+ * each item as far as the limit goes, costs at least what it is worth.
+ */
+@SuppressWarnings("ArrayRecordComponent") // vectors that are never changed
+record ProvedPrices(double[] values, double[] worthOfRoom, int[] limits) {
+
+    static final int WITHOUT_LIMIT = Integer.MAX_VALUE;
+
+    /** No purchase in this model that holds all items costs less, in micro-dollars an hour. */
+    double bound(PackingModel model) {
+        double worth = 0;
+        for (int item = 0; item < values.length; item++) {
+            worth += values[item] * Math.min(limits[item], model.count(item));
+        }
+        for (int bin = 0; bin < worthOfRoom.length; bin++) {
+            worth += worthOfRoom[bin] == 0 ? 0 : worthOfRoom[bin] * model.room(bin);
+        }
+        return worth * (1 - 1e-9); // what rounding may have put on top
+    }
+
+    /**
+     * The same prices in another model. New items are worth nothing; new bins, and those that hold more or cost less than
+     * before, are proved anew. Null if it must stop before that is done.
+     */
+    @Nullable
+    ProvedPrices in(PackingModel model, Translation translation, BooleanSupplier mustStop) {
+        var valued = new BitSet();
+        double[] translated = new double[model.items()];
+        int[] translatedLimits = new int[model.items()];
+        Arrays.fill(translatedLimits, WITHOUT_LIMIT);
+        for (int item = 0; item < values.length; item++) {
+            int there = translation.item(item);
+            if (there >= 0 && values[item] > 0) {
+                valued.set(item);
+                translated[there] = values[item];
+                translatedLimits[there] = limits[item];
+            }
+        }
+        double[] translatedRoom = new double[model.bins()];
+        var unproved = new BitSet();
+        for (int bin = 0; bin < model.bins(); bin++) {
+            int there = translation.asGood(bin, valued);
+            unproved.set(bin, there < 0);
+            translatedRoom[bin] = there < 0 ? 0 : worthOfRoom[there];
+        }
+        var prices = new ProvedPrices(translated, translatedRoom, translatedLimits);
+        return unproved.isEmpty() ? prices : prices.provedFor(unproved, model, mustStop);
+    }
+
+    private @Nullable ProvedPrices provedFor(BitSet bins, PackingModel model, BooleanSupplier mustStop) {
+        var pricing = new Pricing(model, 0);
+        pricing.setValues(values);
+        double scale = 1;
+        for (int bin = bins.nextSetBit(0); bin >= 0; bin = bins.nextSetBit(bin + 1)) {
+            double atMost = pricing.atMost(bin, mustStop);
+            if (mustStop.getAsBoolean()) {
+                return null;
+            }
+            scale = Math.max(scale, atMost / Math.max(1e-9, (double) model.microDollarsPerHour(bin)));
+        }
+        int[] least = pricing.limits();
+        for (int item = 0; item < least.length; item++) {
+            least[item] = Math.min(least[item], limits[item]);
+        }
+        return new ProvedPrices(scaled(values, scale), scaled(worthOfRoom, scale), least);
+    }
+
+    static double[] scaled(double[] amounts, double scale) {
+        return Arrays.stream(amounts).map(amount -> amount / scale).toArray();
+    }
+}
