@@ -46,6 +46,8 @@ import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
+import dev.plimsoll.solver.WarmPlanner;
+import dev.plimsoll.solver.WarmStart;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -169,7 +171,9 @@ public final class Autoscaler implements AutoCloseable {
         DaemonConfiguration.Planning planning = configuration.planning();
         Planner byCost = planning.search().isZero()
                 ? new GreedyPlanner()
-                : new SearchingPlanner(SearchBudget.of(planning.search(), planning.seed()), System::nanoTime);
+                : new WarmPlanner(
+                        new SearchingPlanner(SearchBudget.of(planning.search(), planning.seed()), System::nanoTime),
+                        WarmStart.COLD);
         var decider = new Decider(configuration.autoscaler().expansion().planner(byCost), configuration.autoscaler());
         return new ControlLoop(ports, decider, new ControlLoop.Start(memory, configuration.autoscaler()));
     }
