@@ -16,6 +16,9 @@ import java.util.List;
  */
 public final class PlacementTracker {
 
+    /** A placement forgets no shape, and each pod of a Job may have labels of its own: beyond these it is made anew. */
+    private static final int SHAPES_TO_SPARE = 10_000;
+
     private ClusterFacts facts = ClusterFacts.NONE;
     private Placement placement = new Placement(facts);
     private List<PlacedNode> placed = List.of();
@@ -23,6 +26,7 @@ public final class PlacementTracker {
     private List<NodeGroupState> lastGroups = List.of();
     private Ownership ownership = new Ownership(List.of(), List.of());
     private boolean fleetChanged;
+    private int shapesAtFirst;
 
     public Placement placement() {
         return placement;
@@ -34,9 +38,14 @@ public final class PlacementTracker {
         if (seen.facts() != facts) {
             learn(seen.facts());
         }
+        if (placement.shapeCount() > 2 * shapesAtFirst + SHAPES_TO_SPARE) {
+            beginAnew();
+        }
         if (seen.nodes().items() != lastNodes) {
+            boolean fresh = placed.isEmpty();
             lastNodes = seen.nodes().items();
             follow(lastNodes);
+            shapesAtFirst = fresh ? placement.shapeCount() : shapesAtFirst;
         }
         if (fleetChanged || seen.groups().items() != lastGroups) {
             lastGroups = seen.groups().items();
@@ -51,10 +60,15 @@ public final class PlacementTracker {
         boolean same = changed.equals(facts);
         facts = changed;
         if (!same) {
-            placement = new Placement(facts);
-            placed = List.of();
-            lastNodes = List.of();
+            beginAnew();
         }
+    }
+
+    private void beginAnew() {
+        placement = new Placement(facts);
+        placed = List.of();
+        lastNodes = List.of();
+        fleetChanged = true;
     }
 
     /** Walks the old nodes and the new side by side, both in the order of names. */

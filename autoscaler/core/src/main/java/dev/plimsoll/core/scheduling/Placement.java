@@ -152,6 +152,11 @@ public final class Placement {
         return nodes.count();
     }
 
+    /** How many shapes it was ever asked for; it forgets none of them. */
+    public int shapeCount() {
+        return shapes.count();
+    }
+
     /** Whether the rules that look at the node alone, its resources aside, let pods of the shape onto it. */
     public boolean admits(int shape, int node) {
         return shapes.at(shape).passesNode(nodes.profileOf(node), node);
