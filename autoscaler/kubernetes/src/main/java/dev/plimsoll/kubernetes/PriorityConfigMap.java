@@ -1,7 +1,6 @@
 package dev.plimsoll.kubernetes;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.plimsoll.configuration.Re2Pattern;
 import dev.plimsoll.core.expander.Priorities;
 import dev.plimsoll.core.expander.PriorityConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -22,18 +21,6 @@ public final class PriorityConfigMap {
     public static final String KEY = "priorities";
 
     private PriorityConfigMap() {}
-
-    private record Re2Pattern(Pattern compiled) implements Priorities.NamePattern {
-        @Override
-        public boolean isFoundIn(String name) {
-            return compiled.matcher(name).find();
-        }
-
-        @Override
-        public String text() {
-            return compiled.pattern();
-        }
-    }
 
     /** What the ConfigMap of that name says, null if there is none. */
     public static PriorityConfig read(@Nullable ConfigMap map) {
@@ -80,12 +67,9 @@ public final class PriorityConfigMap {
 
     private static Re2Pattern compile(String pattern) {
         try {
-            return new Re2Pattern(Pattern.compile(pattern));
-        } catch (PatternSyntaxException wrong) {
-            throw new IllegalArgumentException(
-                    "has the pattern '" + pattern + "', which is not RE2 (" + wrong.getDescription()
-                            + "): write it without look-ahead, look-behind and back-references",
-                    wrong);
+            return Re2Pattern.of(pattern);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("has an unusable pattern: " + wrong.getMessage(), wrong);
         }
     }
 }

@@ -97,9 +97,9 @@ class PriorityConfigMapTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'10: [\"(?=a)\"]'|which is not RE2",
-                "'10: [\"a++\"]'|which is not RE2",
-                "'10: [\"(a)\\\\1\"]'|which is not RE2",
+                "'10: [\"(?=a)\"]'|is not RE2",
+                "'10: [\"a++\"]'|is not RE2",
+                "'10: [\"(a)\\\\1\"]'|is not RE2",
                 "'10: ['|is not YAML",
                 "10: a|has no list for priority 10",
                 "'10: {a: b}'|has no list for priority 10",

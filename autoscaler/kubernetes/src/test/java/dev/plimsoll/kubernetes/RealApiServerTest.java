@@ -13,11 +13,7 @@ import dev.plimsoll.kubernetes.act.LastLook;
 import dev.plimsoll.kubernetes.act.NodeTaints;
 import dev.plimsoll.kubernetes.act.StatusConfigMap;
 import dev.plimsoll.kubernetes.api.ApiException;
-import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.ControlPlane;
-import dev.plimsoll.kubernetes.api.HttpApiServer;
-import dev.plimsoll.kubernetes.api.Json;
 import dev.plimsoll.kubernetes.api.ListPage;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.lead.LeaseElection;
@@ -25,107 +21,49 @@ import dev.plimsoll.kubernetes.watch.KindHealth;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
+import dev.plimsoll.testkit.rig.ControlPlane;
+import dev.plimsoll.testkit.rig.ControlPlaneExtension;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Against a real API server, scheduler and controllers; skipped where they are not at hand. */
-class RealApiServerTest {
+@ExtendWith(ControlPlaneExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RealApiServerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OPERATION = "plimsoll-1764379497";
 
-    private static final String USER = "plimsoll-test";
+    private final RealCluster cluster;
 
-    /** All rights that are needed: what is watched, what is changed, and in one namespace the lease, memory and status. */
-    private static final String RIGHTS = """
-            {"kind":"ClusterRole","metadata":{"name":"plimsoll"},"rules":[
-             {"apiGroups":[""],"resources":["nodes","pods","namespaces","services","replicationcontrollers",
-               "persistentvolumes","persistentvolumeclaims"],"verbs":["list","watch"]},
-             {"apiGroups":[""],"resources":["nodes","pods"],"verbs":["get"]},
-             {"apiGroups":[""],"resources":["nodes"],"verbs":["patch"]},
-             {"apiGroups":[""],"resources":["pods/eviction","events"],"verbs":["create"]},
-             {"apiGroups":["apps"],"resources":["daemonsets","replicasets","statefulsets"],"verbs":["list","watch"]},
-             {"apiGroups":["policy"],"resources":["poddisruptionbudgets"],"verbs":["list","watch"]},
-             {"apiGroups":["storage.k8s.io"],"resources":["storageclasses","csinodes","csidrivers",
-               "csistoragecapacities","volumeattachments"],"verbs":["list","watch"]}]}
-            ---
-            {"kind":"ClusterRoleBinding","metadata":{"name":"plimsoll"},
-             "roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"plimsoll"},
-             "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"plimsoll-test"}]}
-            ---
-            {"kind":"Role","metadata":{"name":"plimsoll","namespace":"default"},"rules":[
-             {"apiGroups":["coordination.k8s.io"],"resources":["leases"],"resourceNames":["election"],"verbs":["get","update"]},
-             {"apiGroups":["coordination.k8s.io"],"resources":["leases"],"verbs":["create"]},
-             {"apiGroups":[""],"resources":["configmaps"],"resourceNames":["memory"],"verbs":["get","update"]},
-             {"apiGroups":[""],"resources":["configmaps"],"resourceNames":["cluster-autoscaler-status"],"verbs":["patch"]},
-             {"apiGroups":[""],"resources":["configmaps"],"verbs":["create"]}]}
-            ---
-            {"kind":"RoleBinding","metadata":{"name":"plimsoll","namespace":"default"},
-             "roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"Role","name":"plimsoll"},
-             "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"plimsoll-test"}]}
-            """;
-
-    private static @Nullable ControlPlane plane;
-    private static @Nullable HttpApiServer restricted;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        plane = ControlPlane.start();
-        for (String object : RIGHTS.split("---\n", -1)) {
-            JsonNode read = Json.MAPPER.readTree(object);
-            String group = "/apis/rbac.authorization.k8s.io/v1/";
-            String namespace = read.path("metadata").path("namespace").asString("");
-            api().send(Call.post(
-                    group + (namespace.isEmpty() ? "" : "namespaces/" + namespace + "/")
-                            + read.path("kind").asString("").toLowerCase(Locale.ROOT) + "s",
-                    read));
-        }
-        restricted = plane.apiAs(USER);
+    RealApiServerTest(ControlPlane plane) throws IOException, InterruptedException {
+        cluster = new RealCluster(plane);
     }
 
     @AfterAll
-    static void end() throws IOException {
-        if (restricted != null) {
-            restricted.close();
-        }
-        if (plane != null) {
-            plane.close();
-        }
-    }
-
-    /** For what tests prepare and look at. */
-    private static ApiServer api() {
-        return Objects.requireNonNull(plane).api();
-    }
-
-    /** For what is tested: with no more rights than are shipped. */
-    private static ApiServer own() {
-        return Objects.requireNonNull(restricted);
+    void close() {
+        cluster.close();
     }
 
     @Test
     void followsNodesAndPodsFromTheSchedulersVerdictToTheirEnd() throws IOException, InterruptedException {
-        node("follow-1", "follow");
-        pod("follow-a", "follow", Map.of("app", "follow-a"), "1");
-        pod("follow-big", "follow", Map.of("app", "follow-big"), "900");
+        cluster.node("follow-1", "follow");
+        cluster.pod("follow-a", "follow", Map.of("app", "follow-a"), "1");
+        cluster.pod("follow-big", "follow", Map.of("app", "follow-big"), "900");
         var changed = new Semaphore(0);
-        try (var live = new LiveCluster(own(), quick(), InstantSource.system(), Pauses.SLEEPING)) {
+        try (var live = new LiveCluster(cluster.own(), quick(), InstantSource.system(), Pauses.SLEEPING)) {
             live.listen(changed::release);
             live.start();
             LiveObservation seen = until(
@@ -139,9 +77,13 @@ class RealApiServerTest {
             assertThat(live.problems()).isEmpty();
             assertThat(live.uidOf("default/follow-a")).isNotEmpty();
 
-            api().send(new Call("DELETE", "/api/v1/namespaces/default/pods/follow-big", null, Call.TIMEOUT));
-            api().send(new Call(
-                    "DELETE", "/api/v1/namespaces/default/pods/follow-a?gracePeriodSeconds=0", null, Call.TIMEOUT));
+            cluster.api().send(new Call("DELETE", "/api/v1/namespaces/default/pods/follow-big", null, Call.TIMEOUT));
+            cluster.api()
+                    .send(new Call(
+                            "DELETE",
+                            "/api/v1/namespaces/default/pods/follow-a?gracePeriodSeconds=0",
+                            null,
+                            Call.TIMEOUT));
             until(
                     live,
                     changed,
@@ -158,11 +100,13 @@ class RealApiServerTest {
     @Test
     void pagesAreReadOfOneAndTheSameMoment() throws IOException, InterruptedException {
         for (int i = 0; i < 520; i++) {
-            api().send(Call.post(
-                    "/api/v1/namespaces/kube-public/configmaps", Map.of("metadata", Map.of("name", "page-" + i))));
+            cluster.api()
+                    .send(Call.post(
+                            "/api/v1/namespaces/kube-public/configmaps",
+                            Map.of("metadata", Map.of("name", "page-" + i))));
         }
-        ListPage first = ListPage.read(api(), "/api/v1/namespaces/kube-public/configmaps", "");
-        ListPage second = ListPage.read(api(), "/api/v1/namespaces/kube-public/configmaps", first.next());
+        ListPage first = ListPage.read(cluster.api(), "/api/v1/namespaces/kube-public/configmaps", "");
+        ListPage second = ListPage.read(cluster.api(), "/api/v1/namespaces/kube-public/configmaps", first.next());
 
         assertThat(first.items()).hasSize(500);
         assertThat(second.items().size()).isGreaterThanOrEqualTo(20);
@@ -172,33 +116,38 @@ class RealApiServerTest {
 
     @Test
     void putsTheTaintOnAndTakesItOffAndLeavesTheOthers() throws IOException, InterruptedException {
-        node("taint-1", "taint");
-        JsonNode before = get("/api/v1/nodes/taint-1").path("spec").path("taints");
-        var taints = new NodeTaints(own());
+        cluster.node("taint-1", "taint");
+        // The control plane itself marks a new node as not ready, until its kubelet has spoken.
+        cluster.awaitThat(
+                "/api/v1/nodes/taint-1",
+                node -> node.path("spec").path("taints").size() == 1);
+        JsonNode before = cluster.get("/api/v1/nodes/taint-1").path("spec").path("taints");
+        var taints = new NodeTaints(cluster.own());
 
         assertThat(taints.taint("taint-1", OPERATION)).isEqualTo(Outcome.DONE);
         assertThat(taints.taint("taint-1", OPERATION)).isEqualTo(Outcome.DONE);
         assertThat(taints.taint("taint-1", "plimsoll-2")).isInstanceOf(Outcome.Refused.class);
         assertThat(taints.untaint("taint-1", "plimsoll-2")).isEqualTo(Outcome.DONE);
-        JsonNode tainted = get("/api/v1/nodes/taint-1").path("spec").path("taints");
+        JsonNode tainted = cluster.get("/api/v1/nodes/taint-1").path("spec").path("taints");
         assertThat(tainted.size()).isEqualTo(before.size() + 1);
         assertThat(taints.untaint("taint-1", OPERATION)).isEqualTo(Outcome.DONE);
-        assertThat(get("/api/v1/nodes/taint-1").path("spec").path("taints")).isEqualTo(before);
+        assertThat(cluster.get("/api/v1/nodes/taint-1").path("spec").path("taints"))
+                .isEqualTo(before);
         assertThat(taints.taint("no-such-node", OPERATION)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
     void evictsWhatItsBudgetAllowsAndIsToldWhenNotTo() throws IOException, InterruptedException {
-        node("evict-1", "evict");
-        pod("evict-held", "evict", Map.of("app", "held"), "1");
-        pod("evict-free", "evict", Map.of("app", "free"), "1");
-        budget("held", "held");
-        awaitBound("evict-held", "evict-free");
-        awaitThat(
+        cluster.node("evict-1", "evict");
+        cluster.pod("evict-held", "evict", Map.of("app", "held"), "1");
+        cluster.pod("evict-free", "evict", Map.of("app", "free"), "1");
+        cluster.budget("held", "held");
+        cluster.awaitBound("evict-held", "evict-free");
+        cluster.awaitThat(
                 "/apis/policy/v1/namespaces/default/poddisruptionbudgets/held",
                 budget -> budget.path("status").has("disruptionsAllowed"));
-        var evictions = new Evictions(own(), RealApiServerTest::uidOf);
-        var stale = new Evictions(own(), id -> "another-uid");
+        var evictions = new Evictions(cluster.own(), cluster::uidOf);
+        var stale = new Evictions(cluster.own(), id -> "another-uid");
 
         assertThat(evictions.evict("default/evict-held", "evict-1"))
                 .isInstanceOfSatisfying(
@@ -209,8 +158,8 @@ class RealApiServerTest {
         assertThat(evictions.evict("default/evict-free", "evict-1")).isEqualTo(Outcome.DONE);
         assertThat(evictions.evict("default/no-such-pod", "evict-1")).isEqualTo(Outcome.DONE);
 
-        budget("held-too", "held");
-        awaitThat(
+        cluster.budget("held-too", "held");
+        cluster.awaitThat(
                 "/apis/policy/v1/namespaces/default/poddisruptionbudgets/held-too",
                 budget -> budget.path("status").has("disruptionsAllowed"));
         assertThat(evictions.evict("default/evict-held", "evict-1"))
@@ -221,20 +170,21 @@ class RealApiServerTest {
 
     @Test
     void letsAnInstanceEndOnlyOnceItsNodeIsOursAndEmpty() throws IOException, InterruptedException {
-        node("last-1", "last");
-        pod("last-a", "last", Map.of("app", "last"), "1");
-        awaitBound("last-a");
-        var look = new LastLook(own(), "plimsoll-");
-        var taints = new NodeTaints(own());
+        cluster.node("last-1", "last");
+        cluster.pod("last-a", "last", Map.of("app", "last"), "1");
+        cluster.awaitBound("last-a");
+        var look = new LastLook(cluster.own(), "plimsoll-");
+        var taints = new NodeTaints(cluster.own());
 
         assertThat(look.reasonToKeep("last-1", "i-last-1")).contains("does not bear our taint");
         taints.taint("last-1", OPERATION);
         assertThat(look.reasonToKeep("last-1", "i-other")).contains("i-last-1");
         assertThat(look.reasonToKeep("last-1", "i-last-1")).contains("default/last-a");
         assertThat(look.reasonToKeep("no-such-node", "i-1")).contains("gone");
-        api().send(new Call(
-                "DELETE", "/api/v1/namespaces/default/pods/last-a?gracePeriodSeconds=0", null, Call.TIMEOUT));
-        until(() -> look.reasonToKeep("last-1", "i-last-1") == null);
+        cluster.api()
+                .send(new Call(
+                        "DELETE", "/api/v1/namespaces/default/pods/last-a?gracePeriodSeconds=0", null, Call.TIMEOUT));
+        cluster.until(() -> look.reasonToKeep("last-1", "i-last-1") == null);
     }
 
     @Test
@@ -242,18 +192,18 @@ class RealApiServerTest {
         var first = election("first");
         var second = election("second");
         Thread one = Thread.ofVirtual().start(first);
-        until(first::mayAct);
+        cluster.until(first::mayAct);
         Thread other = Thread.ofVirtual().start(second);
-        until(() -> second.holder().equals("first"));
+        cluster.until(() -> second.holder().equals("first"));
         assertThat(second.mayAct()).isFalse();
 
         first.stop();
         one.join();
         assertThat(first.mayAct()).isFalse();
-        until(second::mayAct);
+        cluster.until(second::mayAct);
         second.stop();
         other.join();
-        assertThat(get("/apis/coordination.k8s.io/v1/namespaces/default/leases/election")
+        assertThat(cluster.get("/apis/coordination.k8s.io/v1/namespaces/default/leases/election")
                         .path("spec")
                         .path("leaseTransitions")
                         .asInt())
@@ -262,7 +212,7 @@ class RealApiServerTest {
 
     @Test
     void keepsAValueAndNoticesAnotherWriter() throws IOException, InterruptedException {
-        var store = new ConfigMapStore(own(), new ConfigMapStore.Place("default", "memory", "memory"));
+        var store = new ConfigMapStore(cluster.own(), new ConfigMapStore.Place("default", "memory", "memory"));
         byte[] value = {1, 2, 3, (byte) 200};
 
         ConfigMapStore.Stored none = store.read();
@@ -283,11 +233,11 @@ class RealApiServerTest {
 
     @Test
     void writesStatusAndEvents() throws IOException, InterruptedException {
-        var status = new StatusConfigMap(own(), "default", "cluster-autoscaler-status");
+        var status = new StatusConfigMap(cluster.own(), "default", "cluster-autoscaler-status");
         Instant now = Instant.parse("2026-11-25T12:00:00Z");
         status.write("one", now);
         status.write("two", now);
-        JsonNode map = get("/api/v1/namespaces/default/configmaps/cluster-autoscaler-status");
+        JsonNode map = cluster.get("/api/v1/namespaces/default/configmaps/cluster-autoscaler-status");
         assertThat(map.path("data").path("status").asString()).isEqualTo("two");
         assertThat(map.path("metadata")
                         .path("annotations")
@@ -295,12 +245,12 @@ class RealApiServerTest {
                         .asString())
                 .isEqualTo("2026-11-25 12:00:00.000000000 +0000 UTC");
 
-        node("event-1", "event");
-        pod("event-a", "event", Map.of("app", "event"), "1");
-        var events = new Events(own(), Pauses.SLEEPING, "test");
+        cluster.node("event-1", "event");
+        cluster.pod("event-a", "event", Map.of("app", "event"), "1");
+        var events = new Events(cluster.own(), Pauses.SLEEPING, "test");
         events.post(
                 new Events.Event(
-                        Events.Regarding.pod("default/event-a", uidOf("default/event-a")),
+                        Events.Regarding.pod("default/event-a", cluster.uidOf("default/event-a")),
                         Events.Type.NORMAL,
                         "NotTriggerScaleUp",
                         "too big"),
@@ -308,7 +258,7 @@ class RealApiServerTest {
         events.post(
                 new Events.Event(Events.Regarding.node("event-1"), Events.Type.NORMAL, "ScaleDown", "unneeded"), now);
         Thread thread = Thread.ofVirtual().start(events);
-        until(() -> get("/api/v1/events?fieldSelector=reportingComponent%3Dplimsoll")
+        cluster.until(() -> cluster.get("/api/v1/events?fieldSelector=reportingComponent%3Dplimsoll")
                         .path("items")
                         .size()
                 == 2);
@@ -317,9 +267,9 @@ class RealApiServerTest {
         assertThat(events.dropped()).isZero();
     }
 
-    private static LeaseElection election(String identity) {
+    private LeaseElection election(String identity) {
         return new LeaseElection(
-                own(),
+                cluster.own(),
                 new LeaseElection.Terms(
                         "default",
                         "election",
@@ -337,21 +287,9 @@ class RealApiServerTest {
                 1);
     }
 
-    private interface Check {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private static void until(Check check) throws IOException, InterruptedException {
-        Instant end = InstantSource.system().instant().plus(PATIENCE);
-        while (!check.holds()) {
-            assertThat(InstantSource.system().instant()).as("patience").isBefore(end);
-            Pauses.SLEEPING.pause(Duration.ofMillis(50));
-        }
-    }
-
     private static LiveObservation until(LiveCluster live, Semaphore changed, Predicate<LiveObservation> check)
             throws InterruptedException {
-        Instant end = InstantSource.system().instant().plus(PATIENCE);
+        Instant end = InstantSource.system().instant().plus(RealCluster.PATIENCE);
         LiveObservation seen = live.observe();
         while (!check.test(seen)) {
             assertThat(InstantSource.system().instant())
@@ -374,81 +312,5 @@ class RealApiServerTest {
                 .flatMap(List::stream)
                 .map(Pod::id)
                 .toList();
-    }
-
-    /** A node of four cores for pods that select its group. */
-    private static void node(String name, String group) throws IOException, InterruptedException {
-        JsonNode node = Json.MAPPER.readTree("""
-                {"apiVersion":"v1","kind":"Node","metadata":{"name":"%s","labels":{"group":"%s","kubernetes.io/hostname":"%s"}},
-                 "spec":{"providerID":"aws:///eu-central-1a/i-%s","taints":[
-                   {"key":"owner","value":"others","effect":"PreferNoSchedule","timeAdded":"2026-11-25T12:00:00Z"}]},
-                 "status":{"capacity":{"cpu":"4","memory":"8Gi","pods":"20"},"allocatable":{"cpu":"4","memory":"8Gi","pods":"20"}}}
-                """.formatted(name, group, name, name));
-        api().send(Call.post("/api/v1/nodes", node));
-    }
-
-    private static void pod(String name, String group, Map<String, String> labels, String cpu)
-            throws IOException, InterruptedException {
-        until(() -> exists("/api/v1/namespaces/default/serviceaccounts/default"));
-        Map<String, Object> container =
-                Map.of("name", "c", "image", "none", "resources", Map.of("requests", Map.of("cpu", cpu)));
-        api().send(Call.post(
-                "/api/v1/namespaces/default/pods",
-                Map.of(
-                        "metadata",
-                        Map.of("name", name, "labels", labels),
-                        "spec",
-                        Map.of("nodeSelector", Map.of("group", group), "containers", List.of(container)))));
-    }
-
-    private static void budget(String name, String app) throws IOException, InterruptedException {
-        api().send(Call.post(
-                "/apis/policy/v1/namespaces/default/poddisruptionbudgets",
-                Map.of(
-                        "metadata",
-                        Map.of("name", name),
-                        "spec",
-                        Map.of("minAvailable", 1, "selector", Map.of("matchLabels", Map.of("app", app))))));
-    }
-
-    private static void awaitBound(String... pods) throws IOException, InterruptedException {
-        for (String pod : pods) {
-            awaitThat(
-                    "/api/v1/namespaces/default/pods/" + pod,
-                    live -> live.path("status").path("phase").asString("").equals("Running"));
-        }
-    }
-
-    private static void awaitThat(String path, Predicate<JsonNode> check) throws IOException, InterruptedException {
-        until(() -> check.test(get(path)));
-    }
-
-    private static boolean exists(String path) throws IOException, InterruptedException {
-        try {
-            api().send(Call.get(path));
-            return true;
-        } catch (ApiException failure) {
-            if (failure.isNotFound()) {
-                return false;
-            }
-            throw failure;
-        }
-    }
-
-    private static JsonNode get(String path) throws IOException, InterruptedException {
-        return api().send(Call.get(path)).tree();
-    }
-
-    private static String uidOf(String podId) {
-        try {
-            return get("/api/v1/namespaces/" + podId.replace("/", "/pods/"))
-                    .path("metadata")
-                    .path("uid")
-                    .asString("");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

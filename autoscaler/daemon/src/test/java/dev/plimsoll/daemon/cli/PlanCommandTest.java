@@ -212,7 +212,7 @@ class PlanCommandTest {
 
         assertThat(terminal.run("plan", EXAMPLE.toString(), "--expander", "priority", "--priorities", file.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err().lines()).singleElement().asString().contains("'(?=c5)', which is not RE2");
+        assertThat(terminal.err().lines()).singleElement().asString().contains("'(?=c5)' is not RE2");
     }
 
     @Test
