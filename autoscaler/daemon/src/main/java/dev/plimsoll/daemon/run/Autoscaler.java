@@ -47,7 +47,7 @@ import dev.plimsoll.kubernetes.watch.WatchSettings;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
 import dev.plimsoll.solver.WarmPlanner;
-import dev.plimsoll.solver.WarmStart;
+import dev.plimsoll.solver.columns.WarmStart;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
