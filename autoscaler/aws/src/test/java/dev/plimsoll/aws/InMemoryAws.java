@@ -120,6 +120,14 @@ public final class InMemoryAws implements AwsWire {
         return Optional.ofNullable(groups.get(name)).orElseThrow();
     }
 
+    /** Whatever is ending has ended. */
+    public void settle() {
+        groups.replaceAll((name, group) -> Answered.with(
+                group,
+                group.size().desired(),
+                group.instances().stream().filter(Balance::isLive).toList()));
+    }
+
     /** Every termination that took effect, each time it did. */
     public List<String> ended() {
         return List.copyOf(ended);
@@ -242,10 +250,8 @@ public final class InMemoryAws implements AwsWire {
                     "New SetDesiredCapacity value " + desired + " is " + breached + " for the AutoScalingGroup.");
         }
         var instances = new ArrayList<>(group.instances());
-        for (long live = live(group); live < desired; live++) {
-            String zone = group.settings()
-                    .zones()
-                    .get(launched % group.settings().zones().size());
+        while (live(instances) < desired) {
+            String zone = Balance.emptiest(group.settings().zones(), instances);
             instances.add(new InstanceDescription("i-%017x".formatted(++launched), zone, "InService", "m5.large"));
             record(
                     name,
@@ -254,6 +260,11 @@ public final class InMemoryAws implements AwsWire {
                                     + instances.getLast().id(),
                             "Successful",
                             ""));
+        }
+        while (live(instances) > desired) {
+            InstanceDescription victim = Balance.victim(instances);
+            instances.replaceAll(held -> held.equals(victim) ? Answered.in(held, "Terminating") : held);
+            record(name, activity("Terminating EC2 instance: " + victim.id(), "InProgress", ""));
         }
         GroupDescription resized = Answered.with(group, desired, instances);
         groups.put(name, resized);
@@ -300,10 +311,8 @@ public final class InMemoryAws implements AwsWire {
                 "{\"Subnet ID\":\"subnet-1\",\"Availability Zone\":\"eu-1a\"}");
     }
 
-    private static long live(GroupDescription group) {
-        return group.instances().stream()
-                .filter(instance -> !instance.lifecycleState().startsWith("Terminat"))
-                .count();
+    private static long live(List<InstanceDescription> instances) {
+        return instances.stream().filter(Balance::isLive).count();
     }
 
     private <T> Page<T> page(List<T> items, @Nullable String token) {

@@ -35,11 +35,11 @@ final class MemoryFormatTest {
 
     @Test
     void anotherVersionIsRefused() throws IOException {
-        byte[] other = zip(unzip(MemoryFormat.write(Memory.NONE)).replace("\"version\":1", "\"version\":2"));
+        byte[] other = zip(unzip(MemoryFormat.write(Memory.NONE)).replace("\"version\":2", "\"version\":3"));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> MemoryFormat.read(other))
-                .withMessageContaining("is of version 2, this program reads version 1");
+                .withMessageContaining("is of version 3, this program reads version 2");
     }
 
     @Test

@@ -130,7 +130,7 @@ final class ReplayCommandTest {
         Path file = folder.resolve("rounds.jsonl");
         RecordedLoop.record(file, Settings.DEFAULT);
         List<String> lines = Files.readAllLines(file);
-        Files.writeString(file, lines.getFirst() + "\n{\"version\":1}\n");
+        Files.writeString(file, lines.getFirst() + "\n{\"version\":2}\n");
 
         Ran ran = replay(file);
 

@@ -9,6 +9,7 @@ import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Does every ten seconds whatever comes to its mind: raises, taints, evicts and ends without plan, by a seed of its own. */
@@ -56,7 +57,9 @@ public final class RestlessPolicy implements Policy {
             }
             case 5 -> {
                 String instance = node.node().status().instanceId();
-                world.actuator().act(new Action.TerminateInstance(instance, ""), now);
+                String owner =
+                        Objects.requireNonNull(world.aws().instance(instance)).group();
+                world.actuator().act(new Action.TerminateInstance(instance, owner), now);
             }
             case 6 -> world.aws().setDesiredCapacity(group.group().name(), group.desired() - 1);
             default -> world.kubernetes().cordon(name, whims.nextBoolean());

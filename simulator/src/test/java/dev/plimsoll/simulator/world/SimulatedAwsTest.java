@@ -85,7 +85,7 @@ final class SimulatedAwsTest {
     void endingBelowTheMinimumOrAnUnknownInstanceIsRefused() {
         assertThat(zones.act(new Action.TerminateInstance("i-general-0", GROUP)))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(zones.act(new Action.TerminateInstance("i-other-0", GROUP))).isInstanceOf(Outcome.Refused.class);
+        assertThat(zones.world.aws().terminateInstance("i-other-0", true)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class SimulationTest {
         @Override
         public void attach(SimulatedWorld world) {
             for (int i = 0; i < raises.size(); i++) {
-                at(world, raises.get(i), new Action.RaiseDesired(GROUP, i, i + 1));
+                at(world, raises.get(i), new Action.RaiseDesired(GROUP, 0, i + 1));
             }
             for (int i = 0; i < ends.size(); i++) {
                 at(world, ends.get(i), new Action.TerminateInstance("i-general-" + i, GROUP));

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceType;
 final class RigContractTest extends AwsWireContract {
 
     private static final Tag CLUSTER = tag("plimsoll-test/cluster", "blue");
-    private static final List<Tag> OWNED = List.of(tag("plimsoll-test/owned", ""), CLUSTER);
+    static final List<Tag> OWNED_TAGS = List.of(tag("plimsoll-test/owned", ""), CLUSTER);
 
     private @Nullable RigAws rig;
     private @Nullable SdkClients clients;
@@ -52,8 +52,8 @@ final class RigContractTest extends AwsWireContract {
                 .ec2()
                 .createLaunchTemplateVersion(request -> request.launchTemplateId(template)
                         .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.C5_XLARGE)));
-        create("shop", 0, 5, OWNED);
-        create("floor", 1, 3, OWNED);
+        create("shop", 0, 5, OWNED_TAGS);
+        create("floor", 1, 3, OWNED_TAGS);
         create("foreign", 0, 5, List.of(CLUSTER));
         createMixed();
     }
@@ -88,7 +88,7 @@ final class RigContractTest extends AwsWireContract {
                         .minSize(0)
                         .maxSize(5)
                         .availabilityZones("eu-central-1a", "eu-central-1b")
-                        .tags(OWNED)
+                        .tags(OWNED_TAGS)
                         .mixedInstancesPolicy(policy -> policy.launchTemplate(
                                         launch -> launch.launchTemplateSpecification(reference -> reference
                                                         .launchTemplateId(template)
@@ -129,7 +129,7 @@ final class RigContractTest extends AwsWireContract {
     @Override
     protected void addGroups(int count) {
         for (int number = 0; number < count; number++) {
-            create("shop-%03d".formatted(number), 0, 5, OWNED);
+            create("shop-%03d".formatted(number), 0, 5, OWNED_TAGS);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class AwsWireContract {
 
-    protected static final List<TagSelector> OWNED =
+    public static final List<TagSelector> OWNED =
             List.of(new TagSelector("plimsoll-test/owned", null), new TagSelector("plimsoll-test/cluster", "blue"));
 
     protected abstract AwsWire wire();

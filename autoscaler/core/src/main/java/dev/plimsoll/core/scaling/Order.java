@@ -1,5 +1,6 @@
 package dev.plimsoll.core.scaling;
 
+import dev.plimsoll.core.model.LaunchFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +11,41 @@ import org.jspecify.annotations.Nullable;
 /** A purchase on its way: a group raised from base to target, batch by batch, each for pods of its own. */
 public record Order(String group, int base, int target, List<Batch> batches, Timing timing) {
 
-    /** When it was placed last, and when it is given up. */
-    public record Timing(Instant placedAt, Instant deadline) {}
+    /** When it was placed last, when it is given up, and how it began. */
+    public record Timing(Instant placedAt, Instant deadline, Beginning beginning) {}
+
+    /** When it was first placed, and the activities of those launches of its group that were known to have failed by then. */
+    public record Beginning(Instant at, List<String> failedBefore) {
+
+        /**
+         * How much earlier than the order one of its launches may seem to begin: AWS gives the start of an activity in whole
+         * seconds, and a second is for clocks that differ.
+         */
+        static final Duration SLACK = Duration.ofSeconds(2);
+
+        public Beginning {
+            failedBefore = List.copyOf(failedBefore);
+        }
+
+        /** Of an order that is placed now. Failures older than the slack need not be remembered: their time tells. */
+        static Beginning of(List<LaunchFailure> known, Instant now) {
+            return new Beginning(
+                    now,
+                    known.stream()
+                            .filter(failure -> isLateEnough(failure, now))
+                            .map(LaunchFailure::activity)
+                            .toList());
+        }
+
+        /** Whether a launch was made for the order, and not for one before it. */
+        boolean isFollowedBy(LaunchFailure failure) {
+            return isLateEnough(failure, at) && !failedBefore.contains(failure.activity());
+        }
+
+        private static boolean isLateEnough(LaunchFailure failure, Instant at) {
+            return !failure.at().isBefore(at.minus(SLACK));
+        }
+    }
 
     /**
      * What one plan added: the target it raised the group to, its pods, and since when as many nodes have joined (null: not
@@ -35,6 +69,15 @@ public record Order(String group, int base, int target, List<Batch> batches, Tim
 
     public Order {
         batches = List.copyOf(batches);
+    }
+
+    /** The last of these launches that was made for this order; null if none was. */
+    @Nullable
+    LaunchFailure failedLaunch(List<LaunchFailure> failures) {
+        return failures.stream()
+                .filter(timing.beginning()::isFollowedBy)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** All pods that are waited for. */

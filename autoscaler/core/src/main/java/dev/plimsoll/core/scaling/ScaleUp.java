@@ -15,7 +15,6 @@ import dev.plimsoll.core.planning.PlanningProblem;
 import dev.plimsoll.core.scaling.Action.RaiseDesired;
 import dev.plimsoll.core.scaling.Action.TerminateInstance;
 import dev.plimsoll.core.scaling.Settings.Purchases;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,7 +95,7 @@ public final class ScaleUp {
             if (order == null) {
                 return;
             }
-            LaunchFailure failure = failureSince(group, order.timing().placedAt());
+            LaunchFailure failure = order.failedLaunch(group.condition().launchFailures());
             if (group.desired() < order.target()
                     || !view.now().isBefore(order.timing().deadline())) {
                 orders.remove(order.group());
@@ -128,13 +127,6 @@ public final class ScaleUp {
                     .purchaseFailed(order.group(), failure.code() + ": " + failure.message(), view.now(), settings);
             orders.remove(order.group());
             backOffs.putAll(failed.backOffs());
-        }
-
-        private static @Nullable LaunchFailure failureSince(NodeGroupState group, Instant since) {
-            return group.condition().launchFailures().stream()
-                    .filter(failure -> !failure.at().isBefore(since))
-                    .reduce((earlier, later) -> later)
-                    .orElse(null);
         }
 
         private void forgiveOnceOneJoined(NodeGroupState group) {
@@ -257,14 +249,20 @@ public final class ScaleUp {
                     if (target > base) {
                         steps.add(new Step(new RaiseDesired(name, base, target), cause));
                     }
-                    orders.put(name, extended(name, base, target, covered.getOrDefault(name, List.of())));
+                    orders.put(name, extended(group, base, target, covered.getOrDefault(name, List.of())));
                 }
             }
         }
 
-        private Order extended(String group, int base, int target, List<String> pods) {
+        private Order extended(NodeGroupState state, int base, int target, List<String> pods) {
+            String group = state.group().name();
             Order live = orders.get(group);
-            var timing = new Order.Timing(view.now(), view.now().plus(settings.provisionTimeout()));
+            var timing = new Order.Timing(
+                    view.now(),
+                    view.now().plus(settings.provisionTimeout()),
+                    live == null
+                            ? Order.Beginning.of(state.condition().launchFailures(), view.now())
+                            : live.timing().beginning());
             alarm.at(timing.deadline());
             return (live == null ? new Order(group, base, target, List.of(), timing) : live)
                     .extended(new Order.Batch(target, pods, null), timing);

@@ -42,7 +42,7 @@ class CoveredPodsTest {
                 0,
                 2,
                 List.of(new Order.Batch(1, List.of("pod-0"), null), new Order.Batch(2, List.of("pod-1"), null)),
-                new Order.Timing(START, START.plus(Duration.ofMinutes(6))));
+                new Order.Timing(START, START.plus(Duration.ofMinutes(6)), new Order.Beginning(START, List.of())));
         var growth = new Growth(new TreeMap<>(Map.of("small", order)), new TreeMap<>());
         loop = new ControlLoop(
                 new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, new Listener() {}),
