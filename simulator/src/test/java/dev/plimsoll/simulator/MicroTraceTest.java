@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.core.loop.Listener;
-import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
@@ -255,7 +254,7 @@ class MicroTraceTest {
     private static Policy plimsoll() {
         Listener nobody = new Listener() {};
         return new PlimsollPolicy(
-                new PolicyLabel("plimsoll", PolicyLabel.Kind.PRODUCT), Settings.DEFAULT, false, nobody);
+                new PolicyLabel("plimsoll", PolicyLabel.Kind.PRODUCT), PlimsollPolicy.Product.DEFAULT, false, nobody);
     }
 
     private interface Script {

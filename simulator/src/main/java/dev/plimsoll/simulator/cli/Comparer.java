@@ -53,7 +53,7 @@ final class Comparer {
     private Finished run(Trace trace, Simulation simulation, PolicyChoice choice, long seed) {
         var decisions = new ArrayList<String>();
         String name = trace.manifest().about().name() + "/" + choice.name() + "/" + seed;
-        var setup = new Setup(trace, configuration.autoscaler(), everyRound, new DecisionLog(name, decisions::add));
+        var setup = new Setup(trace, configuration.product(), everyRound, new DecisionLog(name, decisions::add));
         Policy policy = choice.factory().apply(setup);
         return new Finished(simulation.run(policy, configuration.world(), seed), decisions);
     }

@@ -1,7 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.core.loop.Listener;
-import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.rival.InstantBoot;
 import dev.plimsoll.simulator.rival.RecordedFleet;
@@ -21,7 +20,7 @@ import java.util.function.UnaryOperator;
 record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> world, Function<Setup, Policy> factory) {
 
     /** What a policy is made from, for one run. */
-    record Setup(Trace trace, Settings settings, boolean everyRound, Listener listener) {}
+    record Setup(Trace trace, PlimsollPolicy.Product product, boolean everyRound, Listener listener) {}
 
     /** All of them, in the order of tables. */
     static final List<PolicyChoice> ALL = List.of(
@@ -68,7 +67,7 @@ record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> wo
     private static Policy plimsoll(Setup setup) {
         return new PlimsollPolicy(
                 new PolicyLabel("plimsoll", PolicyLabel.Kind.PRODUCT),
-                setup.settings(),
+                setup.product(),
                 setup.everyRound(),
                 setup.listener());
     }

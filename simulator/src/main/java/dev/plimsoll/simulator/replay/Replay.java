@@ -7,6 +7,7 @@ import dev.plimsoll.journal.JournalException;
 import dev.plimsoll.journal.JournalReader;
 import dev.plimsoll.journal.RecordedRound;
 import dev.plimsoll.journal.Situation;
+import dev.plimsoll.simulator.world.Planning;
 import dev.plimsoll.simulator.world.PlimsollPolicy;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class Replay {
 
     private final @Nullable Settings instead;
     private Settings settings = Settings.DEFAULT;
-    private Decider decider = PlimsollPolicy.decider(settings);
+    private Decider decider = decider(settings);
 
     /** With other settings in place of the recorded ones, or, if null, with those. */
     public Replay(@Nullable Settings instead) {
@@ -56,9 +57,13 @@ public final class Replay {
         }
         if (!asked.equals(settings)) {
             settings = asked;
-            decider = PlimsollPolicy.decider(settings);
+            decider = decider(settings);
         }
         return DecisionJson.text(decider.decide(situation.observation(), situation.memory(), situation.at()));
+    }
+
+    private static Decider decider(Settings settings) {
+        return new PlimsollPolicy.Product(settings, Planning.DEFAULT).decider();
     }
 
     private static void requireRepeatable(Situation situation, String place) {

@@ -5,7 +5,6 @@ import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.loop.MemoryStore;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import java.time.Instant;
@@ -16,21 +15,27 @@ public final class PlimsollPolicy implements Policy {
     private static final long GRID_MILLIS = 1000;
 
     private final PolicyLabel label;
-    private final Settings settings;
+    private final Product product;
     private final boolean everyRound;
     private final Listener listener;
 
     /** With {@code everyRound} no round is skipped, which must change nothing but the time it takes. */
-    public PlimsollPolicy(PolicyLabel label, Settings settings, boolean everyRound, Listener listener) {
+    public PlimsollPolicy(PolicyLabel label, Product product, boolean everyRound, Listener listener) {
         this.label = label;
-        this.settings = settings;
+        this.product = product;
         this.everyRound = everyRound;
         this.listener = listener;
     }
 
-    /** What decides here: the shipping code with the fast planner. */
-    public static Decider decider(Settings settings) {
-        return new Decider(settings.expansion().planner(new GreedyPlanner()), settings);
+    /** How the product is set, and how it plans. */
+    public record Product(Settings settings, Planning planning) {
+
+        public static final Product DEFAULT = new Product(Settings.DEFAULT, Planning.DEFAULT);
+
+        /** What decides: the shipping code. */
+        public Decider decider() {
+            return new Decider(settings.expansion().planner(planning.planner()), settings);
+        }
     }
 
     @Override
@@ -42,8 +47,8 @@ public final class PlimsollPolicy implements Policy {
     public void attach(SimulatedWorld world) {
         var loop = new ControlLoop(
                 new ControlLoop.Ports(world.observer(), world.actuator(), MemoryStore.NONE, listener),
-                decider(settings),
-                new ControlLoop.Start(Memory.NONE, settings));
+                product.decider(),
+                new ControlLoop.Start(Memory.NONE, product.settings()));
         var clock = new RoundClock(world.engine(), GRID_MILLIS, everyRound, now -> {
             Instant wakeAt = loop.tick(Instant.ofEpochMilli(now));
             return wakeAt == null ? RoundClock.Round.NEVER : wakeAt.toEpochMilli();

@@ -45,13 +45,21 @@ final class PlimsollPolicyTest {
     }
 
     private static List<String> bought(String expander) {
+        return bought(expander, Planning.DEFAULT);
+    }
+
+    private static List<String> bought(String expander, Planning planning) {
         var purchases = new Purchases();
         Settings defaults = Settings.DEFAULT;
         var expansion = new Expansion(ExpanderChoice.parse(expander), new PriorityConfig.Absent(), false, 0);
         var settings = new Settings(defaults.purchases(), defaults.removals(), defaults.guards(), expansion);
         new Simulation(TRACE, any -> Witness.none())
                 .run(
-                        new PlimsollPolicy(LABEL, settings, false, purchases),
+                        new PlimsollPolicy(
+                                LABEL,
+                                new PlimsollPolicy.Product(settings, planning),
+                                false,
+                                purchases),
                         LivingWorld.STEADY.withTail(Duration.ZERO),
                         1);
         return purchases.groups;
@@ -66,5 +74,12 @@ final class PlimsollPolicyTest {
     void buysByTheExpanderThatIsSet() {
         assertThat(bought("least-nodes")).containsExactly("large");
         assertThat(bought("least-waste")).containsExactly("small");
+    }
+
+    @Test
+    void searchesByStepsSoThatARunRepeats() {
+        var searching = new Planning(200, 7);
+
+        assertThat(bought("cost", searching)).isEqualTo(bought("cost", searching)).containsExactly("small");
     }
 }
