@@ -7,10 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.plimsoll.daemon.cli.Plimsoll;
 
 /** Which room may enter which, and that only one of them speaks AWS's own language. */
-@AnalyzeClasses(packagesOf = Plimsoll.class, importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.plimsoll.daemon", importOptions = ImportOption.DoNotIncludeTests.class)
 @SuppressWarnings("unused")
 final class DaemonArchitectureTest {
 

@@ -55,11 +55,7 @@ final class PlimsollPolicyTest {
         var settings = new Settings(defaults.purchases(), defaults.removals(), defaults.guards(), expansion);
         new Simulation(TRACE, any -> Witness.none())
                 .run(
-                        new PlimsollPolicy(
-                                LABEL,
-                                new PlimsollPolicy.Product(settings, planning),
-                                false,
-                                purchases),
+                        new PlimsollPolicy(LABEL, new PlimsollPolicy.Product(settings, planning), false, purchases),
                         LivingWorld.STEADY.withTail(Duration.ZERO),
                         1);
         return purchases.groups;
@@ -80,6 +76,8 @@ final class PlimsollPolicyTest {
     void searchesByStepsSoThatARunRepeats() {
         var searching = new Planning(200, 7);
 
-        assertThat(bought("cost", searching)).isEqualTo(bought("cost", searching)).containsExactly("small");
+        assertThat(bought("cost", searching))
+                .isEqualTo(bought("cost", searching))
+                .containsExactly("small");
     }
 }

@@ -65,7 +65,7 @@ final class Aftermath {
             Memory memory, Action.TerminateInstance terminate, String why, Instant now, Instant retryAt) {
         Shrinkage shrinkage = memory.shrinkage().terminateRefused(terminate.instance(), retryAt);
         return shrinkage.equals(memory.shrinkage())
-                ? purchaseRefused(memory, terminate.group(), why, now, retryAt)
+                ? new Memory(memory.growth().paused(terminate.group(), why, now, retryAt), shrinkage)
                 : new Memory(memory.growth(), shrinkage);
     }
 

@@ -28,6 +28,14 @@ public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff>
         return without(group, new BackOff(before == null ? 0 : before.failures(), now, retryAt, why));
     }
 
+    /** Nothing is asked of the group before then; what is on its way stays so. */
+    public Growth paused(String group, String why, Instant now, Instant until) {
+        BackOff before = backOffs.get(group);
+        var changed = new TreeMap<>(backOffs);
+        changed.put(group, new BackOff(before == null ? 0 : before.failures(), now, until, why));
+        return new Growth(orders, changed);
+    }
+
     private Growth without(String group, BackOff backOff) {
         var remaining = new TreeMap<>(orders);
         remaining.remove(group);

@@ -6,14 +6,11 @@ import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.core.model.Instance;
-import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,6 @@ public final class FleetSource {
     private final GroupDiscovery discovery;
     private final ScalingActivities activities;
     private final Pace pace;
-    private final SortedMap<String, List<LaunchFailure>> failures = new TreeMap<>();
     private Fleet known;
     private @Nullable Instant askedAt;
     private @Nullable String trouble;
@@ -63,10 +59,7 @@ public final class FleetSource {
             Snapshot<AutoScalingGroup> groups = discovery.refresh(now);
             AwsException failure = discovery.failure();
             trouble = failure == null ? null : failure.getMessage();
-            if (failure == null) {
-                lookForFailures(groups.items(), now);
-            }
-            known = new Fleet(groups, Map.copyOf(failures));
+            known = new Fleet(groups, failure == null ? failures(groups.items(), now) : known.failures());
         }
         return known;
     }
@@ -87,35 +80,23 @@ public final class FleetSource {
     }
 
     /** Launches fail only where AWS owes instances. */
-    private void lookForFailures(List<AutoScalingGroup> groups, Instant now) {
-        List<String> names = groups.stream().map(AutoScalingGroup::name).toList();
-        activities.retain(names);
-        failures.keySet().retainAll(names);
-        Instant oldest = now.minus(ScalingActivities.LOOK_BACK);
-        failures.values().forEach(told -> told.removeIf(failure -> failure.at().isBefore(oldest)));
+    private Map<String, List<FailedLaunch>> failures(List<AutoScalingGroup> groups, Instant now) {
+        activities.retain(groups.stream().map(AutoScalingGroup::name).toList());
+        var failures = new TreeMap<String, List<FailedLaunch>>();
         for (AutoScalingGroup group : groups) {
             if (lacksInstances(group)) {
-                lookForFailures(group.name(), now);
+                look(group.name(), now);
             }
+            failures.put(group.name(), activities.recent(group.name()));
         }
+        return failures;
     }
 
-    private void lookForFailures(String group, Instant now) {
+    private void look(String group, Instant now) {
         try {
-            List<LaunchFailure> told = failures.computeIfAbsent(group, any -> new ArrayList<>());
-            activities.failedLaunches(group, now).stream()
-                    .map(FleetSource::asFailure)
-                    .forEach(told::add);
+            activities.failedLaunches(group, now);
         } catch (AwsException unanswered) {
             trouble = unanswered.getMessage(); // the next look begins where this one did
         }
-    }
-
-    private static LaunchFailure asFailure(FailedLaunch launch) {
-        return new LaunchFailure(
-                launch.activity(),
-                launch.startedAt(),
-                launch.fault().kind().name(),
-                launch.fault().message());
     }
 }

@@ -1,7 +1,6 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
-import dev.plimsoll.aws.Problem;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
@@ -10,15 +9,12 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.GroupTemplates;
 import dev.plimsoll.kubernetes.UnreadableObjectException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Joins what AWS says of groups with what Kubernetes says of their nodes: sizes, instances, and what one more node would be. */
 final class GroupStates {
@@ -49,33 +45,20 @@ final class GroupStates {
 
     private NodeGroupState state(AutoScalingGroup group, List<Node> siblings, GroupTemplates templates, Fleet fleet) {
         List<NodeTemplate> known = List.of();
-        String cannotLaunch = cannotLaunch(group);
+        NodeGroupState.Condition condition = group.condition(fleet.failuresOf(group));
         if (!group.offer().instanceTypes().isEmpty()) {
             try {
-                GroupSpec spec = specs.of(group, siblings);
-                known = templates.of(spec, siblings);
+                known = templates.of(specs.of(group, siblings), siblings);
             } catch (UnreadableObjectException unreadable) {
-                cannotLaunch = unreadable.getMessage();
+                condition = new NodeGroupState.Condition(
+                        condition.launchFailures(), unreadable.getMessage(), condition.cannotTerminate());
             }
         }
-        var condition = new NodeGroupState.Condition(
-                fleet.failuresOf(group),
-                cannotLaunch,
-                group.mayTerminate() ? null : "its scaling process Terminate is suspended: resume it");
         return new NodeGroupState(
                 new NodeGroup(
                         group.name(), group.bounds().minSize(), group.bounds().maxSize(), known),
                 group.state().desired(),
                 group.state().instances(),
                 condition);
-    }
-
-    private static @Nullable String cannotLaunch(AutoScalingGroup group) {
-        if (group.mayLaunch()) {
-            return null;
-        }
-        return group.problems().isEmpty()
-                ? "its scaling process Launch is suspended: resume it"
-                : group.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
     }
 }
