@@ -10,14 +10,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A node is given back without harm to what runs on it, whatever comes between. */
 @ExtendWith(ControlPlaneExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class DrainTest {
 
     private static final String SLOW_TO_STOP = "plimsoll.test/stops-in: 15s";
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void waitsForADisruptionBudgetAtItsLimit(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "budget")) {
@@ -45,6 +49,7 @@ final class DrainTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void callsOffTheDrainForAPodThatMustStay(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "stay")) {
@@ -71,6 +76,7 @@ final class DrainTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void goesOnWithADrainAfterItsProcessWasKilled(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "killed")) {

@@ -179,5 +179,8 @@ final class Journey implements AutoCloseable {
         }
         groups.close();
         plane.faults("{}");
+        await(
+                "the next journey finds no nodes",
+                () -> plane.kubectl("get", "nodes", "-o", "name").isBlank());
     }
 }

@@ -16,12 +16,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** From nothing to sixty pods and back, as a user of an empty cluster would see it. */
 @ExtendWith(ControlPlaneExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class JourneyTest {
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void buysForSixtyPodsAndGivesBackWhatIsNoLongerNeeded(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "journey")) {
@@ -39,10 +43,12 @@ final class JourneyTest {
                     "1 ready",
                     journey.await("ready", () -> daemon.page("/readyz").equals("ok\n")));
 
-            journey.apply(Workload.of("web", 40, "500m").yaml());
-            journey.apply(Workload.of("batch", 10, "500m").onPool("batch").yaml());
-            journey.apply(Workload.of("spread", 6, "200m").spreadOverZones().yaml());
-            journey.apply(Workload.of("apart", 4, "200m").apart().yaml());
+            journey.apply(String.join(
+                    "---\n",
+                    Workload.of("web", 40, "500m").yaml(),
+                    Workload.of("batch", 10, "500m").onPool("batch").yaml(),
+                    Workload.of("spread", 6, "200m").spreadOverZones().yaml(),
+                    Workload.of("apart", 4, "200m").apart().yaml()));
             phases.put("2 all sixty run", journey.await("sixty pods", () -> journey.running() == 60));
             assertNoNodeIsEmpty(journey);
             assertThat(journey.groups().desired().get("pool")).isPositive();

@@ -10,12 +10,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What cannot be seen is not acted on; what can be seen again is. */
 @ExtendWith(ControlPlaneExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class OutageTest {
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void removesNothingWhileAwsIsAway(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "awsaway")) {
@@ -40,6 +44,7 @@ final class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void removesNothingWhileTheApiServerIsAway(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "apiaway")) {

@@ -12,12 +12,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is needed is bought once, from whoever delivers. */
 @ExtendWith(ControlPlaneExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class PurchaseTest {
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void buysOnceThoughKilledBeforeTheAnswer(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "unanswered")) {
@@ -41,6 +45,7 @@ final class PurchaseTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void buysElsewhereDuringAShortageAndSaysWhy(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "shortage")) {
@@ -59,6 +64,7 @@ final class PurchaseTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void givesUpInstancesThatNeverJoinAndBuysElsewhere(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "broken")) {
@@ -80,6 +86,7 @@ final class PurchaseTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void saysOnceWhyAPodCannotBeHelped(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "huge")) {

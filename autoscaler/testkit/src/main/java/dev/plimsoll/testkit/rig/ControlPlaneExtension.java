@@ -8,12 +8,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands tests the {@link ControlPlane} they ask for as a parameter: one for all tests of a process, started for the first and
+ * Hands tests the {@link ControlPlane} they ask for as a parameter: one for all tests of a class, started for the first and
  * ended after the last. Where there can be none the tests are skipped, with the reason.
  */
 public final class ControlPlaneExtension implements ExecutionCondition, ParameterResolver {
 
-    private static final ExtensionContext.Namespace ONE_FOR_ALL =
+    private static final ExtensionContext.Namespace ONE_A_CLASS =
             ExtensionContext.Namespace.create(ControlPlaneExtension.class);
 
     @Override
@@ -31,12 +31,20 @@ public final class ControlPlaneExtension implements ExecutionCondition, Paramete
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(ONE_FOR_ALL).getOrComputeIfAbsent(ControlPlane.class, any -> {
+        return ofTheClass(context).getStore(ONE_A_CLASS).getOrComputeIfAbsent(ControlPlane.class, any -> {
             try {
                 return ControlPlane.start();
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException("the control plane did not start", failed);
             }
         });
+    }
+
+    private static ExtensionContext ofTheClass(ExtensionContext context) {
+        ExtensionContext outer = context;
+        while (outer.getTestMethod().isPresent()) {
+            outer = outer.getParent().orElseThrow();
+        }
+        return outer;
     }
 }
