@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,7 +49,7 @@ final class JourneyTest {
                     Workload.of("spread", 6, "200m").spreadOverZones().yaml(),
                     Workload.of("apart", 4, "200m").apart().yaml()));
             phases.put("2 all sixty run", journey.await("sixty pods", () -> journey.running() == 60));
-            assertNoNodeIsEmpty(journey);
+            journey.await("no node stays empty", () -> noNodeIsEmpty(journey));
             assertThat(journey.groups().desired().get("pool")).isPositive();
             int bought = journey.nodes().size();
             int raisesForSixty = journey.relay().calls("SetDesiredCapacity").size();
@@ -84,10 +83,13 @@ final class JourneyTest {
         }
     }
 
-    /** What was bought is used: on each node runs a pod. */
-    private static void assertNoNodeIsEmpty(Journey journey) throws IOException, InterruptedException {
-        Set<String> used = new TreeSet<>(journey.pods().values());
-        assertThat(journey.nodes().keySet()).isNotEmpty().isSubsetOf(used);
+    /**
+     * What was bought is used: on each node runs a pod. The scheduler fills the nodes that join first with more than was planned
+     * for them, so that the last may have to go again.
+     */
+    private static boolean noNodeIsEmpty(Journey journey) throws IOException, InterruptedException {
+        Set<String> nodes = journey.nodes().keySet();
+        return !nodes.isEmpty() && journey.pods().values().containsAll(nodes);
     }
 
     private static String kubernetesCalls(DaemonProcess daemon) throws IOException, InterruptedException {

@@ -1,0 +1,76 @@
+package dev.plimsoll.daemon.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.configuration.ConfigurationException;
+import dev.plimsoll.configuration.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DaemonConfigurationTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void whatIsPrintedReadsBackAsTheSame() throws IOException {
+        assertThat(read(SettingsFile.print(DaemonConfiguration.DEFAULT))).isEqualTo(DaemonConfiguration.DEFAULT);
+    }
+
+    @Test
+    void everyKeyReachesItsPlace() throws IOException {
+        DaemonConfiguration read = read("""
+                groups:
+                  clusterName: shop
+                  dollarsPerHour: {x9.large: 0.0125}
+                kubernetes: {namespace: scaling, lease: a, memoryConfigMap: b, statusConfigMap: c, schedulers: [mine]}
+                rounds: {atLeastEvery: 20s, gap: 2s, groupsMoving: 4s, groupsStill: 25s}
+                server: {address: 127.0.0.1, port: 0}
+                planning: {search: 0.2s, seed: 7}
+                autoscaler: {purchases: {settle: 3s}}
+                """);
+
+        assertThat(read.groups().ownership())
+                .hasToString("k8s.io/cluster-autoscaler/enabled, k8s.io/cluster-autoscaler/shop");
+        assertThat(read.groups().microDollarsPerHour()).isEqualTo(Map.of("x9.large", 12_500L));
+        assertThat(read.kubernetes().schedulers()).containsExactly("mine");
+        assertThat(read.rounds().groupsStill()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(read.server()).isEqualTo(new DaemonConfiguration.Server("127.0.0.1", 0));
+        assertThat(read.planning()).isEqualTo(new DaemonConfiguration.Planning(Duration.ofMillis(200), 7));
+        assertThat(read.autoscaler().purchases().settle()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void tagsOfItsOwnTakeThePlaceOfThoseOfTheCluster() throws IOException {
+        assertThat(read("groups: {tags: [team=web, scaled]}").groups().ownership())
+                .hasToString("team=web, scaled");
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThatThrownBy(() -> read("groups: {clustername: shop}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "unknown key 'groups.clustername'; known here: clusterName, tags, dollarsPerHour");
+        assertThatThrownBy(() -> read("server: {port: 70000}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("server.port is 70000: give one from 0 (any) to 65535");
+    }
+
+    @Test
+    void wantsToKnowWhoseGroups() {
+        assertThatThrownBy(() -> DaemonConfiguration.DEFAULT.groups().ownership())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("groups.clusterName is empty: name the cluster");
+    }
+
+    private DaemonConfiguration read(String yaml) throws IOException {
+        return DaemonConfiguration.read(Files.writeString(directory.resolve("plimsoll.yaml"), yaml));
+    }
+}

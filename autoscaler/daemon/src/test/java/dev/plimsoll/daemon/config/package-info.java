@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.daemon.config;
+
+import org.jspecify.annotations.NullMarked;

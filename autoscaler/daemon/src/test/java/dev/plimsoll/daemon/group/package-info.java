@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.daemon.group;
+
+import org.jspecify.annotations.NullMarked;

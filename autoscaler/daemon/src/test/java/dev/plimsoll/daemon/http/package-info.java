@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.daemon.http;
+
+import org.jspecify.annotations.NullMarked;

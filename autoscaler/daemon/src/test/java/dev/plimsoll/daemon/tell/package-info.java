@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.daemon.tell;
+
+import org.jspecify.annotations.NullMarked;
