@@ -37,23 +37,24 @@ final class Aftermath {
 
     private Memory refused(Memory memory, Action action, Outcome.Refused refused, Instant now) {
         Instant retryAt = retryAt(refused, now);
-        return switch (action) {
-            case Action.RaiseDesired raise -> purchaseRefused(memory, raise.group(), refused.why(), now, retryAt);
-            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, refused.why(), now, retryAt);
-            case Action.EvictPod evict -> removalRetries(memory, evict.node(), retryAt);
-            case Action.TaintNode taint -> removalRetries(memory, taint.node(), retryAt);
-            case Action.UntaintNode untaint -> removalRetries(memory, untaint.node(), retryAt);
-        };
+        return action instanceof Action.RaiseDesired raise
+                ? new Memory(
+                        memory.growth().purchaseRefused(raise.group(), refused.why(), now, retryAt), memory.shrinkage())
+                : triedAgain(memory, action, refused.why(), now, retryAt);
     }
 
     private Memory failed(Memory memory, Action action, Outcome.Failed failed, Instant now) {
-        Instant retryAt = now.plus(pause());
-        return switch (action) {
-            case Action.RaiseDesired raise ->
-                new Memory(
+        return action instanceof Action.RaiseDesired raise
+                ? new Memory(
                         memory.growth().purchaseFailed(raise.group(), failed.why(), now, settings.purchases()),
-                        memory.shrinkage());
-            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, failed.why(), now, retryAt);
+                        memory.shrinkage())
+                : triedAgain(memory, action, failed.why(), now, now.plus(pause()));
+    }
+
+    private static Memory triedAgain(Memory memory, Action action, String why, Instant now, Instant retryAt) {
+        return switch (action) {
+            case Action.RaiseDesired raise -> memory;
+            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, why, now, retryAt);
             case Action.EvictPod evict -> removalRetries(memory, evict.node(), retryAt);
             case Action.TaintNode taint -> removalRetries(memory, taint.node(), retryAt);
             case Action.UntaintNode untaint -> removalRetries(memory, untaint.node(), retryAt);
@@ -67,10 +68,6 @@ final class Aftermath {
         return shrinkage.equals(memory.shrinkage())
                 ? new Memory(memory.growth().paused(terminate.group(), why, now, retryAt), shrinkage)
                 : new Memory(memory.growth(), shrinkage);
-    }
-
-    private static Memory purchaseRefused(Memory memory, String group, String why, Instant now, Instant retryAt) {
-        return new Memory(memory.growth().purchaseRefused(group, why, now, retryAt), memory.shrinkage());
     }
 
     private static Memory removalRetries(Memory memory, String node, Instant retryAt) {

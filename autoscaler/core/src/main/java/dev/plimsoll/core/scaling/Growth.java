@@ -19,28 +19,29 @@ public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff>
     public Growth purchaseFailed(String group, String why, Instant now, Settings.Purchases settings) {
         BackOff before = backOffs.get(group);
         int failures = (before == null ? 0 : before.failures()) + 1;
-        return without(group, BackOff.afterFailure(Math.max(2, failures), now, why, settings));
+        return without(group).with(group, BackOff.afterFailure(Math.max(2, failures), now, why, settings));
     }
 
     /** A purchase was refused because the world had moved on: its order is void, and the group is asked again soon. */
     public Growth purchaseRefused(String group, String why, Instant now, Instant retryAt) {
-        BackOff before = backOffs.get(group);
-        return without(group, new BackOff(before == null ? 0 : before.failures(), now, retryAt, why));
+        return without(group).paused(group, why, now, retryAt);
     }
 
     /** Nothing is asked of the group before then; what is on its way stays so. */
     public Growth paused(String group, String why, Instant now, Instant until) {
         BackOff before = backOffs.get(group);
-        var changed = new TreeMap<>(backOffs);
-        changed.put(group, new BackOff(before == null ? 0 : before.failures(), now, until, why));
-        return new Growth(orders, changed);
+        return with(group, new BackOff(before == null ? 0 : before.failures(), now, until, why));
     }
 
-    private Growth without(String group, BackOff backOff) {
+    private Growth without(String group) {
         var remaining = new TreeMap<>(orders);
         remaining.remove(group);
+        return new Growth(remaining, backOffs);
+    }
+
+    private Growth with(String group, BackOff backOff) {
         var changed = new TreeMap<>(backOffs);
         changed.put(group, backOff);
-        return new Growth(remaining, changed);
+        return new Growth(orders, changed);
     }
 }

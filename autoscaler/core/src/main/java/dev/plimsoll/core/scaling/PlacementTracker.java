@@ -38,14 +38,14 @@ public final class PlacementTracker {
         if (seen.facts() != facts) {
             learn(seen.facts());
         }
-        if (placement.shapeCount() > 2 * shapesAtFirst + SHAPES_TO_SPARE) {
+        if (placement.shapesRemembered() > 2 * shapesAtFirst + SHAPES_TO_SPARE) {
             beginAnew();
         }
         if (seen.nodes().items() != lastNodes) {
             boolean fresh = placed.isEmpty();
             lastNodes = seen.nodes().items();
             follow(lastNodes);
-            shapesAtFirst = fresh ? placement.shapeCount() : shapesAtFirst;
+            shapesAtFirst = fresh ? placement.shapesRemembered() : shapesAtFirst;
         }
         if (fleetChanged || seen.groups().items() != lastGroups) {
             lastGroups = seen.groups().items();

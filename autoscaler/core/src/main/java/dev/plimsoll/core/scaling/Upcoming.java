@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What one group has on its way: instances that will become nodes, those that should have long ago, and those not launched yet. */
 record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
@@ -23,24 +23,19 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
         var overdue = new ArrayList<Instance>();
         for (Instance instance : waiting) {
             if (now.isBefore(instance.launchedAt().plus(timeout))) {
-                NodeTemplate template = templateIn(state.group(), instance.zone());
-                if (template != null) {
-                    coming.add(template);
-                }
+                templateIn(state.group(), instance.zone()).ifPresent(coming::add);
             } else {
                 overdue.add(instance);
             }
         }
-        if (ordered
-                && state.desired() > state.liveInstances()
-                && !state.group().templates().isEmpty()) {
+        if (ordered && !state.group().templates().isEmpty()) {
             addNotLaunched(state, coming);
         }
         return new Upcoming(coming, overdue);
     }
 
     private static void addNotLaunched(NodeGroupState state, List<NodeTemplate> coming) {
-        int missing = Math.toIntExact(state.desired() - state.liveInstances());
+        int missing = Math.max(0, Math.toIntExact(state.desired() - state.liveInstances()));
         var cursor = new GroupCursor(new GroupOffer(state.group(), missing, instancesByZone(state)));
         for (int i = 0; i < missing; i++) {
             coming.add(cursor.take());
@@ -63,11 +58,11 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
         return zones;
     }
 
-    /** Null for a group of which nobody knows what it launches. */
-    private static @Nullable NodeTemplate templateIn(NodeGroup group, String zone) {
+    /** That of another zone where there is none of this; empty for a group of which nobody knows what it launches. */
+    private static Optional<NodeTemplate> templateIn(NodeGroup group, String zone) {
         return group.templates().stream()
                 .filter(template -> template.source().zone().equals(zone))
                 .findFirst()
-                .orElse(group.templates().isEmpty() ? null : group.templates().getFirst());
+                .or(() -> group.templates().stream().findFirst());
     }
 }

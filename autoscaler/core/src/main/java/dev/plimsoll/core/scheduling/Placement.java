@@ -152,9 +152,9 @@ public final class Placement {
         return nodes.count();
     }
 
-    /** How many shapes it was ever asked for; it forgets none of them. */
-    public int shapeCount() {
-        return shapes.count();
+    /** How many shapes it was ever asked for, equal ones among them; it forgets none of them. */
+    public int shapesRemembered() {
+        return shapes.remembered();
     }
 
     /** Whether the rules that look at the node alone, its resources aside, let pods of the shape onto it. */

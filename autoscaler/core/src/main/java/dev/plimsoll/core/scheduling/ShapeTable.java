@@ -71,6 +71,10 @@ final class ShapeTable {
         return entries.size();
     }
 
+    int remembered() {
+        return byIdentity.size() + terminating.size();
+    }
+
     ShapeEntry at(int shape) {
         return entries.get(shape);
     }

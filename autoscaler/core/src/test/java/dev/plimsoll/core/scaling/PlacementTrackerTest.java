@@ -32,7 +32,7 @@ class PlacementTrackerTest {
             view(cluster.observe(NOW));
         }
 
-        assertThat(tracker.placement().shapeCount()).isLessThan(10_100);
+        assertThat(tracker.placement().shapesRemembered()).isLessThan(10_100);
         assertThat(tracker.placement().shapesOn(tracker.placement().nodes()[0])).hasSize(1);
     }
 
