@@ -45,6 +45,7 @@ public final class Decider {
     }
 
     private Decision decide(ClusterView view, Memory memory) {
+        view.takeOffTheEmpty(memory.shrinkage().removals().values());
         var steps = new ArrayList<Step>();
         var findings = new ArrayList<Finding>();
         var alarm = new Alarm(view.now());

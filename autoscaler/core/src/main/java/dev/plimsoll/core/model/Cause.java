@@ -8,12 +8,17 @@ import java.time.Instant;
 /** Why an action is taken. */
 public sealed interface Cause extends Reason {
 
-    /** Pods wait that only new nodes can hold. */
-    record PodsWaiting(int pods, long microDollarsPerHour, long lowerBoundMicroDollarsPerHour) implements Cause {
+    /**
+     * Pods wait that only new nodes can hold. Some nodes of a group may be bought for none of them: one that spans zones launches
+     * in the emptiest, so that others come before the one in the zone that is wanted.
+     */
+    record PodsWaiting(int pods, int nodesForNone, long microDollarsPerHour, long lowerBoundMicroDollarsPerHour)
+            implements Cause {
         @Override
         public String message() {
             return pods + " pods wait; the plan costs $" + dollars(microDollarsPerHour)
-                    + " an hour, no plan less than $" + dollars(lowerBoundMicroDollarsPerHour);
+                    + " an hour, no plan less than $" + dollars(lowerBoundMicroDollarsPerHour)
+                    + (nodesForNone == 0 ? "" : "; nodes for none of them, as AWS evens out zones: " + nodesForNone);
         }
 
         private static String dollars(long microDollars) {

@@ -5,6 +5,7 @@ import dev.plimsoll.core.scheduling.Placement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,19 @@ public record ClusterView(
             }
         }
         return null;
+    }
+
+    /**
+     * Takes nodes off the placement that leave and are empty already. For the scheduler their zones and names count until they
+     * are gone, which is soon: a pod that waits for no more than that needs no node of its own.
+     */
+    public void takeOffTheEmpty(Collection<Removal> removals) {
+        for (Removal removal : removals) {
+            PlacedNode node = removal.phase() == Removal.Phase.CALLED_OFF ? null : node(removal.node());
+            if (node != null && DrainRules.isEmpty(node.state().pods())) {
+                placement.removeNode(node.handle());
+            }
+        }
     }
 
     /** Handles of the nodes that pods may be sent to: ready, and not among those that leave. */

@@ -31,9 +31,9 @@ final class IdleNodes {
     SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Alarm alarm) {
         var idle = new TreeMap<String, Idleness>();
         for (PlacedNode node : view.nodes()) {
-            if (node.state().node().status().ready()
+            if (!leaving.contains(node.name())
+                    && node.state().node().status().ready()
                     && utilisation(node) < settings.utilisationThreshold()
-                    && !leaving.contains(node.name())
                     && view.ownership().of(node) != null) {
                 Idleness idleness = since(before.get(node.name()), isEmpty(node));
                 idle.put(node.name(), idleness);

@@ -35,8 +35,8 @@ final class Relocation {
     }
 
     private void reserve(@Nullable PlacedNode leaving) {
-        if (leaving == null) {
-            return;
+        if (leaving == null || DrainRules.isEmpty(leaving.state().pods())) {
+            return; // an empty one is off the placement already
         }
         placement.removeNode(leaving.handle());
         for (Pod pod : movable(leaving)) {

@@ -229,17 +229,15 @@ public final class ScaleUp {
 
         private void order(Plan plan, PendingPods pending) {
             var bought = new TreeMap<String, Integer>();
+            var forNone = new TreeMap<String, Integer>();
             var covered = new TreeMap<String, List<String>>();
             for (Plan.PlannedNode node : plan.nodes()) {
                 String group = node.template().source().group();
                 bought.merge(group, 1, Integer::sum);
+                forNone.merge(group, node.pods().isEmpty() ? 1 : 0, Integer::sum);
                 List<String> pods = covered.computeIfAbsent(group, any -> new ArrayList<>());
                 node.pods().forEach(demand -> pods.addAll(pending.take(demand)));
             }
-            var cause = new Cause.PodsWaiting(
-                    plan.podsPlaced(),
-                    plan.microDollarsPerHour(),
-                    plan.lowerBound().microDollarsPerHour());
             for (NodeGroupState group : view.seen().groups().items()) {
                 String name = group.group().name();
                 Integer count = bought.get(name);
@@ -247,6 +245,11 @@ public final class ScaleUp {
                     int base = desiredAfterGivingUp(group);
                     int target = Math.max(base, base - unclaimed(group) + count);
                     if (target > base) {
+                        var cause = new Cause.PodsWaiting(
+                                plan.podsPlaced(),
+                                forNone.getOrDefault(name, 0),
+                                plan.microDollarsPerHour(),
+                                plan.lowerBound().microDollarsPerHour());
                         steps.add(new Step(new RaiseDesired(name, base, target), cause));
                     }
                     orders.put(name, extended(group, base, target, covered.getOrDefault(name, List.of())));
