@@ -71,13 +71,19 @@ public record DaemonConfiguration(
     }
 
     /**
-     * The least time between two rounds, in which pods that arrive together are waited for; the longest; and how old the list
-     * of groups may be while instances come or go, and while none do.
+     * How often a round is gone although nothing happens; for how long nothing more must have happened before one is gone, so
+     * that pods that arrive together are planned for together, and how long that may take at most; and how old the list of
+     * groups may be while instances come or go, and while none do.
      */
-    public record Rounds(Duration atLeastEvery, Duration gap, Duration groupsMoving, Duration groupsStill) {
+    public record Rounds(
+            Duration atLeastEvery, Duration gap, Duration longestGap, Duration groupsMoving, Duration groupsStill) {
 
         public static final Rounds DEFAULT = new Rounds(
-                Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15));
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15));
     }
 
     /** Where health, metrics and status are served. */

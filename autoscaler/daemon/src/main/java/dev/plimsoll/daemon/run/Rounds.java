@@ -60,8 +60,9 @@ public final class Rounds implements Runnable {
     public void run() {
         try {
             while (!stopped) {
-                wakeups.await(untilNext(round()));
-                if (!stopped) {
+                if (wakeups.await(untilNext(round()))) {
+                    wakeups.awaitQuiet(pace.gap(), pace.longestGap());
+                } else {
                     Wakeups.pause(pace.gap());
                 }
             }

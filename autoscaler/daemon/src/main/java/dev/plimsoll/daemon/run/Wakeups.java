@@ -23,17 +23,28 @@ final class Wakeups {
         }
     }
 
-    /** Waits until woken, or so long. */
-    void await(Duration atMost) throws InterruptedException {
+    /** Waits until woken, or so long; whether it was woken. */
+    boolean await(Duration atMost) throws InterruptedException {
         lock.lock();
         try {
             long left = atMost.toNanos();
             while (!pending && left > 0) {
                 left = woken.awaitNanos(left);
             }
+            boolean wasWoken = pending;
             pending = false;
+            return wasWoken;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits until nobody has called for so long, or for so long in all: what comes in a burst is looked at together. */
+    void awaitQuiet(Duration quiet, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        long left = atMost.toNanos();
+        while (left > 0 && await(Duration.ofNanos(Math.min(left, quiet.toNanos())))) {
+            left = end - System.nanoTime();
         }
     }
 

@@ -30,7 +30,7 @@ final class DaemonConfigurationTest {
                   clusterName: shop
                   dollarsPerHour: {x9.large: 0.0125}
                 kubernetes: {namespace: scaling, lease: a, memoryConfigMap: b, statusConfigMap: c, schedulers: [mine]}
-                rounds: {atLeastEvery: 20s, gap: 2s, groupsMoving: 4s, groupsStill: 25s}
+                rounds: {atLeastEvery: 20s, gap: 2s, longestGap: 9s, groupsMoving: 4s, groupsStill: 25s}
                 server: {address: 127.0.0.1, port: 0}
                 planning: {search: 0.2s, seed: 7}
                 autoscaler: {purchases: {settle: 3s}}
@@ -40,7 +40,13 @@ final class DaemonConfigurationTest {
                 .hasToString("k8s.io/cluster-autoscaler/enabled, k8s.io/cluster-autoscaler/shop");
         assertThat(read.groups().microDollarsPerHour()).isEqualTo(Map.of("x9.large", 12_500L));
         assertThat(read.kubernetes().schedulers()).containsExactly("mine");
-        assertThat(read.rounds().groupsStill()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(read.rounds())
+                .isEqualTo(new DaemonConfiguration.Rounds(
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(25)));
         assertThat(read.server()).isEqualTo(new DaemonConfiguration.Server("127.0.0.1", 0));
         assertThat(read.planning()).isEqualTo(new DaemonConfiguration.Planning(Duration.ofMillis(200), 7));
         assertThat(read.autoscaler().purchases().settle()).isEqualTo(Duration.ofSeconds(3));

@@ -1,0 +1,41 @@
+package dev.plimsoll.daemon.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Waits end by what happens in them; how long they take otherwise is for the clock alone. */
+final class WakeupsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Wakeups wakeups = new Wakeups();
+
+    @Test
+    void aCallBeforeTheWaitEndsItAtOnceAndIsUsedUp() throws InterruptedException {
+        wakeups.wake();
+
+        assertThat(wakeups.await(LONG)).isTrue();
+        assertThat(wakeups.await(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void aCallFromAnotherThreadEndsTheWait() throws InterruptedException {
+        Thread caller = Thread.ofVirtual().start(wakeups::wake);
+
+        assertThat(wakeups.await(LONG)).isTrue();
+        caller.join();
+    }
+
+    @Test
+    void quietComesAtTheLatestAfterTheWholeTime() throws InterruptedException {
+        wakeups.wake();
+        wakeups.awaitQuiet(Duration.ofMillis(1), Duration.ofMillis(20));
+
+        assertThat(wakeups.await(Duration.ZERO))
+                .as("the calls of the burst are used up")
+                .isFalse();
+        wakeups.awaitQuiet(LONG, Duration.ZERO);
+    }
+}

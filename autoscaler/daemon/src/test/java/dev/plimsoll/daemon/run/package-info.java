@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.daemon.run;
+
+import org.jspecify.annotations.NullMarked;
