@@ -10,19 +10,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** {@code plimsoll autoscale} in a process of its own. */
 final class DaemonProcess implements AutoCloseable {
 
+    private static final Pattern PURCHASE =
+            Pattern.compile("\\{\"base\":\"(\\d+)\"},\\{\"target\":\"(\\d+)\"}[^\n]*\\{\"outcome\":\"Done\"}");
+
+    private static final Pattern FOR_NONE = Pattern.compile("nodes for none of them, as AWS evens out zones: (\\d+)");
+
     private final Process process;
+    private final Thread endsWithTheTests;
     private final int port;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private DaemonProcess(Process process, int port, Path log) {
         this.process = process;
+        endsWithTheTests = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(endsWithTheTests);
         this.port = port;
         this.log = log;
     }
@@ -64,6 +74,27 @@ final class DaemonProcess implements AutoCloseable {
         }
     }
 
+    /** The lines of its log that have these words in them. */
+    List<String> logged(String words) throws IOException {
+        return log().lines().filter(line -> line.contains(words)).toList();
+    }
+
+    /** How many instances it asked for, all in all. */
+    int boughtInAll() throws IOException {
+        return PURCHASE.matcher(log())
+                .results()
+                .mapToInt(raise -> Integer.parseInt(raise.group(2)) - Integer.parseInt(raise.group(1)))
+                .sum();
+    }
+
+    /** How many of those it said were for no pod, but came since AWS evens out zones. */
+    int boughtForNone() throws IOException {
+        return FOR_NONE.matcher(log())
+                .results()
+                .mapToInt(raise -> Integer.parseInt(raise.group(1)))
+                .sum();
+    }
+
     /** How many rounds it has gone while leading. */
     long rounds() throws IOException, InterruptedException {
         return page("/metrics")
@@ -95,6 +126,7 @@ final class DaemonProcess implements AutoCloseable {
         http.close();
         process.destroy();
         awaitEnd();
+        Runtime.getRuntime().removeShutdownHook(endsWithTheTests);
     }
 
     private static int freePort() throws IOException {

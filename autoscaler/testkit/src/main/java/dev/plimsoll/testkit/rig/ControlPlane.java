@@ -2,6 +2,7 @@ package dev.plimsoll.testkit.rig;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,10 +25,13 @@ public final class ControlPlane implements AutoCloseable {
 
     private final Path directory;
     private final SortedMap<String, String> environment;
+    private final Thread endsWithTheTests;
 
     private ControlPlane(Path directory, SortedMap<String, String> environment) {
         this.directory = directory;
         this.environment = environment;
+        endsWithTheTests = new Thread(this::down);
+        Runtime.getRuntime().addShutdownHook(endsWithTheTests);
     }
 
     /** Why there can be none on this machine; null if there can. */
@@ -108,9 +112,16 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(endsWithTheTests);
+        down();
+    }
+
+    private void down() {
         try {
             run(scripts().resolve("down"), directory.toString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
