@@ -8,6 +8,7 @@ import dev.plimsoll.aws.wire.TagSelector;
 import dev.plimsoll.core.scaling.Outcome;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,14 @@ public final class GroupActuator {
 
     private final AwsWire wire;
     private final OwnershipTags tags;
+    private final BooleanSupplier mayChange;
     private final Terminations terminations = new Terminations();
 
-    public GroupActuator(AwsWire wire, OwnershipTags tags) {
+    /** Whether anything may be changed is asked once more right before each change: the reading before it may take long. */
+    public GroupActuator(AwsWire wire, OwnershipTags tags, BooleanSupplier mayChange) {
         this.wire = wire;
         this.tags = tags;
+        this.mayChange = mayChange;
     }
 
     /**
@@ -44,6 +48,9 @@ public final class GroupActuator {
     }
 
     private Outcome writeDesired(String group, int target) {
+        if (!mayChange.getAsBoolean()) {
+            return tooLate(group);
+        }
         try {
             wire.setDesiredCapacity(group, target);
             return Outcome.DONE;
@@ -113,6 +120,9 @@ public final class GroupActuator {
                     live.name() + " has a desired capacity of " + live.size().desired() + " and a minimum of "
                             + live.size().min() + ": ending " + instance + " would go below it");
         }
+        if (!mayChange.getAsBoolean()) {
+            return tooLate(live.name());
+        }
         terminations.asked(instance, now);
         try {
             wire.terminateAndDecrement(instance);
@@ -169,6 +179,10 @@ public final class GroupActuator {
             return new NotNow(refused("the process " + process + " of " + group + " is suspended: resume it first"));
         }
         return new Ours(live);
+    }
+
+    private static Outcome tooLate(String group) {
+        return refused("the right to change " + group + " ran out while it was read: left to whoever has it now");
     }
 
     private static Outcome refused(String why) {

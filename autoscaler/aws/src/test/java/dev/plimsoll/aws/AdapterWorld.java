@@ -27,7 +27,7 @@ public final class AdapterWorld implements GroupWorld {
     public AdapterWorld(AwsWire wire, List<TagSelector> owned, Backstage backstage) {
         var tags = OwnershipTags.parse(owned.stream().map(TagSelector::toString).toList());
         this.backstage = backstage;
-        this.actuator = new GroupActuator(wire, tags);
+        this.actuator = new GroupActuator(wire, tags, () -> true);
         this.discovery = new GroupDiscovery(wire, tags, ListedPrices.bundled());
         this.activities = new ScalingActivities(wire);
     }

@@ -10,6 +10,7 @@ import dev.plimsoll.aws.wire.InstanceDescription;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.scaling.Outcome;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GroupActuatorTest {
 
     private final InMemoryAws aws = new InMemoryAws().group("shop", 1, 5, "owned");
-    private final GroupActuator actuator = new GroupActuator(aws, OwnershipTags.parse(List.of("owned")));
+    private final AtomicBoolean mayChange = new AtomicBoolean(true);
+    private final GroupActuator actuator =
+            new GroupActuator(aws, OwnershipTags.parse(List.of("owned")), mayChange::get);
 
     @BeforeEach
     void fill() {
@@ -89,6 +92,18 @@ final class GroupActuatorTest {
         assertThat(why(actuator.raise("shop", 3, 4)))
                 .isEqualTo("the process Launch of shop is suspended: resume it first");
         assertThat(why(actuator.terminate(first(), "shop", START))).contains("Terminate of shop is suspended");
+    }
+
+    @Test
+    void changesNothingOnceItsRightToHasRunOutWhileItRead() {
+        mayChange.set(false);
+
+        assertThat(why(actuator.raise("shop", 3, 5))).startsWith("the right to change shop ran out");
+        assertThat(why(actuator.terminate(first(), "shop", START))).startsWith("the right to change shop ran out");
+        assertThat(aws.takeCalls()).allMatch(call -> call.startsWith("Describe"));
+
+        mayChange.set(true);
+        assertThat(actuator.terminate(first(), "shop", START)).isEqualTo(Outcome.DONE);
     }
 
     @Test

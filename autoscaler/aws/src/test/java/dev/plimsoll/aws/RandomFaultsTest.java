@@ -27,7 +27,7 @@ final class RandomFaultsTest {
             Fault.code("ExpiredToken"));
 
     private final InMemoryAws aws = new InMemoryAws().group("shop", 1, 30, "owned");
-    private final GroupActuator actuator = new GroupActuator(aws, OwnershipTags.parse(List.of("owned")));
+    private final GroupActuator actuator = new GroupActuator(aws, OwnershipTags.parse(List.of("owned")), () -> true);
 
     private final TreeMap<String, Instant> lagging = new TreeMap<>();
 

@@ -75,7 +75,7 @@ final class RigJourneyTest {
         create("shop", "m5.large", "c5.xlarge");
         OwnershipTags tags = OwnershipTags.parse(List.of("cluster=shop"));
         var discovery = new GroupDiscovery(wire(), tags, ListedPrices.bundled());
-        var actuator = new GroupActuator(wire(), tags);
+        var actuator = new GroupActuator(wire(), tags, () -> true);
         var activities = new ScalingActivities(wire());
 
         assertThat(actuator.raise("shop", 0, 2)).isEqualTo(Outcome.DONE);

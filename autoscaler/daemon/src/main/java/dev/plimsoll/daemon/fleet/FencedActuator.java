@@ -6,7 +6,7 @@ import dev.plimsoll.core.scaling.Outcome;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Lets a step through only while the right to act lasts longer than the step can take. */
+/** Lets a step begin only while the right to act lasts longer than one call can take. */
 public final class FencedActuator implements Actuator {
 
     private final BooleanSupplier mayAct;

@@ -134,7 +134,7 @@ public final class Autoscaler implements AutoCloseable {
                                 api, new ConfigMapStore.Place(names.namespace(), names.memoryConfigMap(), "memory")),
                         election::mayAct);
         var observer = new LiveObserver(fleet, cluster);
-        Actuator actuator = actuator(new GroupActuator(aws, tags));
+        Actuator actuator = actuator(new GroupActuator(aws, tags, election::mayAct));
         var listener = new Listeners(listeners());
         rounds = new Rounds(
                 new Leadership(
