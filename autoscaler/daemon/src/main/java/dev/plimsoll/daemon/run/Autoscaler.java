@@ -249,14 +249,15 @@ public final class Autoscaler implements AutoCloseable {
                 : StatusText.of(status, surroundings);
     }
 
-    /** Lets the round under way come to its end, gives the lease back, and stops the rest. */
+    /** Lets the round under way come to its end, gives the lease back if it has, and stops the rest. */
     @Override
     public void close() {
         try {
             rounds.stop();
-            join("rounds");
-            election.stop();
-            join("election");
+            if (hasEnded("rounds")) {
+                election.stop();
+                boolean _ = hasEnded("election");
+            }
             threads.values().forEach(Thread::interrupt);
             for (Thread thread : threads.values()) {
                 thread.join();
@@ -270,10 +271,8 @@ public final class Autoscaler implements AutoCloseable {
         }
     }
 
-    private void join(String name) throws InterruptedException {
+    private boolean hasEnded(String name) throws InterruptedException {
         Thread thread = threads.get(name);
-        if (thread != null) {
-            thread.join(PATIENCE);
-        }
+        return thread == null || thread.join(PATIENCE);
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Goes round after round while we lead: when something happens, when the loop asked for it, and at the latest after a while. A
  * round that breaks is logged, and the next one comes; nothing but a stop ends them.
  */
-public final class Rounds implements Runnable {
+final class Rounds implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger("plimsoll.rounds");
 
@@ -36,23 +36,24 @@ public final class Rounds implements Runnable {
     }
 
     /** Something happened that the loop should look at. */
-    public void wake() {
+    void wake() {
         wakeups.wake();
     }
 
     /** No round begins any more; the one under way comes to its end. */
     void stop() {
         stopped = true;
-        wakeups.wake();
+        wakeups.close();
     }
 
     /** When a round last came to its end, or we stood by as we should; null before the first. */
-    public @Nullable Instant lastGoodRound() {
+    @Nullable
+    Instant lastGoodRound() {
         return lastGoodRound;
     }
 
     /** Why the last round broke; "" if it did not. */
-    public String trouble() {
+    String trouble() {
         return trouble;
     }
 
@@ -63,7 +64,7 @@ public final class Rounds implements Runnable {
                 if (wakeups.await(untilNext(round()))) {
                     wakeups.awaitQuiet(pace.gap(), pace.longestGap());
                 } else {
-                    Wakeups.pause(pace.gap());
+                    wakeups.pause(pace.gap());
                 }
             }
         } catch (InterruptedException stopping) {

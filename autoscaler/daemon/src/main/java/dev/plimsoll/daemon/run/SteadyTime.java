@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The wall clock as it was at the start, moved on by the machine's own count: it never jumps, whoever sets the clock. */
-public final class SteadyTime implements InstantSource, Timekeeper {
+final class SteadyTime implements InstantSource, Timekeeper {
 
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();

@@ -1,16 +1,16 @@
 package dev.plimsoll.daemon.run;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Ends the wait between two rounds early when something happens. */
+/** Ends the wait between two rounds early when something happens; once it is closed nobody waits any more. */
 final class Wakeups {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private boolean pending;
+    private boolean closed;
 
     /** May be called on any thread; returns at once. */
     void wake() {
@@ -23,15 +23,26 @@ final class Wakeups {
         }
     }
 
+    /** Ends every wait, now and from now on. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until woken, or so long; whether it was woken. */
     boolean await(Duration atMost) throws InterruptedException {
         lock.lock();
         try {
             long left = atMost.toNanos();
-            while (!pending && left > 0) {
+            while (!pending && !closed && left > 0) {
                 left = woken.awaitNanos(left);
             }
-            boolean wasWoken = pending;
+            boolean wasWoken = pending && !closed;
             pending = false;
             return wasWoken;
         } finally {
@@ -48,8 +59,16 @@ final class Wakeups {
         }
     }
 
-    /** Waits so long whatever happens. */
-    static void pause(Duration time) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    /** Waits so long, whoever calls. */
+    void pause(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = time.toNanos();
+            while (!closed && left > 0) {
+                left = woken.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -38,4 +38,22 @@ final class WakeupsTest {
                 .isFalse();
         wakeups.awaitQuiet(LONG, Duration.ZERO);
     }
+
+    @Test
+    void nobodyWaitsAnyMoreOnceItIsClosed() throws InterruptedException {
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                wakeups.pause(LONG);
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+        });
+        wakeups.wake();
+        wakeups.close();
+
+        waiting.join();
+        assertThat(wakeups.await(LONG)).isFalse();
+        wakeups.awaitQuiet(LONG, LONG);
+        wakeups.pause(LONG);
+    }
 }

@@ -85,7 +85,7 @@ public final class LeaseElection implements Runnable {
         return lastError;
     }
 
-    /** Asks for the lease and renews it until stopped or interrupted, then gives it back. Errors never end it. */
+    /** Asks for the lease and renews it until stopped, and then gives it back, or until interrupted. Errors never end it. */
     @Override
     public void run() {
         try {
