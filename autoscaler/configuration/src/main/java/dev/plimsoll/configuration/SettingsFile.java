@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -16,13 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads a YAML file over the defaults of a record: what the file leaves out keeps its default, and what the record does not
- * know is refused. Durations are written as 90s, 6m or 1h30m.
+ * Reads a YAML file over the defaults of a record: what the file leaves out keeps its default; what the record does not
+ * know, and a key without a value or given twice, is refused. Durations are written as 90s, 6m or 1h30m.
  */
 public final class SettingsFile {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addModule(new SimpleModule()
@@ -74,6 +76,10 @@ public final class SettingsFile {
                 throw new ConfigurationException(name + ": unknown key '" + path + key + "'; known here: "
                         + String.join(", ", known.propertyNames()));
             }
+            if (setting.getValue().isNull() && !before.isNull()) {
+                throw new ConfigurationException(
+                        name + ": '" + path + key + "' has no value: give one, or leave the key out");
+            }
             boolean hasOwnKeys = before.isObject() && !before.isEmpty(); // else whoever writes the file gives them
             if (hasOwnKeys && before instanceof ObjectNode section) {
                 merge(name, path + key + ".", section, setting.getValue());
@@ -91,9 +97,10 @@ public final class SettingsFile {
         Throwable cause = unreadable.getCause() instanceof IllegalArgumentException refusal ? refusal : unreadable;
         String message = cause instanceof JacksonException jackson ? jackson.getOriginalMessage() : cause.getMessage();
         String path = unreadable.getPath().stream()
-                .map(JacksonException.Reference::getPropertyName)
-                .reduce("", (all, one) -> all.isEmpty() ? one : all + "." + one);
-        String where = path.isEmpty() ? "" : "'" + path + "': ";
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        String where = path.isEmpty() ? "" : "'" + path.replaceFirst("^\\.", "") + "': ";
         return where + String.valueOf(message).lines().findFirst().orElse("cannot be read");
     }
 }

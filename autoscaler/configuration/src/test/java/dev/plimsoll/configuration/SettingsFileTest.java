@@ -81,6 +81,9 @@ class SettingsFileTest {
             guards: {notReadyShare: .nan}         | notReadyShare is NaN: give a share from 0 to 1 of all nodes
             guards: {staleForRemovals: 0s}        | staleForRemovals is PT0S: give a time longer than zero
             removals: {enabled: perhaps}          | 'removals.enabled'
+            removals: {enabled: }                 | 'removals.enabled' has no value: give one, or leave the key out
+            removals:                             | 'removals' has no value: give one, or leave the key out
+            '{guards: {}, guards: {}}'            | guards
             removals: 3                           | 'removals' is 3, but settings with these keys are expected
             expansion: {expander: cheapest}       | 'expansion.expander': expander 'cheapest' is not known: give one of cost, least-waste
             expansion: {expander: 'random,price'} | has others after random

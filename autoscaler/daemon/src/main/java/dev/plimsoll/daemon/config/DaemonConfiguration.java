@@ -1,6 +1,8 @@
 package dev.plimsoll.daemon.config;
 
 import dev.plimsoll.aws.OwnershipTags;
+import dev.plimsoll.aws.wire.TagSelector;
+import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.configuration.SettingsFile;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.scaling.Settings;
@@ -33,15 +35,26 @@ public record DaemonConfiguration(
         public Groups {
             tags = List.copyOf(tags);
             dollarsPerHour = ImmutableMaps.copyOf(dollarsPerHour);
+            tags.forEach(TagSelector::parse); // refuses what is none
+            dollarsPerHour.forEach((type, dollars) -> {
+                if (micros(dollars) <= 0) {
+                    throw new IllegalArgumentException("groups.dollarsPerHour has " + type + " at " + dollars
+                            + ": give at least a millionth of a dollar");
+                }
+            });
         }
 
-        /** The tags that a group must bear. */
+        private static long micros(BigDecimal dollars) {
+            return dollars.multiply(MICROS).longValue();
+        }
+
+        /** The tags that a group must bear; a {@link ConfigurationException} if neither they nor the cluster are named. */
         public OwnershipTags ownership() {
             if (!tags.isEmpty()) {
                 return OwnershipTags.parse(tags);
             }
             if (clusterName.isBlank()) {
-                throw new IllegalArgumentException(
+                throw new ConfigurationException(
                         "groups.clusterName is empty: name the cluster, so that its groups are found"
                                 + " by the tags k8s.io/cluster-autoscaler/enabled and k8s.io/cluster-autoscaler/NAME, or give"
                                 + " groups.tags");
@@ -52,8 +65,7 @@ public record DaemonConfiguration(
         /** The prices in micro-dollars an hour. */
         public SortedMap<String, Long> microDollarsPerHour() {
             var prices = new TreeMap<String, Long>();
-            dollarsPerHour.forEach(
-                    (type, dollars) -> prices.put(type, dollars.multiply(MICROS).longValue()));
+            dollarsPerHour.forEach((type, dollars) -> prices.put(type, micros(dollars)));
             return prices;
         }
     }
@@ -84,6 +96,17 @@ public record DaemonConfiguration(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15));
+
+        public Rounds {
+            if (!atLeastEvery.isPositive()) {
+                throw new IllegalArgumentException(
+                        "rounds.atLeastEvery is " + atLeastEvery + ": give a time longer than zero");
+            }
+            notNegative("rounds.gap", gap);
+            notNegative("rounds.longestGap", longestGap);
+            notNegative("rounds.groupsMoving", groupsMoving);
+            notNegative("rounds.groupsStill", groupsStill);
+        }
     }
 
     /** Where health, metrics and status are served. */
@@ -102,6 +125,16 @@ public record DaemonConfiguration(
     public record Planning(Duration search, long seed) {
 
         public static final Planning DEFAULT = new Planning(Duration.ZERO, 0);
+
+        public Planning {
+            notNegative("planning.search", search);
+        }
+    }
+
+    private static void notNegative(String key, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException(key + " is " + time + ": give a time of zero or more");
+        }
     }
 
     /** The configuration of a file, over the defaults. */

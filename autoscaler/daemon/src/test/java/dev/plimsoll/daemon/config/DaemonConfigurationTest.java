@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DaemonConfigurationTest {
 
@@ -58,21 +60,32 @@ final class DaemonConfigurationTest {
                 .hasToString("team=web, scaled");
     }
 
-    @Test
-    void refusesWhatItDoesNotKnow() {
-        assertThatThrownBy(() -> read("groups: {clustername: shop}"))
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            groups: {clustername: shop}                   | unknown key 'groups.clustername'; known here: clusterName, tags, dollarsPerHour
+            'groups: {tags: [a, =b]}'                     | the tag '=b' has no key: give KEY or KEY=VALUE
+            'groups: {tags: [a, {b: c}]}'                   | 'groups.tags[1]'
+            groups: {dollarsPerHour: {x9.large: 0}}       | groups.dollarsPerHour has x9.large at 0: give at least a millionth
+            groups: {dollarsPerHour: {x9.large: 1.0e-9}}  | groups.dollarsPerHour has x9.large at 1.0E-9
+            kubernetes: {lease: }                         | 'kubernetes.lease' has no value
+            rounds: {atLeastEvery: 0s}                    | rounds.atLeastEvery is PT0S: give a time longer than zero
+            rounds: {gap: -1s}                            | rounds.gap is PT-1S: give a time of zero or more
+            rounds: {longestGap: -1s}                     | rounds.longestGap is PT-1S
+            rounds: {groupsMoving: -1s}                   | rounds.groupsMoving is PT-1S
+            rounds: {groupsStill: -1s}                    | rounds.groupsStill is PT-1S
+            planning: {search: -1s}                       | planning.search is PT-1S: give a time of zero or more
+            server: {port: 70000}                         | server.port is 70000: give one from 0 (any) to 65535
+            """)
+    void refusesWhatItCannotUse(String yaml, String complaint) {
+        assertThatThrownBy(() -> read(yaml))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining(
-                        "unknown key 'groups.clustername'; known here: clusterName, tags, dollarsPerHour");
-        assertThatThrownBy(() -> read("server: {port: 70000}"))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("server.port is 70000: give one from 0 (any) to 65535");
+                .hasMessageContaining(complaint);
     }
 
     @Test
     void wantsToKnowWhoseGroups() {
         assertThatThrownBy(() -> DaemonConfiguration.DEFAULT.groups().ownership())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("groups.clusterName is empty: name the cluster");
     }
 
