@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks AWS for the groups when what is known is old: often while something moves, seldom while nothing does, and at once after a
- * change of ours. For one thread at a time.
+ * change of ours. For one thread at a time, but for what troubles it.
  */
 public final class FleetSource {
 
@@ -25,7 +25,7 @@ public final class FleetSource {
     private final Pace pace;
     private Fleet known;
     private @Nullable Instant askedAt;
-    private @Nullable String trouble;
+    private volatile @Nullable String trouble;
 
     public FleetSource(GroupDiscovery discovery, ScalingActivities activities, Pace pace) {
         this.discovery = discovery;
@@ -42,13 +42,13 @@ public final class FleetSource {
         askedAt = null;
     }
 
-    /** Why the last question came to nothing; null if it did not. */
+    /** Why the last question came to nothing; null if it did not. May be asked on any thread. */
     public @Nullable String trouble() {
         return trouble;
     }
 
     /** When it is to be asked again. */
-    public Instant dueAt(Instant now) {
+    private Instant dueAt(Instant now) {
         return askedAt == null ? now : askedAt.plus(isMoving() ? pace.moving() : pace.still());
     }
 
@@ -85,14 +85,14 @@ public final class FleetSource {
         var failures = new TreeMap<String, List<FailedLaunch>>();
         for (AutoScalingGroup group : groups) {
             if (lacksInstances(group)) {
-                look(group.name(), now);
+                lookForFailures(group.name(), now);
             }
             failures.put(group.name(), activities.recent(group.name()));
         }
         return failures;
     }
 
-    private void look(String group, Instant now) {
+    private void lookForFailures(String group, Instant now) {
         try {
             activities.failedLaunches(group, now);
         } catch (AwsException unanswered) {
