@@ -144,7 +144,7 @@ public final class Autoscaler implements AutoCloseable {
                 configuration.rounds(),
                 time,
                 metrics::round);
-        health = new Health(rounds, cluster, time);
+        health = new Health(rounds, cluster, election, time);
         cluster.listen(rounds::wake);
     }
 

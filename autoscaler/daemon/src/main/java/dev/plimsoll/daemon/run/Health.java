@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.run;
 
+import dev.plimsoll.kubernetes.lead.LeaseElection;
 import dev.plimsoll.kubernetes.watch.KindHealth;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import java.time.Duration;
@@ -17,12 +18,14 @@ final class Health {
 
     private final Rounds rounds;
     private final LiveCluster cluster;
+    private final LeaseElection election;
     private final InstantSource time;
     private final Instant start;
 
-    Health(Rounds rounds, LiveCluster cluster, InstantSource time) {
+    Health(Rounds rounds, LiveCluster cluster, LeaseElection election, InstantSource time) {
         this.rounds = rounds;
         this.cluster = cluster;
+        this.election = election;
         this.time = time;
         this.start = time.instant();
     }
@@ -48,7 +51,7 @@ final class Health {
         return String.join("; ", troubles);
     }
 
-    /** Kinds of objects that were never listed, or whose last request failed, and objects that cannot be read. */
+    /** Kinds of objects that were never listed, or whose last request failed, and why the lease cannot be had or renewed. */
     List<String> clusterTroubles() {
         var troubles = new ArrayList<String>();
         for (KindHealth kind : cluster.health()) {
@@ -57,6 +60,9 @@ final class Health {
             } else if (kind.provenAt() == null) {
                 troubles.add(kind.kind() + " are not listed yet");
             }
+        }
+        if (!election.lastError().isEmpty()) {
+            troubles.add("lease: " + election.lastError());
         }
         return troubles;
     }
