@@ -6,14 +6,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A small HTTP server for pages that are made when they are asked for. It reads no bodies and takes no orders. */
 public final class Endpoint implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger("plimsoll.http");
     private static final int BACKLOG = 16;
 
     private final HttpServer server;
@@ -49,15 +53,22 @@ public final class Endpoint implements AutoCloseable {
         try (exchange) {
             Supplier<Page> page = pages.get(exchange.getRequestURI().getPath());
             if (page == null) {
-                send(
-                        exchange,
-                        new Page(
-                                404, "text/plain; charset=utf-8", "pages: " + String.join(" ", pages.keySet()) + "\n"));
+                send(exchange, Page.text(404, "pages: " + String.join(" ", pages.keySet()) + "\n"));
             } else if (!exchange.getRequestMethod().equals("GET")) {
-                send(exchange, new Page(405, "text/plain; charset=utf-8", "only GET\n"));
+                send(exchange, Page.text(405, "only GET\n"));
             } else {
-                send(exchange, page.get());
+                send(exchange, made(page, exchange.getRequestURI()));
             }
+        }
+    }
+
+    /** A page that cannot be made says so, where the server itself would answer nothing. */
+    private static Page made(Supplier<Page> page, URI asked) {
+        try {
+            return page.get();
+        } catch (RuntimeException defect) {
+            LOG.error("the page {} cannot be made", asked.getPath(), defect);
+            return Page.text(500, "this page cannot be made: " + defect + "\n");
         }
     }
 

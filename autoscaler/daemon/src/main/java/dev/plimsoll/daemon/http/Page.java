@@ -6,11 +6,15 @@ public record Page(int status, String contentType, String text) {
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     public static Page text(String text) {
-        return new Page(200, PLAIN, text);
+        return text(200, text);
+    }
+
+    static Page text(int status, String text) {
+        return new Page(status, PLAIN, text);
     }
 
     /** All is well, or this is what is not. */
     public static Page health(String trouble) {
-        return trouble.isEmpty() ? text("ok\n") : new Page(503, PLAIN, trouble + "\n");
+        return trouble.isEmpty() ? text("ok\n") : text(503, trouble + "\n");
     }
 }

@@ -31,6 +31,18 @@ final class EndpointTest {
     }
 
     @Test
+    void saysThatAPageCannotBeMade() throws IOException, InterruptedException {
+        pages.put("/status", () -> {
+            throw new IllegalStateException("no round has an end");
+        });
+        try (Endpoint endpoint = Endpoint.open(HERE, 0, pages)) {
+            assertThat(send(endpoint, "GET", "/status"))
+                    .startsWith("500 this page cannot be made: ")
+                    .contains("no round has an end");
+        }
+    }
+
+    @Test
     void namesThePortThatIsTaken() throws IOException {
         try (Endpoint first = Endpoint.open(HERE, 0, pages)) {
             assertThatThrownBy(() -> Endpoint.open(HERE, first.port(), pages))
