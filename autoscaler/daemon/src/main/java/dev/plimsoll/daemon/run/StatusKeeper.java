@@ -38,14 +38,15 @@ final class StatusKeeper implements Runnable {
     }
 
     private void write() throws InterruptedException {
-        String current = text.get();
-        if (current.isEmpty()) {
-            return;
-        }
         try {
-            map.write(current, time.instant());
+            String current = text.get();
+            if (!current.isEmpty()) {
+                map.write(current, time.instant());
+            }
         } catch (ApiException unwritten) {
             LOG.warn("the status cannot be written: {}", unwritten.summary());
+        } catch (RuntimeException defect) {
+            LOG.error("the status cannot be written", defect); // the next may be
         }
     }
 }
