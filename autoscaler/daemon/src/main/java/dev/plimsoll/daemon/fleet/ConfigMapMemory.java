@@ -38,7 +38,7 @@ public final class ConfigMapMemory implements MemoryKeeper {
     @Override
     public Outcome keep(Memory memory) {
         if (!mayAct.getAsBoolean()) {
-            return new Outcome.Refused("another replica may lead by now: our lease has too little time left");
+            return Refusals.LEASE_TOO_SHORT;
         }
         Stored before = seen;
         if (before == null) {
@@ -52,7 +52,7 @@ public final class ConfigMapMemory implements MemoryKeeper {
             return new Outcome.Failed("the memory cannot be kept: " + unkept.summary());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new Outcome.Refused("the program is stopping");
+            return Refusals.STOPPING;
         }
     }
 }

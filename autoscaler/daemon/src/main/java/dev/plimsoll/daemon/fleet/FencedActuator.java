@@ -19,8 +19,6 @@ public final class FencedActuator implements Actuator {
 
     @Override
     public Outcome act(Action action, Instant now) {
-        return mayAct.getAsBoolean()
-                ? inner.act(action, now)
-                : new Outcome.Refused("another replica may lead by now: our lease has too little time left");
+        return mayAct.getAsBoolean() ? inner.act(action, now) : Refusals.LEASE_TOO_SHORT;
     }
 }

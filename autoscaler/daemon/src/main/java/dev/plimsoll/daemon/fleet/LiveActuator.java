@@ -37,7 +37,7 @@ public final class LiveActuator implements Actuator {
             };
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new Outcome.Refused("the program is stopping");
+            return Refusals.STOPPING;
         }
     }
 

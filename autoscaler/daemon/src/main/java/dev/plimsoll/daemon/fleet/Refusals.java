@@ -1,0 +1,13 @@
+package dev.plimsoll.daemon.fleet;
+
+import dev.plimsoll.core.scaling.Outcome;
+
+/** Why nothing is done, whatever it would have been. */
+final class Refusals {
+
+    static final Outcome LEASE_TOO_SHORT =
+            new Outcome.Refused("another replica may lead by now: our lease has too little time left");
+    static final Outcome STOPPING = new Outcome.Refused("the program is stopping");
+
+    private Refusals() {}
+}
