@@ -11,18 +11,15 @@ import dev.plimsoll.core.scaling.Step;
 import dev.plimsoll.kubernetes.act.Events;
 import dev.plimsoll.kubernetes.act.Events.Regarding;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Events on pods and nodes, with the reasons that cluster-autoscaler's users know. */
 public final class EventTeller implements Listener {
-
-    /** As long as Kubernetes takes. */
-    private static final int LONGEST_NOTE = 1000;
 
     private final BiConsumer<Events.Event, Instant> events;
     private final Function<String, @Nullable String> uids;
@@ -37,18 +34,18 @@ public final class EventTeller implements Listener {
     @Override
     public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         memory = decision.memory();
-        var reasons = new TreeMap<String, Map<String, Integer>>();
+        var reasons = new TreeMap<String, SortedSet<String>>();
         for (Finding finding : decision.findings()) {
             if (finding.about() == Finding.Subject.POD) {
-                reasons.computeIfAbsent(finding.name(), pod -> new TreeMap<>(Comparator.naturalOrder()))
-                        .merge(finding.reason().message(), 1, Integer::sum);
+                reasons.computeIfAbsent(finding.name(), pod -> new TreeSet<>())
+                        .add(finding.reason().message());
             }
         }
         reasons.forEach((pod, why) -> onPod(
                 pod,
                 Events.Type.NORMAL,
                 "NotTriggerScaleUp",
-                "pod didn't trigger scale-up: " + String.join("; ", why.keySet()),
+                "pod didn't trigger scale-up: " + String.join("; ", why),
                 now));
     }
 
@@ -95,18 +92,14 @@ public final class EventTeller implements Listener {
     }
 
     private void onNode(String node, String reason, String note, Instant now) {
-        events.accept(new Events.Event(Regarding.node(node), Events.Type.NORMAL, reason, cut(note)), now);
+        events.accept(new Events.Event(Regarding.node(node), Events.Type.NORMAL, reason, note), now);
     }
 
     /** A pod that is gone gets no event. */
     private void onPod(String pod, Events.Type type, String reason, String note, Instant now) {
         String uid = uids.apply(pod);
         if (uid != null) {
-            events.accept(new Events.Event(Regarding.pod(pod, uid), type, reason, cut(note)), now);
+            events.accept(new Events.Event(Regarding.pod(pod, uid), type, reason, note), now);
         }
-    }
-
-    private static String cut(String note) {
-        return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 3) + "...";
     }
 }

@@ -64,14 +64,14 @@ public final class Events implements Runnable {
         public static Regarding node(String name) {
             return new Regarding("Node", "", name, name);
         }
-
-        public static Regarding configMap(String namespace, String name) {
-            return new Regarding("ConfigMap", namespace, name, "");
-        }
     }
 
-    /** One event: its reason is a word in camel case, its note a sentence. */
-    public record Event(Regarding regarding, Type type, String reason, String note) {}
+    /** One event: its reason is a word in camel case, its note a sentence, cut where it is longer than the API server takes. */
+    public record Event(Regarding regarding, Type type, String reason, String note) {
+        public Event {
+            note = note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 3) + "...";
+        }
+    }
 
     private record Said(Regarding regarding, String reason, String note) {}
 
@@ -166,7 +166,7 @@ public final class Events implements Runnable {
                         "uid", regarding.uid()));
         body.put("type", event.type().text);
         body.put("reason", event.reason());
-        body.put("message", shortened(event.note()));
+        body.put("message", event.note());
         body.put("source", Map.of("component", COMPONENT));
         body.put("reportingComponent", COMPONENT);
         body.put("reportingInstance", instance);
@@ -174,9 +174,5 @@ public final class Events implements Runnable {
         body.put("lastTimestamp", at);
         body.put("count", 1);
         return body;
-    }
-
-    private static String shortened(String note) {
-        return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 3) + "...";
     }
 }
