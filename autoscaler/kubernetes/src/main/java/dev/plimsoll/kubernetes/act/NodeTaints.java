@@ -6,10 +6,11 @@ import dev.plimsoll.kubernetes.api.Answer;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
+import dev.plimsoll.kubernetes.api.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,12 +34,11 @@ public final class NodeTaints {
         return change(node, taints -> {
             String held = holder(taints);
             if (held == null) {
-                var changed = new ArrayList<Object>(taints);
+                var changed = new ArrayList<>(taints);
                 changed.add(ours(operation));
-                return new Change(changed, null);
+                return new Change.Write(changed);
             }
-            return new Change(
-                    null,
+            return new Change.Nothing(
                     held.equals(operation)
                             ? Outcome.DONE
                             : new Outcome.Refused(
@@ -49,19 +49,19 @@ public final class NodeTaints {
     /** Takes the taint off. Done when it is not there; the taint of another operation stays. */
     public Outcome untaint(String node, String operation) throws InterruptedException {
         return change(node, taints -> {
-            List<Object> others = new ArrayList<>();
-            for (JsonNode taint : taints) {
-                if (!isOf(taint, operation)) {
-                    others.add(taint);
-                }
-            }
-            return others.size() == taints.size() ? new Change(null, Outcome.DONE) : new Change(others, null);
+            var others = new ArrayList<>(taints);
+            boolean wasThere = others.removeIf(taint -> isOf(taint, operation));
+            return wasThere ? new Change.Write(others) : new Change.Nothing(Outcome.DONE);
         });
     }
 
-    /** Either the taints to write, or the outcome, as there is nothing to write. */
-    private record Change(
-            @Nullable List<Object> taints, @Nullable Outcome outcome) {}
+    private sealed interface Change {
+
+        record Write(List<JsonNode> taints) implements Change {}
+
+        /** There is nothing to write, and this is what it comes to. */
+        record Nothing(Outcome outcome) implements Change {}
+    }
 
     /** Decides by the taints that are there. */
     private interface Rule {
@@ -72,13 +72,11 @@ public final class NodeTaints {
         String why = "";
         for (int i = 0; i < TRIES; i++) {
             try {
-                Answer seen = api.send(Call.get(Paths.node(node)));
-                JsonNode read = seen.tree();
-                Change change = rule.apply(taintsOf(read));
-                if (change.outcome() != null || change.taints() == null) {
-                    return change.outcome() == null ? Outcome.DONE : change.outcome();
-                }
-                return written(node, read, change.taints());
+                JsonNode read = api.send(Call.get(Paths.node(node))).tree();
+                return switch (rule.apply(taintsOf(read))) {
+                    case Change.Write(List<JsonNode> taints) -> written(node, read, taints);
+                    case Change.Nothing(Outcome outcome) -> outcome;
+                };
             } catch (ApiException failure) {
                 if (failure.isNotFound()) {
                     return new Outcome.Refused("node " + node + " is gone");
@@ -93,14 +91,13 @@ public final class NodeTaints {
     }
 
     /** What comes back must be what was sent: an admission webhook may have had other ideas. */
-    private Outcome written(String node, JsonNode read, List<Object> taints) throws ApiException, InterruptedException {
+    private Outcome written(String node, JsonNode read, List<JsonNode> taints)
+            throws ApiException, InterruptedException {
         Map<String, Object> metadata = Map.of(
                 "resourceVersion", read.path("metadata").path("resourceVersion").asString(""));
         Answer answer = api.send(
                 Call.mergePatch(Paths.node(node), Map.of("metadata", metadata, "spec", Map.of("taints", taints))));
-        String now = String.valueOf(holder(taintsOf(answer.tree())));
-        String wanted = String.valueOf(holderOf(taints));
-        return now.equals(wanted)
+        return Objects.equals(holder(taintsOf(answer.tree())), holder(taints))
                 ? Outcome.DONE
                 : new Outcome.Failed("the taint written to node " + node
                         + " came back changed: look for an admission webhook that edits nodes");
@@ -122,32 +119,20 @@ public final class NodeTaints {
         return null;
     }
 
-    private static @Nullable String holderOf(List<Object> taints) {
-        for (Object taint : taints) {
-            if (taint instanceof Map<?, ?> ours) {
-                return String.valueOf(ours.get("value"));
-            }
-            if (taint instanceof JsonNode node && isTheTaint(node)) {
-                return node.path("value").asString("");
-            }
-        }
-        return null;
-    }
-
     private static boolean isTheTaint(JsonNode taint) {
         return taint.path("key").asString("").equals(WellKnown.TO_BE_DELETED)
                 && taint.path("effect").asString("").equals(NO_SCHEDULE);
     }
 
-    static boolean isOf(JsonNode taint, String operation) {
+    private static boolean isOf(JsonNode taint, String operation) {
         return isTheTaint(taint) && taint.path("value").asString("").equals(operation);
     }
 
-    private static Map<String, Object> ours(String operation) {
-        var taint = new LinkedHashMap<String, Object>();
-        taint.put("key", WellKnown.TO_BE_DELETED);
-        taint.put("value", operation);
-        taint.put("effect", NO_SCHEDULE);
-        return taint;
+    private static JsonNode ours(String operation) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("key", WellKnown.TO_BE_DELETED)
+                .put("value", operation)
+                .put("effect", NO_SCHEDULE);
     }
 }
