@@ -119,7 +119,7 @@ public final class ClusterReader implements ClaimOwners {
         return attachments.remove(name);
     }
 
-    /** The nodes that an attachment is for; "" if there is no such attachment. */
+    /** The node that an attachment is for; "" if there is no such attachment. */
     public String nodeOfAttachment(String name) {
         return attachments.nodeOf(name);
     }

@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The pods of one kind, as the scheduler's default spread sees it: those of all Services that select a pod and of its controller. */
 public final class Kinds {
 
-    private static final String REPLICA_SET = "apps/v1/ReplicaSet";
-    private static final String STATEFUL_SET = "apps/v1/StatefulSet";
-    private static final String REPLICATION_CONTROLLER = "v1/ReplicationController";
-
     /** By namespace and name. */
     private final Map<String, SortedMap<String, Map<String, String>>> serviceSelectors = new HashMap<>();
 
@@ -32,9 +28,9 @@ public final class Kinds {
 
     /** The types of controller that say which pods are of one kind. */
     public enum Controller {
-        REPLICA_SET(Kinds.REPLICA_SET),
-        STATEFUL_SET(Kinds.STATEFUL_SET),
-        REPLICATION_CONTROLLER(Kinds.REPLICATION_CONTROLLER);
+        REPLICA_SET("apps/v1/ReplicaSet"),
+        STATEFUL_SET("apps/v1/StatefulSet"),
+        REPLICATION_CONTROLLER("v1/ReplicationController");
 
         private final String type;
 
@@ -75,28 +71,28 @@ public final class Kinds {
 
     public boolean add(ReplicaSet replicaSet) {
         return addController(
-                REPLICA_SET,
+                Controller.REPLICA_SET,
                 replicaSet,
                 Selectors.labels(replicaSet.getSpec().getSelector(), ObjectNames.of(replicaSet)));
     }
 
     public boolean add(StatefulSet statefulSet) {
         return addController(
-                STATEFUL_SET,
+                Controller.STATEFUL_SET,
                 statefulSet,
                 Selectors.labels(statefulSet.getSpec().getSelector(), ObjectNames.of(statefulSet)));
     }
 
     public boolean add(ReplicationController controller) {
         return addController(
-                REPLICATION_CONTROLLER,
+                Controller.REPLICATION_CONTROLLER,
                 controller,
                 Selectors.labels(controller.getSpec().getSelector()));
     }
 
-    private boolean addController(String type, HasMetadata controller, @Nullable LabelSelector selector) {
+    private boolean addController(Controller type, HasMetadata controller, @Nullable LabelSelector selector) {
         String key = key(
-                type,
+                type.type,
                 controller.getMetadata().getNamespace(),
                 controller.getMetadata().getName());
         return selector == null

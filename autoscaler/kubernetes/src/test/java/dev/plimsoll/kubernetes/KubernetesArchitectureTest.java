@@ -1,7 +1,6 @@
 package dev.plimsoll.kubernetes;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -10,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
+import dev.plimsoll.testkit.AmbientInputs;
 
 @AnalyzeClasses(packages = "dev.plimsoll.kubernetes", importOptions = ImportOption.DoNotIncludeTests.class)
 final class KubernetesArchitectureTest {
@@ -46,11 +45,5 @@ final class KubernetesArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client.."));
 
     @ArchTest
-    static final ArchRule timeIsHandedIn = noClasses()
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .dependOnClassesThat(equivalentTo(Clock.class));
+    static final ArchRule timeIsHandedIn = noClasses().should().accessTargetWhere(AmbientInputs.wallClock());
 }

@@ -78,8 +78,7 @@ public final class LastLook {
             Pod pod = item.as(Pod.class);
             return PodReader.isFinished(pod) || PodReader.isPartOfTheNode(pod)
                     ? null
-                    : "pod " + pod.getMetadata().getNamespace() + "/"
-                            + pod.getMetadata().getName() + " is on node " + node;
+                    : "pod " + PodReader.id(pod) + " is on node " + node;
         } catch (JacksonException | UnreadableObjectException unreadable) {
             return "a pod on node " + node + " cannot be read: "
                     + item.identity().key();

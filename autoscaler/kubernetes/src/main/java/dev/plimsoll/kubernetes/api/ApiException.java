@@ -65,10 +65,6 @@ public final class ApiException extends IOException {
         return code;
     }
 
-    public String reason() {
-        return reason;
-    }
-
     public Duration retryAfter() {
         return retryAfter;
     }
@@ -85,10 +81,6 @@ public final class ApiException extends IOException {
     /** The version asked for is no longer kept. */
     public boolean isGone() {
         return code == 410;
-    }
-
-    public boolean isTooManyRequests() {
-        return code == 429;
     }
 
     /** What went wrong in one line: status, reason and message. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.kubernetes.api;
 
+import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,10 +22,7 @@ public record WatchEvent(Type type, RawObject object) {
             return parse(line);
         } catch (JacksonException | IllegalArgumentException unreadable) {
             throw new ApiException(
-                    0,
-                    "Unreadable",
-                    "a watch told what is no event: " + unreadable.getMessage(),
-                    java.time.Duration.ZERO);
+                    0, "Unreadable", "a watch told what is no event: " + unreadable.getMessage(), Duration.ZERO);
         }
     }
 
@@ -47,7 +45,7 @@ public record WatchEvent(Type type, RawObject object) {
             throw new IllegalArgumentException("it has no object");
         }
         if (type.equals("ERROR")) {
-            throw ApiException.of(500, object.bytes(), java.time.Duration.ZERO);
+            throw ApiException.of(500, object.bytes(), Duration.ZERO);
         }
         return new WatchEvent(Type.valueOf(type), object);
     }

@@ -69,7 +69,7 @@ public final class LeaseElection implements Runnable {
     }
 
     /** How much longer our lease is valid; zero without one. */
-    public Duration remaining() {
+    Duration remaining() {
         Instant until = validUntil;
         Instant now = time.instant();
         return until == null || !now.isBefore(until) ? Duration.ZERO : Duration.between(now, until);

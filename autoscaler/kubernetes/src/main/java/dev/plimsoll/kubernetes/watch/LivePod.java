@@ -27,10 +27,6 @@ record LivePod(Pod pod, ShapeRef ref, String uid, Place place) {
                     (LivePod live) -> live.pod().createdAt())
             .thenComparing(live -> live.pod().id());
 
-    boolean isOn(String node) {
-        return place.node().equals(node);
-    }
-
     /** The same pod, once its shape has become another. */
     LivePod refreshed() {
         return new LivePod(new Pod(pod.id(), ref.shape(), pod.owner(), pod.life()), ref, uid, place);

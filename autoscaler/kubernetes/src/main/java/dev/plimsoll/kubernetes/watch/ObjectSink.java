@@ -33,11 +33,9 @@ final class ObjectSink {
     }
 
     void put(RawObject object) {
-        HasMetadata read = null;
-        String key;
         try {
-            read = object.as(type);
-            key = Intake.key(read);
+            HasMetadata read = object.as(type);
+            String key = Intake.key(read);
             boolean wake = intake.put(read);
             state.noProblem(key);
             note(key);

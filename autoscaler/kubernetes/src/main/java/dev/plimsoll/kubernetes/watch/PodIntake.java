@@ -106,20 +106,17 @@ final class PodIntake {
 
     /** A node that cannot be read is still there, so that nobody takes its instance for one that never joined. */
     void putUnreadableNode(JsonNode node) {
-        Node known = state.node(text(node, "metadata", "name"));
-        boolean _ = state.put(
-                known == null
-                        ? new Node(
-                                text(node, "metadata", "name"),
-                                ImmutableMaps.empty(),
-                                List.of(),
-                                Resources.NONE,
-                                new Node.Status(
-                                        false,
-                                        true,
-                                        createdAt(node),
-                                        NodeReader.instanceId(text(node, "spec", "providerID"))))
-                        : known);
+        String name = text(node, "metadata", "name");
+        if (state.node(name) != null) {
+            return;
+        }
+        boolean _ = state.put(new Node(
+                name,
+                ImmutableMaps.empty(),
+                List.of(),
+                Resources.NONE,
+                new Node.Status(
+                        false, true, createdAt(node), NodeReader.instanceId(text(node, "spec", "providerID")))));
     }
 
     private static String text(JsonNode object, String part, String field) {
