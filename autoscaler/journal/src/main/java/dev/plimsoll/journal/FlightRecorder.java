@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,6 @@ public final class FlightRecorder implements Listener, AutoCloseable {
     private final Rules rules;
     private final Consumer<String> troubles;
     private final BlockingQueue<Optional<Entry>> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final AtomicLong written = new AtomicLong();
     private final Thread thread;
     private @Nullable Entry last;
     private long unchanged;
@@ -81,11 +79,6 @@ public final class FlightRecorder implements Listener, AutoCloseable {
         }
     }
 
-    /** How many rounds have been written. */
-    public long written() {
-        return written.get();
-    }
-
     private void write() {
         try {
             for (Optional<Entry> next = waiting.take(); next.isPresent(); next = waiting.take()) {
@@ -99,7 +92,6 @@ public final class FlightRecorder implements Listener, AutoCloseable {
     private void write(Entry entry) {
         try {
             file.append(entry.situation(), entry.unchangedBefore(), entry.decision());
-            written.incrementAndGet();
             broken = false;
         } catch (IOException | RuntimeException unwritten) {
             if (!broken) {

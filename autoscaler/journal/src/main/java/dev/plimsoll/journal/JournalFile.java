@@ -61,8 +61,11 @@ public final class JournalFile implements AutoCloseable {
 
     private void roll() throws IOException {
         channel.close();
-        Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        channel = open();
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            channel = open(); // what makes no way now may do so for the next round
+        }
     }
 
     private static byte[] zip(byte[] line) throws IOException {

@@ -23,6 +23,9 @@ record Tables(
 
     /** Those of the round that is being written or read. */
     static Tables of(DatabindContext context) {
-        return context.getAttribute(Tables.class) instanceof Tables tables ? tables : new Tables();
+        if (context.getAttribute(Tables.class) instanceof Tables tables) {
+            return tables;
+        }
+        throw new IllegalStateException("no tables to write to or read from: hand them in as an attribute");
     }
 }

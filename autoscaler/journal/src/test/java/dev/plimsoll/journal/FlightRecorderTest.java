@@ -13,7 +13,6 @@ import dev.plimsoll.core.model.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ final class FlightRecorderTest {
             recorder.decided(AT.plusSeconds(5), Recordings.small(6).observation(), Memory.NONE, waking);
         }
 
-        assertThat(rounds(path))
+        assertThat(Recordings.read(path))
                 .extracting(round -> round.situation().at(), RecordedRound::unchangedBefore)
                 .containsExactly(tuple(AT, 0L), tuple(AT.plusSeconds(4), 3L), tuple(AT.plusSeconds(5), 0L));
         assertThat(troubles).isEmpty();
@@ -71,17 +70,5 @@ final class FlightRecorderTest {
                 seen.groups(),
                 seen.budgets(),
                 seen.facts());
-    }
-
-    private static List<RecordedRound> rounds(Path path) throws IOException {
-        var rounds = new ArrayList<RecordedRound>();
-        try (var reader = JournalReader.open(path, text -> {
-            throw new IllegalArgumentException(text);
-        })) {
-            for (RecordedRound round = reader.next(); round != null; round = reader.next()) {
-                rounds.add(round);
-            }
-        }
-        return rounds;
     }
 }

@@ -3,12 +3,11 @@ package dev.plimsoll.journal;
 import static dev.plimsoll.journal.Recordings.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.plimsoll.core.expander.Priorities.NamePattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ final class JournalFileTest {
         append(path, Long.MAX_VALUE, 1, 2);
         append(path, Long.MAX_VALUE, 3);
 
-        assertThat(read(path)).containsExactly(Recordings.small(1), Recordings.small(2), Recordings.small(3));
+        assertThat(situations(path)).containsExactly(Recordings.small(1), Recordings.small(2), Recordings.small(3));
     }
 
     @Test
@@ -37,8 +36,9 @@ final class JournalFileTest {
         append(path, Long.MAX_VALUE, 1);
         append(path, 2 * Files.size(path) + 10, 2, 3, 4, 5);
 
-        assertThat(read(folder.resolve("rounds.jsonl.1"))).containsExactly(Recordings.small(3), Recordings.small(4));
-        assertThat(read(path)).containsExactly(Recordings.small(5));
+        assertThat(situations(folder.resolve("rounds.jsonl.1")))
+                .containsExactly(Recordings.small(3), Recordings.small(4));
+        assertThat(situations(path)).containsExactly(Recordings.small(5));
     }
 
     @Test
@@ -46,8 +46,23 @@ final class JournalFileTest {
         Path path = folder.resolve("rounds.jsonl.gz");
         append(path, 10, 1, 2);
 
-        assertThat(read(folder.resolve("rounds.jsonl.gz.1"))).containsExactly(Recordings.small(1));
-        assertThat(read(path)).containsExactly(Recordings.small(2));
+        assertThat(situations(folder.resolve("rounds.jsonl.gz.1"))).containsExactly(Recordings.small(1));
+        assertThat(situations(path)).containsExactly(Recordings.small(2));
+    }
+
+    @Test
+    void fileThatCouldNotMakeWayDoesSoOnceItCan() throws IOException {
+        Path path = folder.resolve("rounds.jsonl");
+        Path inTheWay = Files.createDirectories(folder.resolve("rounds.jsonl.1").resolve("full"));
+        try (var file = new JournalFile(path, 10)) {
+            file.append(Recordings.small(1), 0, NOTHING);
+            assertThatIOException().isThrownBy(() -> file.append(Recordings.small(2), 0, NOTHING));
+            Files.delete(inTheWay);
+            file.append(Recordings.small(3), 0, NOTHING);
+        }
+
+        assertThat(situations(folder.resolve("rounds.jsonl.1"))).containsExactly(Recordings.small(1));
+        assertThat(situations(path)).containsExactly(Recordings.small(3));
     }
 
     @Test
@@ -79,7 +94,7 @@ final class JournalFileTest {
         Files.writeString(path, Files.readString(path).replace("\"maxSize\":2", "\"maxSize\":\"two\""));
 
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> read(path))
+                .isThrownBy(() -> Recordings.read(path))
                 .withMessageStartingWith(
                         path + ", line 2: is no round of a recording: observation.groups.items[0].group.maxSize: ");
     }
@@ -91,7 +106,7 @@ final class JournalFileTest {
         Files.writeString(path, Files.readString(path).replace("\"desired\":0,", ""));
 
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> read(path))
+                .isThrownBy(() -> Recordings.read(path))
                 .withMessageContaining("line 1")
                 .withMessageContaining("'desired'");
     }
@@ -103,7 +118,7 @@ final class JournalFileTest {
         Files.writeString(path, Files.readString(path).replace("\"version\":2", "\"version\":3"));
 
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> read(path))
+                .isThrownBy(() -> Recordings.read(path))
                 .withMessage(path
                         + ", line 1: is of version 3, this program reads version 2: replay it with the program that"
                         + " recorded it");
@@ -117,7 +132,7 @@ final class JournalFileTest {
         Files.write(path, Arrays.copyOf(whole, whole.length / 2));
 
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> read(path))
+                .isThrownBy(() -> Recordings.read(path))
                 .withMessageContaining("the recording ends in the middle, or is damaged");
     }
 
@@ -127,7 +142,7 @@ final class JournalFileTest {
         Path path = Files.writeString(folder.resolve("other.jsonl"), line + "\n");
 
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> read(path))
+                .isThrownBy(() -> Recordings.read(path))
                 .withMessage(
                         path + ", line 1: is no round of a recording: give a file that 'autoscale --record' wrote");
     }
@@ -135,7 +150,7 @@ final class JournalFileTest {
     @Test
     void folderIsNoRecording() {
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> read(folder))
+                .isThrownBy(() -> Recordings.read(folder))
                 .withMessageContaining("is not a file");
     }
 
@@ -147,17 +162,7 @@ final class JournalFileTest {
         }
     }
 
-    private static List<Situation> read(Path path) throws IOException {
-        var situations = new ArrayList<Situation>();
-        try (var reader = JournalReader.open(path, JournalFileTest::noPatterns)) {
-            for (RecordedRound round = reader.next(); round != null; round = reader.next()) {
-                situations.add(round.situation());
-            }
-        }
-        return situations;
-    }
-
-    private static NamePattern noPatterns(String text) {
-        throw new IllegalArgumentException("pattern " + text);
+    private static List<Situation> situations(Path path) throws IOException {
+        return Recordings.read(path).stream().map(RecordedRound::situation).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.journal;
 import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 
+import dev.plimsoll.core.expander.Priorities.NamePattern;
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.ClusterFacts;
@@ -18,6 +19,8 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.core.scaling.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,21 @@ final class Recordings {
             states.add(new NodeState(node(group, i), podsOf(i, pods / nodes, known)));
         }
         return situation(states, List.of(group));
+    }
+
+    /** The rounds of a recording whose settings hold no patterns. */
+    static List<RecordedRound> read(Path path) throws IOException {
+        var rounds = new ArrayList<RecordedRound>();
+        try (var reader = JournalReader.open(path, Recordings::noPattern)) {
+            for (RecordedRound round = reader.next(); round != null; round = reader.next()) {
+                rounds.add(round);
+            }
+        }
+        return rounds;
+    }
+
+    private static NamePattern noPattern(String text) {
+        throw new IllegalArgumentException("pattern " + text);
     }
 
     private static Node node(NodeGroup group, int index) {
