@@ -6,9 +6,10 @@ import dev.plimsoll.aws.wire.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A list that AWS hands out in pages, read to its end: all of it, or the failure of a page. */
+/** A list that AWS hands out in pages: what was asked for of it, or the failure of a page. */
 final class Pages {
 
     /** Asks for the page of a token. */
@@ -18,7 +19,13 @@ final class Pages {
 
     private Pages() {}
 
+    /** The whole list. */
     static <T> List<T> all(AwsCall call, String subject, Source<T> source) {
+        return until(item -> false, call, subject, source);
+    }
+
+    /** The list to the end of the page with the first item that is enough. */
+    static <T> List<T> until(Predicate<T> enough, AwsCall call, String subject, Source<T> source) {
         var items = new ArrayList<T>();
         var tokens = new HashSet<String>();
         String token = null;
@@ -33,7 +40,7 @@ final class Pages {
                         subject,
                         new IllegalStateException("page " + tokens.size() + " leads back to an earlier one"));
             }
-        } while (token != null);
+        } while (token != null && items.stream().noneMatch(enough));
         return items;
     }
 }

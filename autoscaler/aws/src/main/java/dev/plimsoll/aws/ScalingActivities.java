@@ -1,8 +1,8 @@
 package dev.plimsoll.aws;
 
 import dev.plimsoll.aws.wire.ActivityDescription;
+import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.AwsWire;
-import dev.plimsoll.aws.wire.Page;
 import dev.plimsoll.core.model.ImmutableMaps;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class ScalingActivities {
         var told = new TreeMap<String, Instant>();
         Instant newest = from;
         Instant unfinished = null;
-        for (ActivityDescription activity : since(group, from)) {
+        for (ActivityDescription activity : launches(group, from)) {
             newest = later(newest, activity.startedAt());
             if (!OVER.contains(activity.status().code())) {
                 unfinished = unfinished == null ? activity.startedAt() : earlier(unfinished, activity.startedAt());
@@ -92,44 +92,29 @@ public final class ScalingActivities {
         cursors.keySet().retainAll(groups);
     }
 
-    /** The launches that began then or later; pages are read newest first and no further than needed. */
-    private List<ActivityDescription> since(String group, Instant from) {
-        var launches = new ArrayList<ActivityDescription>();
-        String token = null;
-        boolean reached = false;
-        do {
-            Page<ActivityDescription> page = wire.activities(group, token);
-            for (ActivityDescription activity : page.items()) {
-                reached |= activity.startedAt().isBefore(from);
-                if (!activity.startedAt().isBefore(from)
-                        && activity.description().startsWith("Launching")) {
-                    launches.add(activity);
-                }
-            }
-            token = page.nextToken();
-        } while (token != null && !reached);
-        return launches;
+    /** What began then or later, newest first; pages are read no further than needed. */
+    private static Stream<ActivityDescription> since(AwsWire wire, String group, Instant from) {
+        return Pages.until(
+                        activity -> activity.startedAt().isBefore(from),
+                        AwsCall.DESCRIBE_SCALING_ACTIVITIES,
+                        "group " + group,
+                        token -> wire.activities(group, token))
+                .stream()
+                .filter(activity -> !activity.startedAt().isBefore(from));
+    }
+
+    private List<ActivityDescription> launches(String group, Instant from) {
+        return since(wire, group, from)
+                .filter(activity -> activity.description().startsWith("Launching"))
+                .toList();
     }
 
     /** Whether an instance was told to end at about that time or later; clocks may differ by some minutes. */
     static boolean isEnding(AwsWire wire, String group, String instance, Instant since) {
-        Instant from = since.minus(CLOCK_SKEW);
-        String token = null;
-        do {
-            Page<ActivityDescription> page = wire.activities(group, token);
-            for (ActivityDescription activity : page.items()) {
-                if (activity.startedAt().isBefore(from)) {
-                    return false;
-                }
-                if (activity.description().startsWith("Terminating")
+        return since(wire, group, since.minus(CLOCK_SKEW))
+                .anyMatch(activity -> activity.description().startsWith("Terminating")
                         && activity.description().contains(instance)
-                        && !activity.status().code().equals("Failed")) {
-                    return true;
-                }
-            }
-            token = page.nextToken();
-        } while (token != null);
-        return false;
+                        && !activity.status().code().equals("Failed"));
     }
 
     private static FailedLaunch failure(String group, ActivityDescription activity) {
