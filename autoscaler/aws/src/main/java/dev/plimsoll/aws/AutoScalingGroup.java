@@ -64,14 +64,6 @@ public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State st
         return suspended("Terminate");
     }
 
-    public boolean mayLaunch() {
-        return cannotLaunch() == null;
-    }
-
-    public boolean mayTerminate() {
-        return cannotTerminate() == null;
-    }
-
     private @Nullable String suspended(String process) {
         return state.suspendedProcesses().contains(process)
                 ? "its process " + process + " is suspended: resume it first"

@@ -6,7 +6,6 @@ import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.GroupDescription;
 import dev.plimsoll.core.model.Snapshot;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class GroupDiscovery {
         List<GroupDescription> all =
                 Pages.all(AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, subject, token -> wire.groups(tags.selectors(), token));
         // A group that moves from one page to another while they are read may be listed twice.
-        var byName = new TreeMap<String, GroupDescription>(Comparator.naturalOrder());
+        var byName = new TreeMap<String, GroupDescription>();
         for (GroupDescription group : all) {
             if (tags.missingFrom(group.settings().tags()) == null) {
                 byName.put(group.name(), group);

@@ -131,7 +131,7 @@ final class GroupDiscoveryTest {
         assertThat(type.capacity().memoryBytes()).isEqualTo(8L << 30);
         assertThat(type.capacity().pods()).isEqualTo(29);
         assertThat(type.microDollarsPerHour()).isEqualTo(96_000);
-        assertThat(batch.mayLaunch()).isTrue();
+        assertThat(batch.cannotLaunch()).isNull();
     }
 
     @Test
@@ -188,7 +188,7 @@ final class GroupDiscoveryTest {
         assertThat(onlyProblem()).isEqualTo(Problem.Kind.LAUNCH_TEMPLATE_MISSING);
         assertThat(group("shop").problems().getFirst().message())
                 .startsWith("the launch template lt-shop version 1 does not exist: point the group at one that does");
-        assertThat(group("batch").mayLaunch()).isTrue();
+        assertThat(group("batch").cannotLaunch()).isNull();
     }
 
     @Test
@@ -205,7 +205,7 @@ final class GroupDiscoveryTest {
 
         assertThat(last("shop").offer().instanceTypes().getFirst().name()).isEqualTo("c5.xlarge");
         assertThat(last("shop").offer().mix()).isEqualTo(PurchaseMix.SPOT);
-        assertThat(last("batch").mayLaunch()).isFalse();
+        assertThat(last("batch").cannotLaunch()).isNotNull();
     }
 
     @Test
@@ -216,7 +216,7 @@ final class GroupDiscoveryTest {
 
         discovery.refresh(START.plus(LaunchTemplates.FRESH));
 
-        assertThat(last("shop").mayLaunch()).isTrue();
+        assertThat(last("shop").cannotLaunch()).isNull();
     }
 
     @Test
@@ -228,7 +228,7 @@ final class GroupDiscoveryTest {
         assertThat(last("batch").problems().getFirst().message()).contains("allow ec2:DescribeInstanceTypes");
 
         discovery.refresh(START.plusSeconds(10));
-        assertThat(discovery.last().items()).allMatch(AutoScalingGroup::mayLaunch);
+        assertThat(discovery.last().items()).allMatch(group -> group.cannotLaunch() == null);
     }
 
     @Test
@@ -238,7 +238,7 @@ final class GroupDiscoveryTest {
             aws.next(AwsCall.DESCRIBE_LAUNCH_TEMPLATE_VERSIONS, Fault.code("RequestLimitExceeded"));
         }
 
-        assertThat(discovery.refresh(START).items()).hasSize(22).noneMatch(AutoScalingGroup::mayLaunch);
+        assertThat(discovery.refresh(START).items()).hasSize(22).allMatch(group -> group.cannotLaunch() != null);
         assertThat(aws.takeCalls())
                 .filteredOn(call -> call.startsWith("DescribeLaunchTemplateVersions"))
                 .hasSize(3);
@@ -321,8 +321,6 @@ final class GroupDiscoveryTest {
 
         AutoScalingGroup shop = group("shop");
 
-        assertThat(shop.mayLaunch()).isFalse();
-        assertThat(shop.mayTerminate()).isFalse();
         assertThat(shop.condition(List.of()))
                 .isEqualTo(new NodeGroupState.Condition(
                         List.of(),
@@ -346,7 +344,7 @@ final class GroupDiscoveryTest {
     private Problem.Kind onlyProblem() {
         List<Problem> problems = group("shop").problems();
         assertThat(problems).hasSize(1);
-        assertThat(last("shop").mayLaunch()).isFalse();
+        assertThat(last("shop").cannotLaunch()).isNotNull();
         return problems.getFirst().kind();
     }
 

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A node group as a file describes it: zones in the order of names, instance types with the expected one first, and what its
- * nodes are made with.
- */
+/** What a node group is made of: zones in the order of names, instance types with the expected one first, and its nodes' marks. */
 public record GroupSpec(String name, List<String> zones, List<InstanceOffer> types, Sizes sizes, Marks marks) {
 
     /** How many nodes it may have, and how many it is set to have; null if that is not said. */
