@@ -2,6 +2,7 @@ package dev.plimsoll.aws.sdk;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plimsoll.testkit.rig.ControlPlane;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,19 +24,23 @@ import software.amazon.awssdk.regions.Region;
 final class RigAws implements AutoCloseable {
 
     private static final String ENDPOINT = "PLIMSOLL_TEST_AWS_ENDPOINT";
-    private static final Path SCRIPT =
-            Path.of("../../../shared/control-plane/aws.py").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(60);
 
     private final URI uri;
     private final @Nullable Process process;
     private final Path faults;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final SdkClients clients;
+    private final SdkWire wire;
+    private @Nullable String image;
 
     private RigAws(URI uri, Path faults, @Nullable Process process) {
         this.uri = uri;
         this.faults = faults;
         this.process = process;
+        clients = SdkClients.of(
+                new SdkClients.Target(uri, Region.EU_CENTRAL_1, FakeEndpoint.ANYBODY, Duration.ofSeconds(60)));
+        wire = new SdkWire(clients);
     }
 
     /** Reports the test as skipped if there is none. */
@@ -45,15 +50,16 @@ final class RigAws implements AutoCloseable {
         if (given != null && !given.isBlank()) {
             return new RigAws(URI.create(given), faults, null);
         }
-        Path python = programs().resolve("venv/bin/python");
+        Path python = ControlPlane.programs().resolve("venv/bin/python");
+        Path script = ControlPlane.scripts().resolve("aws.py");
         assumeTrue(
-                Files.isExecutable(python) && Files.isReadable(SCRIPT),
-                "no AWS fake: build the control plane rig (" + python + ", " + SCRIPT + "), or name one in "
+                Files.isExecutable(python) && Files.isReadable(script),
+                "no AWS fake: build the control plane rig (" + python + ", " + script + "), or name one in "
                         + ENDPOINT);
         int port = freePort();
         Files.writeString(faults, "{}");
         Process process = new ProcessBuilder(
-                        python.toString(), "-B", SCRIPT.toString(), String.valueOf(port), faults.toString())
+                        python.toString(), "-B", script.toString(), String.valueOf(port), faults.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("aws.log").toFile())
                 .start();
@@ -62,9 +68,33 @@ final class RigAws implements AutoCloseable {
         return rig;
     }
 
+    /** For what tests prepare and look at. */
     SdkClients clients() {
-        return SdkClients.of(
-                new SdkClients.Target(uri, Region.EU_CENTRAL_1, FakeEndpoint.ANYBODY, Duration.ofSeconds(60)));
+        return clients;
+    }
+
+    /** For what is tested. */
+    SdkWire wire() {
+        return wire;
+    }
+
+    /** Makes a launch template, and returns its id. */
+    String launchTemplate(String name, String type) {
+        return clients.ec2()
+                .createLaunchTemplate(request -> request.launchTemplateName(name)
+                        .launchTemplateData(data -> data.imageId(image()).instanceType(type)))
+                .launchTemplate()
+                .launchTemplateId();
+    }
+
+    /** One that is there, whatever else is emptied. */
+    String image() {
+        String known = image;
+        if (known == null) {
+            known = clients.ec2().describeImages().images().getFirst().imageId();
+            image = known;
+        }
+        return known;
     }
 
     /** What goes wrong from now on, as the rig's README says; skips the test if the fake is not our own. */
@@ -107,13 +137,6 @@ final class RigAws implements AutoCloseable {
         }
     }
 
-    private static Path programs() {
-        String named = System.getenv("CONTROL_PLANE_DIR");
-        return named == null || named.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache/plimsoll-control-plane")
-                : Path.of(named);
-    }
-
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -122,6 +145,7 @@ final class RigAws implements AutoCloseable {
 
     @Override
     public void close() {
+        wire.close();
         http.close();
         if (process == null) {
             return;

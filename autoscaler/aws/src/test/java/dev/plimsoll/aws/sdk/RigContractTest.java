@@ -25,33 +25,21 @@ final class RigContractTest extends AwsWireContract {
     static final List<Tag> OWNED_TAGS = List.of(tag("plimsoll-test/owned", ""), CLUSTER);
 
     private @Nullable RigAws rig;
-    private @Nullable SdkClients clients;
-    private @Nullable SdkWire wire;
-    private String image = "";
     private String template = "";
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, InterruptedException {
-        RigAws started = RigAws.start(directory);
-        rig = started;
-        clients = started.clients();
-        wire = new SdkWire(clients());
-        image = clients().ec2().describeImages().images().getFirst().imageId();
+        rig = RigAws.start(directory);
     }
 
     @BeforeEach
     void makeWorld() throws IOException, InterruptedException {
         rig().reset();
-        template = clients()
-                .ec2()
-                .createLaunchTemplate(request -> request.launchTemplateName("shop")
-                        .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.M5_LARGE)))
-                .launchTemplate()
-                .launchTemplateId();
+        template = rig().launchTemplate("shop", "m5.large");
         clients()
                 .ec2()
                 .createLaunchTemplateVersion(request -> request.launchTemplateId(template)
-                        .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.C5_XLARGE)));
+                        .launchTemplateData(data -> data.imageId(rig().image()).instanceType(InstanceType.C5_XLARGE)));
         create("shop", 0, 5, OWNED_TAGS);
         create("floor", 1, 3, OWNED_TAGS);
         create("foreign", 0, 5, List.of(CLUSTER));
@@ -60,9 +48,6 @@ final class RigContractTest extends AwsWireContract {
 
     @AfterAll
     void stop() {
-        if (wire != null) {
-            wire.close();
-        }
         if (rig != null) {
             rig.close();
         }
@@ -109,7 +94,7 @@ final class RigContractTest extends AwsWireContract {
     }
 
     private SdkClients clients() {
-        return Objects.requireNonNull(clients);
+        return rig().clients();
     }
 
     private RigAws rig() {
@@ -118,7 +103,7 @@ final class RigContractTest extends AwsWireContract {
 
     @Override
     protected AwsWire wire() {
-        return Objects.requireNonNull(wire);
+        return rig().wire();
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
-import software.amazon.awssdk.services.ec2.model.InstanceType;
 
 /** The adapter over the real SDK before the rig's AWS fake, whose groups move as those of AWS. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,42 +27,27 @@ final class RigGroupContractTest extends NodeGroupContract implements AdapterWor
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private @Nullable RigAws rig;
-    private @Nullable SdkClients clients;
-    private @Nullable SdkWire wire;
     private @Nullable AdapterWorld world;
-    private String image = "";
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, InterruptedException {
         RigAws started = RigAws.start(directory);
         rig = started;
         started.hasten();
-        SdkClients made = started.clients();
-        clients = made;
-        wire = new SdkWire(made);
-        image = made.ec2().describeImages().images().getFirst().imageId();
     }
 
     @BeforeEach
     void makeWorld() throws IOException, InterruptedException {
-        Objects.requireNonNull(rig).reset();
-        String template = clients()
-                .ec2()
-                .createLaunchTemplate(request -> request.launchTemplateName("shop")
-                        .launchTemplateData(data -> data.imageId(image).instanceType(InstanceType.M5_LARGE)))
-                .launchTemplate()
-                .launchTemplateId();
+        rig().reset();
+        String template = rig().launchTemplate("shop", "m5.large");
         create("shop", template, 0, 5);
         create("floor", template, 1, 3);
         settle();
-        world = new AdapterWorld(Objects.requireNonNull(wire), AwsWireContract.OWNED, this);
+        world = new AdapterWorld(rig().wire(), AwsWireContract.OWNED, this);
     }
 
     @AfterAll
     void stop() {
-        if (wire != null) {
-            wire.close();
-        }
         if (rig != null) {
             rig.close();
         }
@@ -114,6 +98,10 @@ final class RigGroupContractTest extends NodeGroupContract implements AdapterWor
     }
 
     private SdkClients clients() {
-        return Objects.requireNonNull(clients);
+        return rig().clients();
+    }
+
+    private RigAws rig() {
+        return Objects.requireNonNull(rig);
     }
 }

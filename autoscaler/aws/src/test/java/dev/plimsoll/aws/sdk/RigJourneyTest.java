@@ -40,8 +40,6 @@ final class RigJourneyTest {
     private static final Path TYPES = Path.of("../../../shared/data/ec2-instance-types.csv");
 
     private @Nullable RigAws rig;
-    private @Nullable SdkClients clients;
-    private @Nullable SdkWire wire;
     private String template = "";
 
     @BeforeAll
@@ -49,22 +47,11 @@ final class RigJourneyTest {
         RigAws started = RigAws.start(directory);
         rig = started;
         started.reset();
-        SdkClients made = started.clients();
-        clients = made;
-        wire = new SdkWire(made);
-        String image = made.ec2().describeImages().images().getFirst().imageId();
-        template = made.ec2()
-                .createLaunchTemplate(request -> request.launchTemplateName("journey")
-                        .launchTemplateData(data -> data.imageId(image).instanceType("m5.large")))
-                .launchTemplate()
-                .launchTemplateId();
+        template = started.launchTemplate("journey", "m5.large");
     }
 
     @AfterAll
     void stop() {
-        if (wire != null) {
-            wire.close();
-        }
         if (rig != null) {
             rig.close();
         }
@@ -188,7 +175,7 @@ final class RigJourneyTest {
     }
 
     private SdkClients clients() {
-        return Objects.requireNonNull(clients);
+        return rig().clients();
     }
 
     private RigAws rig() {
@@ -196,6 +183,6 @@ final class RigJourneyTest {
     }
 
     private SdkWire wire() {
-        return Objects.requireNonNull(wire);
+        return rig().wire();
     }
 }

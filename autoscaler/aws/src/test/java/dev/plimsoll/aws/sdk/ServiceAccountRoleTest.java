@@ -43,7 +43,6 @@ final class ServiceAccountRoleTest {
 
     @Test
     void signsAsTheRoleOfTheServiceAccount(@TempDir Path directory) throws IOException {
-        Path token = Files.writeString(directory.resolve("token"), "signed-by-the-cluster");
         sts.answers(aResponse().withBody("""
                 <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
                   <AssumeRoleWithWebIdentityResult>
@@ -58,11 +57,7 @@ final class ServiceAccountRoleTest {
                 </AssumeRoleWithWebIdentityResponse>
                 """));
         endpoint.answers(aResponse().withBody(Xml.autoScaling("DescribeAutoScalingGroups", "")));
-        var role = WebIdentityTokenFileCredentialsProvider.builder()
-                .roleArn("arn:aws:iam::123456789012:role/plimsoll")
-                .webIdentityTokenFile(token)
-                .build();
-        try (role;
+        try (var role = role(directory);
                 var wire = new SdkWire(SdkClients.of(endpoint.target(role, PATIENT)))) {
             assertThat(wire.group("shop")).isEmpty();
         }
@@ -72,16 +67,11 @@ final class ServiceAccountRoleTest {
 
     @Test
     void saysThatTheRoleCannotBeTaken(@TempDir Path directory) throws IOException {
-        Path token = Files.writeString(directory.resolve("token"), "signed-by-the-cluster");
         sts.answers(aResponse()
                 .withStatus(403)
                 .withBody(Xml.autoScalingError(
                         "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity")));
-        var role = WebIdentityTokenFileCredentialsProvider.builder()
-                .roleArn("arn:aws:iam::123456789012:role/plimsoll")
-                .webIdentityTokenFile(token)
-                .build();
-        try (role;
+        try (var role = role(directory);
                 var wire = new SdkWire(SdkClients.of(endpoint.target(role, PATIENT)))) {
             AwsException failed = Assertions.catchThrowableOfType(AwsException.class, () -> wire.group("shop"));
 
@@ -89,5 +79,12 @@ final class ServiceAccountRoleTest {
             assertThat(failed).hasMessageContaining("sts:AssumeRoleWithWebIdentity");
             assertThat(endpoint.calls()).isZero();
         }
+    }
+
+    private static WebIdentityTokenFileCredentialsProvider role(Path directory) throws IOException {
+        return WebIdentityTokenFileCredentialsProvider.builder()
+                .roleArn("arn:aws:iam::123456789012:role/plimsoll")
+                .webIdentityTokenFile(Files.writeString(directory.resolve("token"), "signed-by-the-cluster"))
+                .build();
     }
 }

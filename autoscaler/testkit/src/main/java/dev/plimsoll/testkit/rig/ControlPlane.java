@@ -150,7 +150,8 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
-    private static Path scripts() {
+    /** Where the scripts are that start and end it. */
+    public static Path scripts() {
         String named = System.getenv("PLIMSOLL_CONTROL_PLANE");
         return named == null || named.isBlank() ? besideTheRepository() : Path.of(named);
     }
@@ -163,7 +164,8 @@ public final class ControlPlane implements AutoCloseable {
         return folder.resolveSibling("shared").resolve("control-plane");
     }
 
-    private static Path programs() {
+    /** Where its programs are. */
+    public static Path programs() {
         String named = System.getenv("CONTROL_PLANE_DIR");
         return named == null || named.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "plimsoll-control-plane")
