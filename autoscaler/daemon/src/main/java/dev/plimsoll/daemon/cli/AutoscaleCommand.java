@@ -11,6 +11,7 @@ import dev.plimsoll.journal.Rules;
 import dev.plimsoll.kubernetes.api.HttpApiServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,8 +142,16 @@ final class AutoscaleCommand implements Callable<Integer> {
         }
     }
 
-    /** A name no other process has, ever. */
-    private static String identity() throws IOException {
-        return InetAddress.getLocalHost().getHostName() + "_" + UUID.randomUUID();
+    /** A name no other process has, ever; the machine's is in it for people. */
+    private static String identity() {
+        return hostName() + "_" + UUID.randomUUID();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "plimsoll";
+        }
     }
 }
