@@ -34,9 +34,12 @@ final class Health {
     String dead() {
         Instant last = rounds.lastGoodRound();
         Duration since = Duration.between(last == null ? start : last, time.instant());
-        return since.compareTo(HUNG) > 0
-                ? "no round has come to its end for " + since.toSeconds() + " s: " + rounds.trouble()
-                : "";
+        if (since.compareTo(HUNG) <= 0) {
+            return "";
+        }
+        String trouble = rounds.trouble();
+        return "no round has come to its end for " + since.toSeconds() + " s: "
+                + (trouble.isEmpty() ? "one is under way, or its thread has ended" : trouble);
     }
 
     /** Why it is of no use yet, or just now; "" if it is. */
