@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ public final class ControlPlane implements AutoCloseable {
 
     private ControlPlane(Path directory, SortedMap<String, String> environment) {
         this.directory = directory;
-        this.environment = environment;
+        this.environment = Collections.unmodifiableSortedMap(environment);
         endsWithTheTests = new Thread(this::down);
         Runtime.getRuntime().addShutdownHook(endsWithTheTests);
     }

@@ -34,8 +34,11 @@ public final class ControlPlaneExtension implements ExecutionCondition, Paramete
         return ofTheClass(context).getStore(ONE_A_CLASS).getOrComputeIfAbsent(ControlPlane.class, any -> {
             try {
                 return ControlPlane.start();
-            } catch (IOException | InterruptedException failed) {
+            } catch (IOException failed) {
                 throw new IllegalStateException("the control plane did not start", failed);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the control plane had no time to start", hurried);
             }
         });
     }
