@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,7 +54,7 @@ class HttpApiServerTest {
         });
         listening.start();
         server = listening;
-        api = HttpApiServer.of(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+        api = HttpApiServer.of(new ConfigBuilder(Config.empty())
                 .withMasterUrl("http://127.0.0.1:" + listening.getAddress().getPort() + "/")
                 .withOauthToken("secret-token")
                 .build());
@@ -68,7 +71,7 @@ class HttpApiServerTest {
     }
 
     private HttpApiServer api() {
-        return java.util.Objects.requireNonNull(api);
+        return Objects.requireNonNull(api);
     }
 
     @Test
@@ -80,7 +83,7 @@ class HttpApiServerTest {
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).replace('"', '\'');
             answer(exchange, 200, "{\"said\":\"" + said + "\"}");
         };
-        assertThat(api().send(Call.mergePatch("/api/v1/nodes/a?x=1", java.util.Map.of("b", 1)))
+        assertThat(api().send(Call.mergePatch("/api/v1/nodes/a?x=1", Map.of("b", 1)))
                         .tree()
                         .path("said")
                         .asString(""))

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +70,7 @@ class LiveClusterRandomTest {
             change(objects, random, random.nextInt(40));
             misbehave(random);
             live.round();
-            LiveObservation unused = live.observe();
-            assertThat(unused.nodes().readAt()).isBeforeOrEqualTo(time.instant());
+            assertThat(live.observe().nodes().readAt()).isBeforeOrEqualTo(time.instant());
         }
         server.silent(false);
         server.endEarlyBy(Duration.ZERO);
@@ -191,7 +191,7 @@ class LiveClusterRandomTest {
     private JsonNode object(String path) {
         JsonNode object = server.at(path);
         assertThat(object).as(path).isNotNull();
-        return java.util.Objects.requireNonNull(object);
+        return Objects.requireNonNull(object);
     }
 
     /** A node that is as it was must be the same object. */
