@@ -103,19 +103,17 @@ public final class PatientWire implements AwsWire {
 
     private <T> T attempt(AwsCall call, Supplier<T> request) {
         Instant start = time.now();
-        AwsFailure failure = null;
         try {
             T answer = request.get();
             budget.succeeded();
+            listener.called(call, null, Duration.between(start, time.now()));
             return answer;
         } catch (AwsException failed) {
-            failure = failed.failure();
-            if (failure == AwsFailure.THROTTLED) {
+            if (failed.failure() == AwsFailure.THROTTLED) {
                 budget.throttled(time.now());
             }
+            listener.called(call, failed.failure(), Duration.between(start, time.now()));
             throw failed;
-        } finally {
-            listener.called(call, failure, Duration.between(start, time.now()));
         }
     }
 
