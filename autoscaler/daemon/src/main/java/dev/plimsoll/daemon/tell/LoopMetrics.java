@@ -15,14 +15,17 @@ import dev.plimsoll.core.scaling.Finding;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Step;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +35,17 @@ import org.jspecify.annotations.Nullable;
 public final class LoopMetrics implements Listener, CallListener {
 
     private final MeterRegistry registry;
-    private final Map<String, AtomicLong> gauges = new ConcurrentSkipListMap<>();
+    private final Map<String, AtomicLong> gauges = new TreeMap<>();
+    private final MultiGauge minimums;
+    private final MultiGauge maximums;
+    private final MultiGauge targets;
 
     public LoopMetrics(MeterRegistry registry) {
         this.registry = registry;
+        minimums = MultiGauge.builder("cluster_autoscaler_node_group_min_count").register(registry);
+        maximums = MultiGauge.builder("cluster_autoscaler_node_group_max_count").register(registry);
+        targets =
+                MultiGauge.builder("cluster_autoscaler_node_group_target_count").register(registry);
     }
 
     @Override
@@ -43,17 +53,17 @@ public final class LoopMetrics implements Listener, CallListener {
         long ready = seen.nodes().items().stream()
                 .filter(state -> state.node().status().ready())
                 .count();
-        long instances = 0;
-        for (NodeGroupState group : seen.groups().items()) {
-            instances += group.liveInstances();
-            size(group);
-        }
+        List<NodeGroupState> groups = seen.groups().items();
+        sizes(groups);
         gauge("cluster_autoscaler_nodes_count", Tags.of("state", "ready"), ready);
         gauge(
                 "cluster_autoscaler_nodes_count",
                 Tags.of("state", "unready"),
                 seen.nodes().items().size() - ready);
-        gauge("plimsoll_instances", Tags.empty(), instances);
+        gauge(
+                "plimsoll_instances",
+                Tags.empty(),
+                groups.stream().mapToLong(NodeGroupState::liveInstances).sum());
         gauge(
                 "cluster_autoscaler_unschedulable_pods_count",
                 Tags.empty(),
@@ -80,11 +90,20 @@ public final class LoopMetrics implements Listener, CallListener {
                 .ifPresent(this::planned);
     }
 
-    private void size(NodeGroupState group) {
-        Tags tags = Tags.of("node_group", group.group().name());
-        gauge("cluster_autoscaler_node_group_min_count", tags, group.group().minSize());
-        gauge("cluster_autoscaler_node_group_max_count", tags, group.group().maxSize());
-        gauge("cluster_autoscaler_node_group_target_count", tags, group.desired());
+    /** A group that is gone has no size any more. */
+    private void sizes(List<NodeGroupState> groups) {
+        minimums.register(rows(groups, state -> state.group().minSize()), true);
+        maximums.register(rows(groups, state -> state.group().maxSize()), true);
+        targets.register(rows(groups, NodeGroupState::desired), true);
+    }
+
+    private static List<MultiGauge.Row<?>> rows(List<NodeGroupState> groups, ToIntFunction<NodeGroupState> size) {
+        var rows = new ArrayList<MultiGauge.Row<?>>();
+        for (NodeGroupState state : groups) {
+            Tags tags = Tags.of("node_group", state.group().name());
+            rows.add(MultiGauge.Row.of(tags, size.applyAsInt(state)));
+        }
+        return rows;
     }
 
     private void ages(Instant now, Observation seen) {
