@@ -240,13 +240,22 @@ public final class Autoscaler implements AutoCloseable {
     /** How things stand, for people. */
     public String statusText() {
         Status status = board.status();
-        var troubles = new ArrayList<>(health.clusterTroubles());
-        cluster.problems().forEach((object, why) -> troubles.add(object + ": " + why));
-        var surroundings =
-                new Status.Surroundings(options.identity(), election.holder(), isLeading(), fleet.trouble(), troubles);
-        return status == null
-                ? "no round yet: " + health.notReady(fleet.trouble()) + "\n"
-                : StatusText.of(status, surroundings);
+        var surroundings = new Status.Surroundings(options.identity(), election.holder(), isLeading(), troubles());
+        return status == null ? StatusText.of(surroundings) : StatusText.of(status, surroundings);
+    }
+
+    private List<String> troubles() {
+        var troubles = new ArrayList<String>();
+        if (!rounds.trouble().isEmpty()) {
+            troubles.add(rounds.trouble());
+        }
+        String ofAws = fleet.trouble();
+        if (ofAws != null) {
+            troubles.add("AWS: " + ofAws);
+        }
+        health.clusterTroubles().forEach(trouble -> troubles.add("Kubernetes: " + trouble));
+        cluster.problems().forEach((object, why) -> troubles.add("Kubernetes: " + object + ": " + why));
+        return troubles;
     }
 
     /** Lets the round under way come to its end, gives the lease back if it has, and stops the rest. */

@@ -5,7 +5,6 @@ import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.scaling.Finding;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How things stand after a round: what was seen, what is remembered, what was not done and why, and the latest steps, newest first. */
 public record Status(Instant at, Observation seen, Memory memory, List<Finding> findings, List<Deed> deeds) {
@@ -18,15 +17,10 @@ public record Status(Instant at, Observation seen, Memory memory, List<Finding> 
         deeds = List.copyOf(deeds);
     }
 
-    /** Who leads, and what troubles the reading of the world (null: nothing). */
-    public record Surroundings(
-            String identity,
-            String leader,
-            boolean leading,
-            @Nullable String awsTrouble,
-            List<String> clusterTroubles) {
+    /** Who leads, and what troubles the reading of the world and the rounds. */
+    public record Surroundings(String identity, String leader, boolean leading, List<String> troubles) {
         public Surroundings {
-            clusterTroubles = List.copyOf(clusterTroubles);
+            troubles = List.copyOf(troubles);
         }
     }
 }

@@ -34,25 +34,34 @@ public final class StatusText {
         this.status = status;
     }
 
+    /** Before the first round. */
+    public static String of(Status.Surroundings surroundings) {
+        var lines = new ArrayList<String>();
+        lines.add(leadership(surroundings));
+        lines.add("no round yet");
+        lines.addAll(surroundings.troubles());
+        return String.join("\n", lines) + "\n";
+    }
+
     public static String of(Status status, Status.Surroundings surroundings) {
         return new StatusText(status).write(surroundings);
     }
 
+    private static String leadership(Status.Surroundings surroundings) {
+        return surroundings.leading()
+                ? "leading as " + surroundings.identity()
+                : "standing by as " + surroundings.identity() + "; leader: "
+                        + (surroundings.leader().isEmpty() ? "nobody" : surroundings.leader());
+    }
+
     private String write(Status.Surroundings surroundings) {
-        line(
-                surroundings.leading()
-                        ? "leading as " + surroundings.identity()
-                        : "standing by as " + surroundings.identity() + "; leader: "
-                                + (surroundings.leader().isEmpty() ? "nobody" : surroundings.leader()));
+        line(leadership(surroundings));
         line("last round at " + status.at().truncatedTo(ChronoUnit.SECONDS));
         line("seen: " + age("nodes", status.seen().nodes()) + ", "
                 + age("pods without room", status.seen().unschedulablePods()) + ", "
                 + age("groups", status.seen().groups()) + ", "
                 + age("budgets", status.seen().budgets()));
-        if (surroundings.awsTrouble() != null) {
-            line("AWS: " + surroundings.awsTrouble());
-        }
-        surroundings.clusterTroubles().forEach(trouble -> line("Kubernetes: " + trouble));
+        surroundings.troubles().forEach(this::line);
         groups();
         underWay();
         notDone();

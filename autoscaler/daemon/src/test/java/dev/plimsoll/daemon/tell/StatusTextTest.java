@@ -42,7 +42,7 @@ final class StatusTextTest {
 
         assertThat(StatusText.of(
                         Objects.requireNonNull(board.status()),
-                        new Status.Surroundings("me", "me", true, null, List.of("pods default/a: has no spec"))))
+                        new Status.Surroundings("me", "me", true, List.of("Kubernetes: pods default/a: has no spec"))))
                 .isEqualTo("""
                         leading as me
                         last round at 2026-01-01T00:00:10Z
@@ -59,6 +59,16 @@ final class StatusTextTest {
 
                         2026-01-01T00:00:10Z raise dear to 1 (2 pods wait; the plan costs $0.300 an hour, no plan less than $0.150)
                         2026-01-01T00:00:00Z raise cheap to 1 (2 pods wait; the plan costs $0.100 an hour, no plan less than $0.050)
+                        """);
+    }
+
+    @Test
+    void saysWhoLeadsAndWhatTroublesItBeforeTheFirstRound() {
+        assertThat(StatusText.of(new Status.Surroundings("me", "", false, List.of("AWS: nobody to sign as"))))
+                .isEqualTo("""
+                        standing by as me; leader: nobody
+                        no round yet
+                        AWS: nobody to sign as
                         """);
     }
 }
