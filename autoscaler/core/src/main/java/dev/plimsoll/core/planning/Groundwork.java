@@ -33,8 +33,9 @@ public final class Groundwork implements AutoCloseable {
     private Groundwork(PlanningProblem problem, List<NodeTemplate.Source> firstNodes) {
         this.problem = problem;
         mark = problem.placement().mark();
+        var headroom = new Headroom(problem.allowance());
         cursors = problem.offers().stream()
-                .map(GroupCursor::new)
+                .map(offer -> new GroupCursor(offer, headroom))
                 .sorted(Comparator.comparing(cursor -> cursor.group().name()))
                 .toList();
         axes = ResourceAxes.of(problem.demands());
@@ -53,7 +54,11 @@ public final class Groundwork implements AutoCloseable {
                 .filter(row -> tally.remaining(row.demand()) > 0 && isPackable(row))
                 .toList();
         var content = new PackingModel.Content(
-                axes.names(), dealing.items(packable, tally), market.worthBuying(), reduction.capLimits());
+                axes.names(),
+                dealing.items(packable, tally),
+                market.worthBuying(),
+                reduction.capLimits(),
+                headroom.left());
         model = new PackingModel(content, prices, reduction.isEntangled());
     }
 
