@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.core.expander.Priorities;
 import dev.plimsoll.core.expander.PriorityConfig;
+import dev.plimsoll.core.model.ImmutableMaps;
+import dev.plimsoll.core.scaling.Limits;
 import dev.plimsoll.core.scaling.Settings;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,10 +72,22 @@ class SettingsFileTest {
         assertThat(read(SettingsFile.print(settings))).isEqualTo(settings);
     }
 
+    @Test
+    void readsHowFarTheClusterMayGrow() {
+        Settings settings = read("""
+                limits: {nodes: 200, dollarsPerHour: 40.5, cores: 800, memoryGiB: 3200, resources: {nvidia.com/gpu: 8}}
+                """);
+
+        assertThat(settings.limits())
+                .isEqualTo(new Limits(
+                        200L, new BigDecimal("40.5"), 800L, 3200L, ImmutableMaps.copyOf(Map.of("nvidia.com/gpu", 8L))));
+        assertThat(read(SettingsFile.print(settings))).isEqualTo(settings);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             removals: {waits: {emty: 3m}}         | unknown key 'removals.waits.emty'; known here: empty, underused, nodeAge
-            purchase: {}                          | unknown key 'purchase'; known here: purchases, removals, guards, expansion
+            purchase: {}                          | unknown key 'purchase'; known here: purchases, removals, guards, limits, expansion
             removals: {waits: {empty: soon}}      | 'removals.waits.empty': 'soon' is not a time span
             removals: {waits: {empty: -3m}}       | empty is PT-3M: give a time of zero or more
             purchases: {provisionTimeout: 0s}     | provisionTimeout is PT0S: give a time longer than zero
@@ -85,6 +101,10 @@ class SettingsFileTest {
             removals:                             | 'removals' has no value: give one, or leave the key out
             '{guards: {}, guards: {}}'            | guards
             removals: 3                           | 'removals' is 3, but settings with these keys are expected
+            limits: {nodes: -1}                   | nodes is -1: give 0 or more, or leave it out for no limit
+            limits: {gpus: 1}                     | unknown key 'limits.gpus'; known here: nodes, dollarsPerHour, cores, memoryGiB, resources
+            limits: {resources: {gpu: 1}}         | resources names 'gpu', which no node has: name an extended resource
+            limits: {nodes: many}                 | 'limits.nodes'
             expansion: {expander: cheapest}       | 'expansion.expander': expander 'cheapest' is not known: give one of cost, least-waste
             expansion: {expander: 'random,price'} | has others after random
             expansion: {expander: [cost]}         | 'expansion.expander'

@@ -49,14 +49,13 @@ final class PackingSearch {
     }
 
     Packing run() {
-        if (!means.budget().time().isZero() && model.items() > 0 && packsAll()) {
-            var generation =
-                    new ColumnGeneration(model, best.loads(), means.budget().seed(), carrying.headroom());
+        if (!means.budget().time().isZero() && model.items() > 0 && packsAll(start())) {
+            var generation = new ColumnGeneration(model, start(), means.budget().seed(), carrying.headroom());
             means.watch().time(Stage.COLUMNS, () -> generateColumns(generation));
             BooleanSupplier mustStop = means.deadline().pastShareOfTime(1);
             if (!mustStop.getAsBoolean()) {
                 means.watch().time(Stage.SEARCH, () -> {
-                    List<Load> loads = means.patterns().improve(model, best.loads(), generation.values(), mustStop);
+                    List<Load> loads = means.patterns().improve(model, start(), generation.values(), mustStop);
                     keepIfCheaper(loads, Stage.SEARCH);
                     return loads;
                 });
@@ -73,8 +72,13 @@ final class PackingSearch {
         return next;
     }
 
-    private boolean packsAll() {
-        return Packing.costOfWhole(model, best.loads()) < Long.MAX_VALUE;
+    /** The best known that packs all items, be it beyond what all bins together may take: cheaper ones may not be. */
+    private List<Load> start() {
+        return packsAll(best.loads()) || model.limits().count() == 0 ? best.loads() : GreedyPacker.unlimited(model);
+    }
+
+    private boolean packsAll(List<Load> loads) {
+        return Packing.costOfWhole(model, loads) < Long.MAX_VALUE;
     }
 
     /** Looks for better fillings, rounds them, and proves what can be proved. */
@@ -108,7 +112,8 @@ final class PackingSearch {
     }
 
     private void keepIfCheaper(List<Load> loads, Stage stage) {
-        if (Packing.costOfWhole(model, loads) < best.microDollarsPerHour(model)) {
+        if (Packing.costOfWhole(model, loads) < Packing.costOfWhole(model, best.loads())
+                && model.limits().allow(loads)) {
             best = new Packing(loads, best.lowerBound(), stage);
         }
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.solver;
 
+import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.planning.Groundwork;
 import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Plan;
@@ -55,11 +56,32 @@ public final class SearchingPlanner implements Planner {
         var deadline = new Deadline(budget.time(), nanoClock);
         var watch = new StageTimes.Watch(nanoClock);
         var means = new PackingSearch.Means(budget, patterns, deadline, watch);
+        Solved solved;
+        Groundwork.Standing standing;
         try (Groundwork groundwork = watch.time(Stage.BOUND, () -> Groundwork.lay(problem))) {
             var search = new PackingSearch(groundwork.model(), means, carrying);
             Packing packing = search.run();
             Plan plan = watch.time(Stage.GREEDY, () -> groundwork.plan(packing));
-            return new Solved(plan, watch.times(), search.next());
+            solved = new Solved(plan, watch.times(), search.next());
+            standing = groundwork.standing();
         }
+        return switch (standing) {
+            case AS_PACKED -> solved;
+            case MORE_BOUGHT -> orGreedy(problem, solved, watch);
+            case UNEVEN -> new Solved(greedy(problem, watch), watch.times(), solved.next());
+        };
+    }
+
+    /** Where more was bought after the search, nothing says that its plan is still the better one. */
+    private static Solved orGreedy(PlanningProblem problem, Solved solved, StageTimes.Watch watch) {
+        Plan greedy = greedy(problem, watch);
+        int fewerPlaced = greedy.podsUnplaced() - solved.plan().podsUnplaced();
+        boolean isGreedyBetter =
+                fewerPlaced == 0 ? greedy.microDollarsPerHour() < solved.plan().microDollarsPerHour() : fewerPlaced < 0;
+        return isGreedyBetter ? new Solved(greedy, watch.times(), solved.next()) : solved;
+    }
+
+    private static Plan greedy(PlanningProblem problem, StageTimes.Watch watch) {
+        return watch.time(Stage.GREEDY, () -> new GreedyPlanner().plan(problem));
     }
 }

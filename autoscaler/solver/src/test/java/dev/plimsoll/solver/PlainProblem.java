@@ -5,6 +5,7 @@ import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.planning.Allowance;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.PlanningProblem;
@@ -92,7 +93,21 @@ record PlainProblem(List<Pods> pods, List<Kind> kinds) {
         return new PlainProblem(pods, kinds);
     }
 
+    /** The same where every node costs the same. */
+    PlainProblem priced(long microDollars) {
+        return new PlainProblem(
+                pods,
+                kinds.stream()
+                        .map(kind ->
+                                new Kind(kind.cpuMillis(), kind.memoryGib(), kind.pods(), microDollars, kind.room()))
+                        .toList());
+    }
+
     PlanningProblem toPlanningProblem() {
+        return toPlanningProblem(Allowance.UNLIMITED);
+    }
+
+    PlanningProblem toPlanningProblem(Allowance allowance) {
         var demands = new ArrayList<Demand>();
         for (int i = 0; i < pods.size(); i++) {
             Pods some = pods.get(i);
@@ -107,7 +122,7 @@ record PlainProblem(List<Pods> pods, List<Kind> kinds) {
             NodeGroup group = group("group-" + i, kinds.get(i));
             offers.add(new GroupOffer(group, group.maxSize(), ImmutableMaps.empty()));
         }
-        return new PlanningProblem(new Placement(), List.of(), demands, offers);
+        return new PlanningProblem(new Placement(), List.of(), demands, offers, allowance);
     }
 
     private static NodeGroup group(String name, Kind kind) {

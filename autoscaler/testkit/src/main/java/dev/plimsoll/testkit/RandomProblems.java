@@ -7,9 +7,11 @@ import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.PodAffinityTerm;
+import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.planning.Allowance;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.PlanningProblem;
@@ -19,11 +21,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Planning problems with zones, spread, affinity and groups that run out; the same seed gives the same problem. */
 public final class RandomProblems {
 
     private static final int APPS = 6;
+    private static final Map<String, Long> MOST = Map.of( // more than most problems need
+            Allowance.NODES, 200L, Allowance.DOLLARS, 40_000_000L, Resources.CPU, 800_000L, Resources.MEMORY, 1L << 42);
 
     private final Random random;
 
@@ -34,6 +39,20 @@ public final class RandomProblems {
     /** The problem of this seed. */
     public static PlanningProblem problem(long seed) {
         return new RandomProblems(new Random(seed)).draw();
+    }
+
+    /** The problem of this seed, where less may be bought than all groups would sell. */
+    public static PlanningProblem limited(long seed) {
+        PlanningProblem drawn = problem(seed);
+        var random = new Random(seed);
+        var left = new TreeMap<String, Long>();
+        for (String limited : List.of(Allowance.NODES, Allowance.DOLLARS, Resources.CPU, Resources.MEMORY)) {
+            if (random.nextBoolean()) {
+                left.put(limited, random.nextLong(MOST.getOrDefault(limited, 0L)));
+            }
+        }
+        return new PlanningProblem(
+                drawn.placement(), drawn.landingNodes(), drawn.demands(), drawn.offers(), new Allowance(left));
     }
 
     /** The same problem with nodes, pods and groups in another order. */

@@ -164,6 +164,7 @@ final class ReplayCommandTest {
                 Settings.DEFAULT.purchases(),
                 Settings.DEFAULT.removals(),
                 Settings.DEFAULT.guards(),
+                Settings.DEFAULT.limits(),
                 new Expansion(ExpanderChoice.parse(expander), new PriorityConfig.Absent(), true, 7));
     }
 

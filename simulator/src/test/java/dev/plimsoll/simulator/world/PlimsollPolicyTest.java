@@ -52,7 +52,8 @@ final class PlimsollPolicyTest {
         var purchases = new Purchases();
         Settings defaults = Settings.DEFAULT;
         var expansion = new Expansion(ExpanderChoice.parse(expander), new PriorityConfig.Absent(), false, 0);
-        var settings = new Settings(defaults.purchases(), defaults.removals(), defaults.guards(), expansion);
+        var settings = new Settings(
+                defaults.purchases(), defaults.removals(), defaults.guards(), defaults.limits(), expansion);
         new Simulation(TRACE, any -> Witness.none())
                 .run(
                         new PlimsollPolicy(LABEL, new PlimsollPolicy.Product(settings, planning), false, purchases),

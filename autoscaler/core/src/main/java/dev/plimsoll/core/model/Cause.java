@@ -1,7 +1,5 @@
 package dev.plimsoll.core.model;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,15 +14,9 @@ public sealed interface Cause extends Reason {
             implements Cause {
         @Override
         public String message() {
-            return pods + " pods wait; the plan costs $" + dollars(microDollarsPerHour)
-                    + " an hour, no plan less than $" + dollars(lowerBoundMicroDollarsPerHour)
+            return pods + " pods wait; the plan costs " + Amounts.dollars(microDollarsPerHour)
+                    + " an hour, no plan less than " + Amounts.dollars(lowerBoundMicroDollarsPerHour)
                     + (nodesForNone == 0 ? "" : "; nodes for none of them, as AWS evens out zones: " + nodesForNone);
-        }
-
-        private static String dollars(long microDollars) {
-            return BigDecimal.valueOf(microDollars, 6)
-                    .setScale(3, RoundingMode.HALF_UP)
-                    .toPlainString();
         }
     }
 

@@ -5,11 +5,27 @@ import java.time.Instant;
 /** Why a node group was not bought from. */
 public sealed interface GroupPassedOver extends Reason {
 
+    /** What micro-dollars an hour are limited as. */
+    String DOLLARS = "dollars an hour";
+
     /** It may not grow. */
     record AtMaximumSize(int maxSize) implements GroupPassedOver {
         @Override
         public String message() {
             return "max node group size reached: " + maxSize;
+        }
+    }
+
+    /** The cluster may not grow by one of its nodes: too little is left of a resource, of "nodes", or of micro-dollars an hour. */
+    record BeyondClusterLimit(String limited, long needed, long left) implements GroupPassedOver {
+        @Override
+        public String message() {
+            return "max cluster " + limited + " limit reached: a node takes " + amount(needed) + ", " + amount(left)
+                    + " left";
+        }
+
+        private String amount(long value) {
+            return limited.equals(DOLLARS) ? Amounts.dollars(value) : Amounts.of(limited, value);
         }
     }
 

@@ -29,15 +29,8 @@ public sealed interface Misfit extends Reason
 
         @Override
         public String message() {
-            return "Insufficient " + resource + ": needs " + amount(needed) + ", " + amount(free) + " free";
-        }
-
-        private String amount(long value) {
-            return switch (resource) {
-                case "cpu" -> value + "m";
-                case "memory" -> (value + (1 << 20) - 1) / (1 << 20) + "Mi";
-                default -> Long.toString(value);
-            };
+            return "Insufficient " + resource + ": needs " + Amounts.of(resource, needed) + ", "
+                    + Amounts.of(resource, free) + " free";
         }
     }
 

@@ -12,6 +12,12 @@ public record Resources(long cpuMillis, long memoryBytes, int pods, SortedMap<St
     /** Nothing of anything. */
     public static final Resources NONE = new Resources(0, 0, 0, ImmutableMaps.empty());
 
+    /** The name of cores, counted in thousandths. */
+    public static final String CPU = "cpu";
+
+    /** The name of memory, counted in bytes. */
+    public static final String MEMORY = "memory";
+
     /** The name Kubernetes device plugins give whole GPUs of NVIDIA make. */
     public static final String GPU = "nvidia.com/gpu";
 

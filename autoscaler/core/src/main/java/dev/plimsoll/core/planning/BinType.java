@@ -23,6 +23,11 @@ final class BinType {
         this.sellers = sellers;
     }
 
+    /** The same at another price. */
+    BinType priced(long otherMicroDollarsPerHour) {
+        return new BinType(free, otherMicroDollarsPerHour, zone, demands, sellers);
+    }
+
     long[] free() {
         return free;
     }
@@ -63,6 +68,17 @@ final class BinType {
                     "nothing left to buy of " + sellers.getFirst().group().name());
         }
         return best;
+    }
+
+    /** Of each that is limited in all, the most that a node takes. */
+    long[] mostTaken() {
+        long[] most = sellers.getFirst().mostTaken().clone();
+        for (GroupCursor seller : sellers) {
+            for (int i = 0; i < most.length; i++) {
+                most[i] = Math.max(most[i], seller.mostTaken()[i]);
+            }
+        }
+        return most;
     }
 
     String name() {

@@ -36,8 +36,9 @@ final class Expanding {
         this.problem = problem;
         this.placement = problem.placement();
         this.expansion = expansion;
+        var headroom = new Headroom(problem.allowance());
         sellers = problem.offers().stream()
-                .map(GroupCursor::new)
+                .map(offer -> new GroupCursor(offer, headroom))
                 .sorted(Comparator.comparing(seller -> seller.group().name()))
                 .toList();
         ResourceAxes axes = ResourceAxes.of(problem.demands());
@@ -135,7 +136,7 @@ final class Expanding {
         }
         var nodes = new ArrayList<Integer>();
         dealt.forEach((seller, count) -> {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < count && seller.room() > 0; i++) {
                 nodes.add(open(seller.take(), state));
             }
         });

@@ -19,13 +19,17 @@ public final class GreedyPacker implements Packer {
     @Override
     public Packing pack(PackingModel model) {
         var bound = new LowerBound(model.continuousBoundMicroDollarsPerHour(), Plan.Proof.CONTINUOUS);
+        return new Packing(new ThriftyPacker(model, GreedyPacker::unlimited).pack(), bound, Plan.Stage.GREEDY);
+    }
+
+    /** What it would buy if bins together could take as much as they like. */
+    public static List<Load> unlimited(PackingModel model) {
         List<Load> quick = pack(model, model.isEntangled() ? new FairFill(model) : new OrderedFill(model));
-        List<Load> best = quick;
-        if (Arrays.stream(model.counts()).asLongStream().sum() <= FEW_PODS) {
-            List<Load> thorough = pack(model, new ThoroughFill(model));
-            best = Packing.costOfWhole(model, thorough) < Packing.costOfWhole(model, quick) ? thorough : quick;
+        if (Arrays.stream(model.counts()).asLongStream().sum() > FEW_PODS) {
+            return quick;
         }
-        return new Packing(best, bound, Plan.Stage.GREEDY);
+        List<Load> thorough = pack(model, new ThoroughFill(model));
+        return Packing.costOfWhole(model, thorough) < Packing.costOfWhole(model, quick) ? thorough : quick;
     }
 
     private static List<Load> pack(PackingModel model, Filling filling) {

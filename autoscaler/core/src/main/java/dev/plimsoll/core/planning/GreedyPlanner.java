@@ -1,15 +1,30 @@
 package dev.plimsoll.core.planning;
 
+import dev.plimsoll.core.model.NodeTemplate;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Buys, again and again, the node that costs least for what it would hold, where pods are valued at the dual prices of
  * their resources. Pods whose fit depends on other nodes in ways that arithmetic cannot settle go first and one by one.
+ * If a zone came to be late, all is planned again with a node there from the start.
  */
 public final class GreedyPlanner implements Planner {
 
+    private static final int MOST_PASSES = 4;
+
     @Override
     public Plan plan(PlanningProblem problem) {
-        try (Groundwork groundwork = Groundwork.lay(problem)) {
-            return groundwork.plan(new GreedyPacker().pack(groundwork.model()));
+        List<NodeTemplate.Source> firstNodes = new ArrayList<>();
+        for (int pass = 1; ; pass++) {
+            try (Groundwork groundwork = Groundwork.lay(problem, firstNodes)) {
+                Plan plan = groundwork.plan(new GreedyPacker().pack(groundwork.model()));
+                List<NodeTemplate.Source> late = groundwork.nodesToBuyFirst();
+                if (late.isEmpty() || pass == MOST_PASSES) {
+                    return plan;
+                }
+                firstNodes.addAll(late);
+            }
         }
     }
 }

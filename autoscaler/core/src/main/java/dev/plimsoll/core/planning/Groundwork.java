@@ -1,5 +1,6 @@
 package dev.plimsoll.core.planning;
 
+import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.planning.Plan.LowerBound;
 import dev.plimsoll.core.planning.Plan.Proof;
 import dev.plimsoll.core.scheduling.Placement;
@@ -25,13 +26,16 @@ public final class Groundwork implements AutoCloseable {
     private final Tally tally;
     private final OneByOne oneByOne;
     private final Dealing dealing;
+    private final LateZones lateZones;
     private final PackingModel model;
+    private boolean allPacked = true;
 
-    private Groundwork(PlanningProblem problem) {
+    private Groundwork(PlanningProblem problem, List<NodeTemplate.Source> firstNodes) {
         this.problem = problem;
         mark = problem.placement().mark();
+        var headroom = new Headroom(problem.allowance());
         cursors = problem.offers().stream()
-                .map(GroupCursor::new)
+                .map(offer -> new GroupCursor(offer, headroom))
                 .sorted(Comparator.comparing(cursor -> cursor.group().name()))
                 .toList();
         axes = ResourceAxes.of(problem.demands());
@@ -43,18 +47,29 @@ public final class Groundwork implements AutoCloseable {
         tally = new Tally(problem.demands());
         oneByOne = new OneByOne(problem, ranking, market.worthBuying(), purchases, tally);
         dealing = new Dealing(reduction, new ZoneOffers(market.worthBuying()), ranking.rows());
+        lateZones = new LateZones(problem.placement(), reduction);
+        firstNodes.forEach(this::openFirst);
         placeWhatArithmeticCannot();
         List<Ranking.Row> packable = ranking.rows().stream()
                 .filter(row -> tally.remaining(row.demand()) > 0 && isPackable(row))
                 .toList();
         var content = new PackingModel.Content(
-                axes.names(), dealing.items(packable, tally), market.worthBuying(), reduction.capLimits());
+                axes.names(),
+                dealing.items(packable, tally),
+                market.worthBuying(),
+                reduction.capLimits(),
+                headroom.left());
         model = new PackingModel(content, prices, reduction.isEntangled());
     }
 
     /** Prepares the problem; to be closed. */
     public static Groundwork lay(PlanningProblem problem) {
-        return new Groundwork(problem);
+        return lay(problem, List.of());
+    }
+
+    /** Prepares the problem where these nodes are bought before all others; to be closed. */
+    static Groundwork lay(PlanningProblem problem, List<NodeTemplate.Source> firstNodes) {
+        return new Groundwork(problem, firstNodes);
     }
 
     public PackingModel model() {
@@ -64,7 +79,6 @@ public final class Groundwork implements AutoCloseable {
     /** What a packing means as a plan; to be asked for once. */
     public Plan plan(Packing packing) {
         new Assembly(problem, ranking, model, purchases, tally).assemble(packing, reduction);
-        boolean allPacked = true;
         for (Ranking.Row row : ranking.rows()) {
             if (tally.remaining(row.demand()) > 0 && isHopeful(row.demand(), row.request())) {
                 allPacked = false;
@@ -79,9 +93,44 @@ public final class Groundwork implements AutoCloseable {
         return new Plan(purchases.planned(ranking), unplaced, bound, packing.foundBy());
     }
 
+    /** How a plan came out. */
+    public enum Standing {
+        /** It is the packing and what was bought before it. */
+        AS_PACKED,
+        /** More was bought for pods that could not be bound as packed. */
+        MORE_BOUGHT,
+        /** Zones came to be late, so that pods are spread too unevenly over all that there are now. */
+        UNEVEN
+    }
+
+    /** How the plan came out that was asked for. */
+    public Standing standing() {
+        if (!lateZones.find().isEmpty()) {
+            return Standing.UNEVEN;
+        }
+        return allPacked ? Standing.AS_PACKED : Standing.MORE_BOUGHT;
+    }
+
+    /** Nodes that had better been bought before all others: pods were spread over zones, and these came to be one more. */
+    List<NodeTemplate.Source> nodesToBuyFirst() {
+        return lateZones.find().stream().map(purchases::firstIn).toList();
+    }
+
     @Override
     public void close() {
         problem.placement().undo(mark);
+    }
+
+    /** In a group over several zones, those that come before it are bought too. */
+    private void openFirst(NodeTemplate.Source wanted) {
+        for (GroupCursor cursor : cursors) {
+            boolean found = !cursor.group().name().equals(wanted.group());
+            while (!found && cursor.room() > 0) {
+                NodeTemplate template = cursor.take();
+                purchases.open(template);
+                found = template.source().zone().equals(wanted.zone());
+            }
+        }
     }
 
     private void placeWhatArithmeticCannot() {

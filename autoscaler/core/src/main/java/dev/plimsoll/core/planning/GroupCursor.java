@@ -1,5 +1,6 @@
 package dev.plimsoll.core.planning;
 
+import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
 import java.util.TreeMap;
@@ -9,11 +10,21 @@ public final class GroupCursor {
 
     private final NodeGroup group;
     private final TreeMap<String, Integer> instancesByZone = new TreeMap<>();
+    private final Headroom headroom;
+    private final long[] mostTaken;
     private int room;
 
+    /** Of a group that nothing but its own size limits. */
     public GroupCursor(GroupOffer offer) {
+        this(offer, new Headroom(Allowance.UNLIMITED));
+    }
+
+    /** What is taken is taken off the headroom too. */
+    GroupCursor(GroupOffer offer, Headroom headroom) {
         this.group = offer.group();
         this.room = offer.room();
+        this.headroom = headroom;
+        this.mostTaken = headroom.mostTakenBy(group);
         for (NodeTemplate template : group.templates()) {
             String zone = template.source().zone();
             instancesByZone.put(zone, offer.instancesByZone().getOrDefault(zone, 0));
@@ -23,14 +34,17 @@ public final class GroupCursor {
     private GroupCursor(GroupCursor other) {
         this.group = other.group;
         this.room = other.room;
+        this.headroom = other.headroom.copy();
+        this.mostTaken = other.mostTaken;
         this.instancesByZone.putAll(other.instancesByZone);
     }
 
+    /** Another to try things out on. */
     GroupCursor copy() {
         return new GroupCursor(this);
     }
 
-    /** The same group with room for so many, whatever it has. */
+    /** The same group with room for so many, whatever it has; what all together may have holds still. */
     GroupCursor copyWithRoom(int nodes) {
         var copy = new GroupCursor(this);
         copy.room = nodes;
@@ -41,8 +55,20 @@ public final class GroupCursor {
         return group;
     }
 
+    /** How many more may be taken. */
     int room() {
-        return room;
+        return Math.min(room, headroom.nodes(mostTaken));
+    }
+
+    /** Of each that is limited in all, the most that a node of the group takes. */
+    long[] mostTaken() {
+        return mostTaken;
+    }
+
+    /** Why it may not grow, or not so far as to a zone that would be of use. */
+    GroupPassedOver whyNoMore() {
+        GroupPassedOver beyond = room > 0 ? headroom.whyNot(mostTaken) : null;
+        return beyond == null ? new GroupPassedOver.AtMaximumSize(group.maxSize()) : beyond;
     }
 
     /** Instances there are, with those taken. */
@@ -70,6 +96,7 @@ public final class GroupCursor {
         NodeTemplate template = next();
         instancesByZone.merge(template.source().zone(), 1, Integer::sum);
         room--;
+        headroom.take(template);
         return template;
     }
 

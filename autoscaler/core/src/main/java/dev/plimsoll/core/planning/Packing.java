@@ -21,7 +21,7 @@ public record Packing(List<Load> loads, LowerBound lowerBound, Plan.Stage foundB
         return cost(model, loads);
     }
 
-    private static long cost(PackingModel model, List<Load> loads) {
+    static long cost(PackingModel model, List<Load> loads) {
         long cost = 0;
         for (Load load : loads) {
             cost += model.microDollarsPerHour(load.bin()) * load.times();

@@ -1,6 +1,7 @@
 package dev.plimsoll.core.planning;
 
 import dev.plimsoll.core.model.PodShape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,25 +17,48 @@ public final class PackingModel {
     private final List<Item> items;
     private final List<BinType> bins;
     private final int[] capLimits;
+    private final PackingLimits limits;
     private final DualPrices prices;
     private final boolean entangled;
     private final boolean[][] mayHold;
     private final int[] counts;
 
-    /** What a model is made of: the resource of each axis, items, bins, and what each cap allows. */
-    @SuppressWarnings("ArrayRecordComponent") // a vector that is never compared, nor changed
-    record Content(List<String> resources, List<Item> items, List<BinType> bins, int[] capLimits) {}
+    /** What a model is made of: the resource of each axis, items, bins, what each cap allows, and what all bins together may take. */
+    @SuppressWarnings("ArrayRecordComponent") // vectors that are never compared, nor changed
+    record Content(List<String> resources, List<Item> items, List<BinType> bins, int[] capLimits, long[] limits) {}
 
     PackingModel(Content content, DualPrices prices, boolean entangled) {
         resources = List.copyOf(content.resources());
         items = List.copyOf(content.items());
         bins = List.copyOf(content.bins());
         capLimits = content.capLimits().clone();
+        limits = new PackingLimits(content.limits(), bins);
         this.prices = prices;
         this.entangled = entangled;
         counts = items.stream().mapToInt(Item::count).toArray();
         mayHold = new boolean[bins.size()][];
         Arrays.fill(mayHold, UNKNOWN);
+    }
+
+    private PackingModel(PackingModel model, List<BinType> bins) {
+        resources = model.resources;
+        items = model.items;
+        this.bins = bins;
+        capLimits = model.capLimits;
+        limits = model.limits;
+        prices = model.prices;
+        entangled = model.entangled;
+        mayHold = model.mayHold;
+        counts = model.counts;
+    }
+
+    /** The same with other prices, none of them lower, in an order of bins that is then no longer one of price. */
+    PackingModel priced(long[] microDollarsPerHour) {
+        var priced = new ArrayList<BinType>();
+        for (int bin = 0; bin < microDollarsPerHour.length; bin++) {
+            priced.add(bins.get(bin).priced(microDollarsPerHour[bin]));
+        }
+        return new PackingModel(this, priced);
     }
 
     static boolean holds(BinType bin, Item item) {
@@ -100,6 +124,11 @@ public final class PackingModel {
 
     public int caps() {
         return capLimits.length;
+    }
+
+    /** What all bins together may take. */
+    public PackingLimits limits() {
+        return limits;
     }
 
     /** What an empty bin has along each axis; not to be changed. */

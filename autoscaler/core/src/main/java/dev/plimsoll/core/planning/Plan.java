@@ -76,4 +76,8 @@ public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, LowerBound 
         }
         return placed;
     }
+
+    public int podsUnplaced() {
+        return unplaced.stream().mapToInt(each -> each.demand().count()).sum();
+    }
 }

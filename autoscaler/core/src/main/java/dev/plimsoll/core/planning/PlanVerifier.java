@@ -55,6 +55,17 @@ public final class PlanVerifier {
             }
         }
         problem.offers().forEach(this::checkGroup);
+        problem.allowance().left().forEach(this::checkAllowance);
+    }
+
+    private void checkAllowance(String limited, long left) {
+        long taken = 0;
+        for (PlannedNode node : plan.nodes()) {
+            taken += Allowance.taken(limited, node.template());
+        }
+        if (taken > left && taken > 0) {
+            violations.add(new PlanViolation.BeyondAllowance(limited, left, taken));
+        }
     }
 
     private void checkGroup(GroupOffer offer) {

@@ -65,6 +65,14 @@ public sealed interface PlanViolation {
         }
     }
 
+    /** All nodes together take more than is allowed. */
+    record BeyondAllowance(String limited, long left, long taken) implements PlanViolation {
+        @Override
+        public String message() {
+            return "of " + limited + " " + left + " more are allowed, but " + taken + " are planned";
+        }
+    }
+
     /** A group whose next instances AWS would put in other zones. */
     record ZonesOutOfTurn(String group, SortedMap<String, Integer> planned, SortedMap<String, Integer> byTurns)
             implements PlanViolation {

@@ -4,11 +4,22 @@ import dev.plimsoll.core.scheduling.Placement;
 import java.util.List;
 
 /**
- * Pods that no node has room for, and the groups that may grow for them. The placement holds what exists and is on its
- * way; a planner may change it only under a mark that it takes back. Landing nodes are those of it that pods may go to.
+ * Pods that no node has room for, the groups that may grow for them, and how far all may together. The placement holds what
+ * exists and is on its way; a planner may change it only under a mark that it takes back. Landing nodes are those of it that
+ * pods may go to.
  */
 public record PlanningProblem(
-        Placement placement, List<Integer> landingNodes, List<Demand> demands, List<GroupOffer> offers) {
+        Placement placement,
+        List<Integer> landingNodes,
+        List<Demand> demands,
+        List<GroupOffer> offers,
+        Allowance allowance) {
+
+    /** With no limit but those of the groups. */
+    public PlanningProblem(
+            Placement placement, List<Integer> landingNodes, List<Demand> demands, List<GroupOffer> offers) {
+        this(placement, landingNodes, demands, offers, Allowance.UNLIMITED);
+    }
 
     public PlanningProblem {
         landingNodes = List.copyOf(landingNodes);

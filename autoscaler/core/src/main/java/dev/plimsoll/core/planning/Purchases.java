@@ -42,6 +42,15 @@ final class Purchases {
         closed.add(new PlannedNode(template, pods));
     }
 
+    /** Where the first node came from that was bought in the zone. */
+    NodeTemplate.Source firstIn(String zone) {
+        return open.stream()
+                .map(node -> node.template().source())
+                .filter(source -> source.zone().equals(zone))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The nodes that stand in the placement, in the order they were bought. */
     FirstFit openNodes() {
         return openNodes;

@@ -1,6 +1,5 @@
 package dev.plimsoll.core.planning;
 
-import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.Misfit;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Reason;
@@ -43,12 +42,12 @@ final class Verdicts {
         return verdicts;
     }
 
-    /** A template that would hold the pods is passed over because its group may not grow, or not so far as to its zone. */
+    /** A template that would hold the pods is passed over because its group, or the cluster, may not grow, or not so far as to its zone. */
     private Reason reason(int shape, NodeTemplate template, GroupCursor cursor) {
         Placement placement = problem.placement();
         int mark = placement.mark();
         Misfit misfit = placement.misfit(shape, placement.addNode(template.freshNode("new")));
         placement.undo(mark);
-        return misfit == null ? new GroupPassedOver.AtMaximumSize(cursor.group().maxSize()) : misfit;
+        return misfit == null ? cursor.whyNoMore() : misfit;
     }
 }

@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.planning.Allowance;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.Plan;
@@ -29,10 +30,12 @@ public final class ScaleUp {
 
     private final Planner planner;
     private final Purchases settings;
+    private final Limits limits;
 
-    public ScaleUp(Planner planner, Purchases settings) {
+    public ScaleUp(Planner planner, Purchases settings, Limits limits) {
         this.planner = planner;
         this.settings = settings;
+        this.limits = limits;
     }
 
     /** What to do, what to remember, and what could not be helped. */
@@ -50,6 +53,7 @@ public final class ScaleUp {
         private final SortedMap<String, Order> orders;
         private final SortedMap<String, BackOff> backOffs;
         private final SortedMap<String, Integer> givenUp = new TreeMap<>();
+        private final List<NodeTemplate> coming = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private final Set<String> pendingIds = new HashSet<>(); // asked only
@@ -161,6 +165,7 @@ public final class ScaleUp {
 
         private void expectUpcoming(NodeGroupState group, List<Integer> nodes) {
             for (NodeTemplate template : upcoming(group).coming()) {
+                coming.add(template);
                 nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
             }
         }
@@ -189,7 +194,8 @@ public final class ScaleUp {
                             new Finding(Finding.Subject.GROUP, group.group().name(), why));
                 }
             }
-            Plan plan = planner.plan(new PlanningProblem(view.placement(), nodes, leftover, offers));
+            Allowance allowance = limits.allowance(view, coming);
+            Plan plan = planner.plan(new PlanningProblem(view.placement(), nodes, leftover, offers, allowance));
             order(plan, pending);
             for (Plan.Unplaced unplaced : plan.unplaced()) {
                 for (String pod : pending.take(unplaced.demand())) {

@@ -3,11 +3,14 @@ package dev.plimsoll.core.scaling;
 import dev.plimsoll.core.planning.Expansion;
 import java.time.Duration;
 
-/** What a user may set about when to buy and when to give back, and by what to choose the group that grows. */
-public record Settings(Purchases purchases, Removals removals, Guards guards, Expansion expansion) {
+/**
+ * What a user may set about when to buy and when to give back, how far the cluster may grow, and by what to choose the group
+ * that grows.
+ */
+public record Settings(Purchases purchases, Removals removals, Guards guards, Limits limits, Expansion expansion) {
 
     public static final Settings DEFAULT =
-            new Settings(Purchases.DEFAULT, Removals.DEFAULT, Guards.DEFAULT, Expansion.DEFAULT);
+            new Settings(Purchases.DEFAULT, Removals.DEFAULT, Guards.DEFAULT, Limits.NONE, Expansion.DEFAULT);
 
     /**
      * How long an ordered instance may take to become a node before it is given up, how long the scheduler has to place pods on

@@ -59,7 +59,7 @@ record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
     }
 
     /** That of another zone where there is none of this; empty for a group of which nobody knows what it launches. */
-    private static Optional<NodeTemplate> templateIn(NodeGroup group, String zone) {
+    static Optional<NodeTemplate> templateIn(NodeGroup group, String zone) {
         return group.templates().stream()
                 .filter(template -> template.source().zone().equals(zone))
                 .findFirst()

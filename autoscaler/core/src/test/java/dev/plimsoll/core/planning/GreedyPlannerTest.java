@@ -16,6 +16,7 @@ import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.testkit.RandomProblems;
 import dev.plimsoll.testkit.ShapeBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -238,6 +239,16 @@ class GreedyPlannerTest {
             demands.add(new Demand(shape.build(), random.nextInt(1, 60)));
         }
         return demands;
+    }
+
+    @Test
+    void plansOfRandomWorldsHold() {
+        for (long seed = 0; seed < 500; seed++) {
+            PlanningProblem problem = RandomProblems.problem(seed);
+            assertThat(PlanVerifier.verify(problem, new GreedyPlanner().plan(problem)))
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
     }
 
     private static List<String> groups(Plan plan) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
 import org.optaplanner.core.api.domain.solution.PlanningSolution;
+import org.optaplanner.core.api.domain.solution.ProblemFactCollectionProperty;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
@@ -15,6 +16,10 @@ public final class NodePlan {
 
     @PlanningEntityCollectionProperty
     private List<NodeSlot> slots = List.of();
+
+    @ProblemFactCollectionProperty
+    @SuppressWarnings("UnusedVariable") // OptaPlanner reads it
+    private List<Limit> limits = List.of();
 
     @PlanningScore
     private @Nullable HardMediumSoftLongScore score;
@@ -26,8 +31,9 @@ public final class NodePlan {
     /** For OptaPlanner, which clones plans. */
     public NodePlan() {}
 
-    NodePlan(List<NodeSlot> slots, Repacking repacking, BooleanSupplier stopWhenDue) {
+    NodePlan(List<NodeSlot> slots, List<Limit> limits, Repacking repacking, BooleanSupplier stopWhenDue) {
         this.slots = slots;
+        this.limits = limits;
         this.repacking = repacking;
         this.stopWhenDue = stopWhenDue;
     }

@@ -11,7 +11,7 @@ public final class NodePlanConstraints implements ConstraintProvider {
 
     @Override
     public Constraint[] defineConstraints(ConstraintFactory factory) {
-        return new Constraint[] {price(factory), room(factory), gathered(factory)};
+        return new Constraint[] {price(factory), room(factory), limits(factory), gathered(factory)};
     }
 
     private static Constraint price(ConstraintFactory factory) {
@@ -27,6 +27,19 @@ public final class NodePlanConstraints implements ConstraintProvider {
                 .impactLong(
                         HardMediumSoftLongScore.ONE_SOFT, slot -> slot.pattern().squaredWaste())
                 .asConstraint("waste in one place");
+    }
+
+    private static Constraint limits(ConstraintFactory factory) {
+        return factory.forEach(NodeSlot.class)
+                .filter(slot -> !slot.pattern().isEmpty())
+                .join(Limit.class)
+                .groupBy(
+                        (slot, limit) -> limit,
+                        ConstraintCollectors.sumLong(
+                                (slot, limit) -> limit.taken(slot.pattern().bin())))
+                .filter((limit, taken) -> taken > limit.most())
+                .penalizeLong(HardMediumSoftLongScore.ONE_HARD, (limit, taken) -> taken - limit.most())
+                .asConstraint("limits of the cluster");
     }
 
     private static Constraint room(ConstraintFactory factory) {

@@ -51,6 +51,8 @@ public final class PatternSearch {
         for (int i = 0; i < SPARE_SLOTS; i++) {
             slots.add(new NodeSlot(slots.size(), Pattern.EMPTY));
         }
+        // From beyond the limits any way to lower prices is as good as another: what it ends at is looked at then.
+        List<Limit> limits = model.limits().allow(loads) ? Limit.of(model.limits()) : List.of();
         Solver<NodePlan> solver = solvers().buildSolver();
         BooleanSupplier stopWhenDue = () -> {
             boolean isDue = mustStop.getAsBoolean();
@@ -59,7 +61,7 @@ public final class PatternSearch {
             }
             return isDue;
         };
-        return loads(solver.solve(new NodePlan(slots, new Repacking(model, values), stopWhenDue)));
+        return loads(solver.solve(new NodePlan(slots, limits, new Repacking(model, values), stopWhenDue)));
     }
 
     private SolverFactory<NodePlan> solvers() {
