@@ -23,6 +23,8 @@ final class DaemonProcess implements AutoCloseable {
 
     private static final Pattern FOR_NONE = Pattern.compile("nodes for none of them, as AWS evens out zones: (\\d+)");
 
+    private static final int LAST_LINES = 40;
+
     private final Process process;
     private final Thread endsWithTheTests;
     private final int port;
@@ -70,6 +72,20 @@ final class DaemonProcess implements AutoCloseable {
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (ConnectException notYet) {
+            return "";
+        }
+    }
+
+    /** How it says that things stand, and the end of its log. */
+    String lastWords() {
+        try {
+            List<String> lines = log().lines().toList();
+            return page("/status")
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
             return "";
         }
     }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One test's cluster: node groups of its own, a daemon with the account of deploy/install.yaml that scales them through a relay,
@@ -76,7 +77,7 @@ final class Journey implements AutoCloseable {
                   purchases: {provisionTimeout: 40s}
                   removals:
                     waits: {empty: 10s, underused: 10s, nodeAge: 10s}
-                    drains: {retry: 5s}
+                    drains: {retry: 5s, recheck: 10s}
                   guards: {removalShare: 0.5}
                 """.formatted(cluster);
     }
@@ -148,14 +149,20 @@ final class Journey implements AutoCloseable {
         return table;
     }
 
-    /** Waits until this holds, and returns how long that took. */
+    /** Waits until this holds, and returns how long that took; fails with what the daemons have to say. */
     Duration await(String what, Callable<Boolean> holds) {
         long start = System.nanoTime();
-        Awaitility.await(what)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(holds);
+        try {
+            Awaitility.await(what)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(holds);
+        } catch (ConditionTimeoutException tooLong) {
+            var said = new StringBuilder(String.valueOf(tooLong.getMessage()));
+            daemons.forEach(daemon -> said.append('\n').append(daemon.lastWords()));
+            throw new AssertionError(said.toString(), tooLong);
+        }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
