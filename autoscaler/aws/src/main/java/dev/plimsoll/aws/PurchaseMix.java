@@ -5,4 +5,9 @@ public record PurchaseMix(int onDemandBase, int onDemandPercentageAboveBase) {
 
     public static final PurchaseMix ON_DEMAND = new PurchaseMix(0, 100);
     public static final PurchaseMix SPOT = new PurchaseMix(0, 0);
+
+    /** How much of the next instance is expected to be bought on demand, in percent, in a group of so many. */
+    public int onDemandPercentage(int instances) {
+        return instances < onDemandBase ? 100 : onDemandPercentageAboveBase;
+    }
 }

@@ -23,12 +23,13 @@ public record DaemonConfiguration(
 
     /**
      * Which groups are ours: those with the tags that cluster-autoscaler is told to look for in the cluster of this name, or, if
-     * any are given, those with all of these tags (KEY or KEY=VALUE). And prices in dollars an hour that the bundled list does not
-     * have, or has otherwise.
+     * any are given, those with all of these tags (KEY or KEY=VALUE). Prices in dollars an hour that the bundled list does not
+     * have, or has otherwise. And what is taken for the price of a spot instance.
      */
-    public record Groups(String clusterName, List<String> tags, SortedMap<String, BigDecimal> dollarsPerHour) {
+    public record Groups(
+            String clusterName, List<String> tags, SortedMap<String, BigDecimal> dollarsPerHour, SpotPrices spot) {
 
-        public static final Groups DEFAULT = new Groups("", List.of(), ImmutableMaps.empty());
+        public static final Groups DEFAULT = new Groups("", List.of(), ImmutableMaps.empty(), SpotPrices.DEFAULT);
 
         private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 

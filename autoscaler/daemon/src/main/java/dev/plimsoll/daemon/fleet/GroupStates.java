@@ -10,6 +10,7 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.daemon.group.GroupTemplates;
+import dev.plimsoll.daemon.config.SpotPrices;
 import dev.plimsoll.kubernetes.UnreadableObjectException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,11 @@ import java.util.Map;
 /** Joins what AWS says of groups with what Kubernetes says of their nodes: sizes, instances, and what one more node would be. */
 final class GroupStates {
 
-    private final LiveGroups specs = new LiveGroups();
+    private final LiveGroups specs;
+
+    GroupStates(SpotPrices spot) {
+        specs = new LiveGroups(spot);
+    }
 
     /** The groups in the order given; what one of them lacks is its own matter. */
     List<NodeGroupState> of(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods) {

@@ -6,6 +6,7 @@ import dev.plimsoll.core.model.KubeReserved;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.daemon.config.SpotPrices;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.InstanceOffer;
 import dev.plimsoll.daemon.group.Siblings;
@@ -25,7 +26,12 @@ final class LiveGroups {
     /** What the machine's firmware and kernel keep of the memory that is paid for; Karpenter's vm-memory-overhead-percent. */
     private static final double MEMORY_OVERHEAD = 0.075;
 
+    private final SpotPrices spot;
     private final Map<String, Resources> seenRooms = new TreeMap<>();
+
+    LiveGroups(SpotPrices spot) {
+        this.spot = spot;
+    }
 
     GroupSpec of(AutoScalingGroup group, List<Node> siblings) {
         NodeTemplateTags tags = NodeTemplateTags.of(group.offer().tags(), "group " + group.name());
@@ -50,12 +56,13 @@ final class LiveGroups {
     }
 
     private InstanceOffer offer(InstanceType type, AutoScalingGroup group, List<Node> siblings) {
+        int onDemand = group.offer().mix().onDemandPercentage(group.state().desired());
         return new InstanceOffer(
                 type.name(),
                 new TreeSet<>(),
                 type.architecture(),
                 room(type, group.name(), siblings),
-                type.microDollarsPerHour());
+                spot.expected(type.microDollarsPerHour(), onDemand));
     }
 
     private Resources room(InstanceType type, String group, List<Node> siblings) {

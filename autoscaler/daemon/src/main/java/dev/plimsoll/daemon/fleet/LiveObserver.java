@@ -6,6 +6,7 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Snapshot;
+import dev.plimsoll.daemon.config.SpotPrices;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
 import java.time.Instant;
@@ -17,12 +18,13 @@ public final class LiveObserver implements Observer {
 
     private final FleetSource source;
     private final LiveCluster cluster;
-    private final GroupStates states = new GroupStates();
+    private final GroupStates states;
     private @Nullable Joined joined;
 
-    public LiveObserver(FleetSource source, LiveCluster cluster) {
+    public LiveObserver(FleetSource source, LiveCluster cluster, SpotPrices spot) {
         this.source = source;
         this.cluster = cluster;
+        states = new GroupStates(spot);
     }
 
     /** The groups, and what they were made from: what did not change is the same object as before. */

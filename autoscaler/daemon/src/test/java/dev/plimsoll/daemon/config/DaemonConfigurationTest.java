@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.configuration.SettingsFile;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class DaemonConfigurationTest {
                 groups:
                   clusterName: shop
                   dollarsPerHour: {x9.large: 0.0125}
+                  spot: {priceShare: 0.4, interruptionShare: 0.05}
                 kubernetes: {namespace: scaling, lease: a, memoryConfigMap: b, statusConfigMap: c, schedulers: [mine]}
                 rounds: {atLeastEvery: 20s, gap: 2s, longestGap: 9s, groupsMoving: 4s, groupsStill: 25s}
                 server: {address: 127.0.0.1, port: 0}
@@ -41,6 +43,7 @@ final class DaemonConfigurationTest {
         assertThat(read.groups().ownership())
                 .hasToString("k8s.io/cluster-autoscaler/enabled, k8s.io/cluster-autoscaler/shop");
         assertThat(read.groups().microDollarsPerHour()).isEqualTo(Map.of("x9.large", 12_500L));
+        assertThat(read.groups().spot()).isEqualTo(new SpotPrices(new BigDecimal("0.4"), new BigDecimal("0.05")));
         assertThat(read.kubernetes().schedulers()).containsExactly("mine");
         assertThat(read.rounds())
                 .isEqualTo(new DaemonConfiguration.Rounds(
@@ -62,11 +65,13 @@ final class DaemonConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            groups: {clustername: shop}                   | unknown key 'groups.clustername'; known here: clusterName, tags, dollarsPerHour
+            groups: {clustername: shop}                   | unknown key 'groups.clustername'; known here: clusterName, tags, dollarsPerHour, spot
             'groups: {tags: [a, =b]}'                     | the tag '=b' has no key: give KEY or KEY=VALUE
             'groups: {tags: [a, {b: c}]}'                   | 'groups.tags[1]'
             groups: {dollarsPerHour: {x9.large: 0}}       | groups.dollarsPerHour has x9.large at 0: give at least a millionth
             groups: {dollarsPerHour: {x9.large: 1.0e-9}}  | groups.dollarsPerHour has x9.large at 1.0E-9
+            groups: {spot: {priceShare: 0}}               | groups.spot.priceShare is 0: give the share of the on-demand price
+            groups: {spot: {interruptionShare: -1}}       | groups.spot.interruptionShare is -1: give the share
             kubernetes: {lease: }                         | 'kubernetes.lease' has no value
             rounds: {atLeastEvery: 0s}                    | rounds.atLeastEvery is PT0S: give a time longer than zero
             rounds: {gap: -1s}                            | rounds.gap is PT-1S: give a time of zero or more
