@@ -43,11 +43,11 @@ public final class Groundwork implements AutoCloseable {
         market = Market.of(problem, cursors, axes, reduction.needsZones());
         prices = DualPrices.of(totalOfHopeful(), market.promises());
         ranking = new Ranking(problem, axes, prices, market.roomIsShort());
-        purchases = new Purchases(problem);
         tally = new Tally(problem.demands());
+        lateZones = new LateZones(problem, reduction, tally);
+        purchases = new Purchases(problem, lateZones::opens);
         oneByOne = new OneByOne(problem, ranking, market.worthBuying(), purchases, tally);
         dealing = new Dealing(reduction, new ZoneOffers(market.worthBuying()), ranking.rows());
-        lateZones = new LateZones(problem.placement(), reduction);
         firstNodes.forEach(this::openFirst);
         placeWhatArithmeticCannot();
         List<Ranking.Row> packable = ranking.rows().stream()
@@ -105,7 +105,7 @@ public final class Groundwork implements AutoCloseable {
 
     /** How the plan came out that was asked for. */
     public Standing standing() {
-        if (!lateZones.find().isEmpty()) {
+        if (!lateZones.found().isEmpty()) {
             return Standing.UNEVEN;
         }
         return allPacked ? Standing.AS_PACKED : Standing.MORE_BOUGHT;
@@ -113,7 +113,7 @@ public final class Groundwork implements AutoCloseable {
 
     /** Nodes that had better been bought before all others: pods were spread over zones, and these came to be one more. */
     List<NodeTemplate.Source> nodesToBuyFirst() {
-        return lateZones.find().stream().map(purchases::firstIn).toList();
+        return lateZones.found().stream().map(purchases::firstIn).toList();
     }
 
     @Override

@@ -4,53 +4,54 @@ import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.core.scheduling.TopologyView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds zones that came to be only after pods had been spread over the others: with a new zone that is empty the pods are spread
- * too unevenly, and kube-scheduler would not bind them if its node came first.
+ * Notes zones that come to be when pods have been spread over the others already: over a zone more, and an empty one, they are
+ * spread too unevenly, and kube-scheduler would not bind them if its node came first.
  */
 final class LateZones {
 
     private final Placement placement;
-    private final List<Spreading> spreading = new ArrayList<>();
+    private final List<Demand> demands;
+    private final Tally tally;
+    private final List<Integer> spreading = new ArrayList<>();
+    private final SortedSet<String> known = new TreeSet<>();
+    private final SortedSet<String> late = new TreeSet<>();
 
-    /** A shape whose pods spread over zones, and how matters stood before any was placed. */
-    private record Spreading(int shape, TopologyView.Spread before) {}
-
-    /** To be made before anything is placed. */
-    LateZones(Placement placement, Reduction reduction) {
-        this.placement = placement;
-        reduction.forEachView((view, shape) -> {
-            TopologyView.Spread spread = Reduction.zoneSpread(view);
+    LateZones(PlanningProblem problem, Reduction reduction, Tally tally) {
+        this.placement = problem.placement();
+        this.demands = problem.demands();
+        this.tally = tally;
+        for (int demand = 0; demand < demands.size(); demand++) {
+            TopologyView view = reduction.view(demand);
+            TopologyView.Spread spread = view == null ? null : Reduction.zoneSpread(view);
             if (spread != null) {
-                spreading.add(new Spreading(shape, spread));
-            }
-        });
-    }
-
-    /** The zones that were not there before, over which some pods are spread too unevenly now. */
-    SortedSet<String> find() {
-        var late = new TreeSet<String>();
-        for (Spreading some : spreading) {
-            TopologyView.Spread now = Reduction.zoneSpread(placement.topologyOf(some.shape()));
-            if (now != null && isUneven(some.before(), now)) {
-                late.addAll(now.podsByDomain().keySet());
-                late.removeAll(some.before().podsByDomain().keySet());
+                spreading.add(demand);
+                known.addAll(spread.podsByDomain().keySet());
             }
         }
-        return late;
     }
 
-    private static boolean isUneven(TopologyView.Spread before, TopologyView.Spread now) {
-        SortedMap<String, Integer> pods = now.podsByDomain();
-        int least = pods.size() < now.minDomains()
-                ? 0
-                : pods.values().stream().mapToInt(Integer::intValue).min().orElse(0);
-        return pods.entrySet().stream()
-                .anyMatch(zone -> zone.getValue() > before.podsByDomain().getOrDefault(zone.getKey(), 0)
-                        && zone.getValue() - least > now.maxSkew());
+    /** To be told of each node before it is put in the placement. */
+    void opens(String zone) {
+        if (!spreading.isEmpty() && known.add(zone) && spreading.stream().anyMatch(this::wouldBeUneven)) {
+            late.add(zone);
+        }
+    }
+
+    /** Whether pods of the demand are placed already, and too many in some zone for another to have none. */
+    private boolean wouldBeUneven(int demand) {
+        Demand asked = demands.get(demand);
+        TopologyView.Spread spread = tally.remaining(demand) < asked.count()
+                ? Reduction.zoneSpread(placement.topologyOf(placement.shape(asked.shape())))
+                : null;
+        return spread != null && spread.podsByDomain().values().stream().anyMatch(pods -> pods > spread.maxSkew());
+    }
+
+    /** In the order of their names. */
+    SortedSet<String> found() {
+        return late;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The nodes bought so far: those that stand in the placement, so that pods can be bound to them, and those packed and done. */
 final class Purchases {
@@ -17,6 +18,7 @@ final class Purchases {
 
     private final PlanningProblem problem;
     private final Placement placement;
+    private final Consumer<String> opens;
     private final List<OpenNode> open = new ArrayList<>();
     private final FirstFit openNodes;
     private final List<PlannedNode> closed = new ArrayList<>();
@@ -24,13 +26,20 @@ final class Purchases {
     private record OpenNode(NodeTemplate template, int handle) {}
 
     Purchases(PlanningProblem problem) {
+        this(problem, zone -> {});
+    }
+
+    /** Tells of the zone of each node before it is put in the placement. */
+    Purchases(PlanningProblem problem, Consumer<String> opens) {
         this.problem = problem;
+        this.opens = opens;
         this.placement = problem.placement();
         this.openNodes = new FirstFit(placement, List.of());
     }
 
     /** Buys a node and puts it in the placement; returns its handle. */
     int open(NodeTemplate template) {
+        opens.accept(template.source().zone());
         int handle = placement.addNode(template.freshNode("new-" + open.size()));
         open.add(new OpenNode(template, handle));
         openNodes.add(handle);

@@ -8,7 +8,6 @@ import dev.plimsoll.core.scheduling.TopologyView;
 import dev.plimsoll.core.scheduling.TopologyView.PodKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +48,6 @@ final class Reduction {
     @Nullable
     TopologyView view(int demand) {
         return views.get(classes.of(demand));
-    }
-
-    /** Each set of rules that look at other nodes, with a shape that has them. */
-    void forEachView(ObjIntConsumer<TopologyView> visitor) {
-        for (int one = 0; one < classes.count(); one++) {
-            TopologyView view = views.get(one);
-            if (view != null) {
-                visitor.accept(view, classes.shapeOf(one));
-            }
-        }
     }
 
     boolean needsZones() {

@@ -133,8 +133,7 @@ public final class Autoscaler implements AutoCloseable {
                         new ConfigMapStore(
                                 api, new ConfigMapStore.Place(names.namespace(), names.memoryConfigMap(), "memory")),
                         election::mayAct);
-        var observer = new LiveObserver(
-                fleet, cluster, configuration.groups().spot());
+        var observer = new LiveObserver(fleet, cluster, configuration.groups().spot());
         Actuator actuator = actuator(new GroupActuator(aws, tags, election::mayAct));
         var listener = new Listeners(listeners());
         rounds = new Rounds(
