@@ -1,6 +1,7 @@
 package dev.plimsoll.daemon.config;
 
 import dev.plimsoll.aws.OwnershipTags;
+import dev.plimsoll.aws.SpotPrices;
 import dev.plimsoll.aws.wire.TagSelector;
 import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.configuration.SettingsFile;

@@ -1,6 +1,7 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
+import dev.plimsoll.aws.SpotPrices;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
@@ -9,7 +10,6 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.daemon.config.SpotPrices;
 import dev.plimsoll.daemon.group.GroupTemplates;
 import dev.plimsoll.kubernetes.UnreadableObjectException;
 import java.util.ArrayList;

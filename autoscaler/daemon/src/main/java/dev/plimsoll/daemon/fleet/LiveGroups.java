@@ -1,12 +1,12 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
+import dev.plimsoll.aws.SpotPrices;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.KubeReserved;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.daemon.config.SpotPrices;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.InstanceOffer;
 import dev.plimsoll.daemon.group.Siblings;

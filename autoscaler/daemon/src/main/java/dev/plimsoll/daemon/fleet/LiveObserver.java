@@ -1,12 +1,12 @@
 package dev.plimsoll.daemon.fleet;
 
+import dev.plimsoll.aws.SpotPrices;
 import dev.plimsoll.core.loop.Observer;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Snapshot;
-import dev.plimsoll.daemon.config.SpotPrices;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.plimsoll.daemon.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.aws.SpotPrices;
 import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.configuration.SettingsFile;
 import java.io.IOException;
@@ -70,8 +71,8 @@ final class DaemonConfigurationTest {
             'groups: {tags: [a, {b: c}]}'                   | 'groups.tags[1]'
             groups: {dollarsPerHour: {x9.large: 0}}       | groups.dollarsPerHour has x9.large at 0: give at least a millionth
             groups: {dollarsPerHour: {x9.large: 1.0e-9}}  | groups.dollarsPerHour has x9.large at 1.0E-9
-            groups: {spot: {priceShare: 0}}               | groups.spot.priceShare is 0: give the share of the on-demand price
-            groups: {spot: {interruptionShare: -1}}       | groups.spot.interruptionShare is -1: give the share
+            groups: {spot: {priceShare: 0}}               | priceShare is 0: give the share of the on-demand price
+            groups: {spot: {interruptionShare: -1}}       | interruptionShare is -1: give the share
             kubernetes: {lease: }                         | 'kubernetes.lease' has no value
             rounds: {atLeastEvery: 0s}                    | rounds.atLeastEvery is PT0S: give a time longer than zero
             rounds: {gap: -1s}                            | rounds.gap is PT-1S: give a time of zero or more

@@ -1,4 +1,4 @@
-package dev.plimsoll.daemon.config;
+package dev.plimsoll.aws;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,11 +15,11 @@ public record SpotPrices(BigDecimal priceShare, BigDecimal interruptionShare) {
 
     public SpotPrices {
         if (priceShare.signum() <= 0) {
-            throw new IllegalArgumentException("groups.spot.priceShare is " + priceShare
+            throw new IllegalArgumentException("priceShare is " + priceShare
                     + ": give the share of the on-demand price that a spot instance costs, such as 0.4");
         }
         if (interruptionShare.signum() < 0) {
-            throw new IllegalArgumentException("groups.spot.interruptionShare is " + interruptionShare
+            throw new IllegalArgumentException("interruptionShare is " + interruptionShare
                     + ": give the share of the on-demand price that it is worth not to be interrupted, 0 or more");
         }
     }

@@ -1,8 +1,7 @@
-package dev.plimsoll.daemon.config;
+package dev.plimsoll.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.aws.PurchaseMix;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
