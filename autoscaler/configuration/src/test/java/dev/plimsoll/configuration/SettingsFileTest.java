@@ -8,7 +8,6 @@ import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.scaling.Limits;
 import dev.plimsoll.core.scaling.Settings;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,8 +78,7 @@ class SettingsFileTest {
                 """);
 
         assertThat(settings.limits())
-                .isEqualTo(new Limits(
-                        200L, new BigDecimal("40.5"), 800L, 3200L, ImmutableMaps.copyOf(Map.of("nvidia.com/gpu", 8L))));
+                .isEqualTo(new Limits(200L, 40.5, 800L, 3200L, ImmutableMaps.copyOf(Map.of("nvidia.com/gpu", 8L))));
         assertThat(read(SettingsFile.print(settings))).isEqualTo(settings);
     }
 
@@ -102,6 +100,7 @@ class SettingsFileTest {
             '{guards: {}, guards: {}}'            | guards
             removals: 3                           | 'removals' is 3, but settings with these keys are expected
             limits: {nodes: -1}                   | nodes is -1: give 0 or more, or leave it out for no limit
+            limits: {dollarsPerHour: .nan}        | dollarsPerHour is NaN: give 0 or more, or leave it out for no limit
             limits: {gpus: 1}                     | unknown key 'limits.gpus'; known here: nodes, dollarsPerHour, cores, memoryGiB, resources
             limits: {resources: {gpu: 1}}         | resources names 'gpu', which no node has: name an extended resource
             limits: {nodes: many}                 | 'limits.nodes'

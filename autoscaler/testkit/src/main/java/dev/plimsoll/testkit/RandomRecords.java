@@ -128,7 +128,7 @@ public final class RandomRecords {
             return random.nextInt(-5, 1 << 20);
         } else if (type == long.class || type == Long.class) {
             return random.nextLong(-5, 1L << random.nextInt(1, 60));
-        } else if (type == double.class) {
+        } else if (type == double.class || type == Double.class) {
             return random.nextDouble();
         } else if (type == boolean.class) {
             return random.nextBoolean();

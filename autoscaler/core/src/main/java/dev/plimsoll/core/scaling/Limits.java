@@ -4,7 +4,6 @@ import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.planning.Allowance;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Limits(
         @Nullable Long nodes,
-        @Nullable BigDecimal dollarsPerHour,
+        @Nullable Double dollarsPerHour,
         @Nullable Long cores,
         @Nullable Long memoryGiB,
         SortedMap<String, Long> resources) {
 
     public static final Limits NONE = new Limits(null, null, null, null, ImmutableMaps.empty());
 
-    private static final int MICRO = 6;
+    private static final int MICRO = 1_000_000;
     private static final int GIBIBYTE = 30;
 
     public Limits {
@@ -66,7 +65,7 @@ public record Limits(
             most.put(Allowance.NODES, nodes);
         }
         if (dollarsPerHour != null) {
-            most.put(Allowance.DOLLARS, dollarsPerHour.movePointRight(MICRO).longValue());
+            most.put(Allowance.DOLLARS, Math.round(dollarsPerHour * MICRO));
         }
         if (cores != null) {
             most.put(Resources.CPU, Math.multiplyExact(cores, 1000L));
@@ -87,7 +86,7 @@ public record Limits(
     }
 
     private static void notNegative(String name, @Nullable Number most) {
-        if (most != null && most.doubleValue() < 0) {
+        if (most != null && !(most.doubleValue() >= 0)) { // refuses NaN too
             throw new IllegalArgumentException(name + " is " + most + ": give 0 or more, or leave it out for no limit");
         }
     }

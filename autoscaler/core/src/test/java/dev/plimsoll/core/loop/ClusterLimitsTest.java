@@ -15,7 +15,6 @@ import dev.plimsoll.core.scaling.Limits;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.core.scaling.Step;
 import dev.plimsoll.testkit.FakeCluster;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ class ClusterLimitsTest {
     @Test
     void buysOnlyAsManyNodesAsTheLimitsLeave() {
         assertThat(target(limits(4L, null, null, null))).isEqualTo(4);
-        assertThat(target(limits(null, new BigDecimal("0.65"), null, null))).isEqualTo(3);
+        assertThat(target(limits(null, 0.65, null, null))).isEqualTo(3);
         assertThat(target(limits(null, null, 11L, null))).isEqualTo(2);
         assertThat(target(limits(null, null, null, 80L))).isEqualTo(5);
         assertThat(target(NONE)).isEqualTo(10);
@@ -97,7 +96,7 @@ class ClusterLimitsTest {
     }
 
     private static Limits limits(
-            @Nullable Long nodes, @Nullable BigDecimal dollarsPerHour, @Nullable Long cores, @Nullable Long memoryGiB) {
+            @Nullable Long nodes, @Nullable Double dollarsPerHour, @Nullable Long cores, @Nullable Long memoryGiB) {
         return new Limits(nodes, dollarsPerHour, cores, memoryGiB, NONE.resources());
     }
 }
