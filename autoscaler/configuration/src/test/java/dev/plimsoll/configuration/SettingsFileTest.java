@@ -103,6 +103,7 @@ class SettingsFileTest {
             limits: {dollarsPerHour: .nan}        | dollarsPerHour is NaN: give 0 or more, or leave it out for no limit
             limits: {gpus: 1}                     | unknown key 'limits.gpus'; known here: nodes, dollarsPerHour, cores, memoryGiB, resources
             limits: {resources: {gpu: 1}}         | resources names 'gpu', which no node has: name an extended resource
+            limits: {resources: {nvidia.com/gpu: }} | resources.nvidia.com/gpu has no value
             limits: {nodes: many}                 | 'limits.nodes'
             expansion: {expander: cheapest}       | 'expansion.expander': expander 'cheapest' is not known: give one of cost, least-waste
             expansion: {expander: 'random,price'} | has others after random

@@ -6,6 +6,7 @@ import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.planning.Allowance;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ public record Limits(
         notNegative("cores", cores);
         notNegative("memoryGiB", memoryGiB);
         resources.forEach((name, most) -> {
+            if (Objects.isNull(most)) { // as a file may say
+                throw new IllegalArgumentException(
+                        "resources." + name + " has no value: give one, or leave the key out");
+            }
             if (!name.contains("/") && !name.startsWith("hugepages-") && !name.equals("ephemeral-storage")) {
                 throw new IllegalArgumentException(
                         "resources names '" + name
