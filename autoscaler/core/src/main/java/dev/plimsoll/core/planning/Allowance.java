@@ -36,7 +36,8 @@ public record Allowance(SortedMap<String, Long> left) {
         };
     }
 
-    static long taken(String limited, NodeTemplate template) {
+    /** How much a node of the template takes. */
+    public static long taken(String limited, NodeTemplate template) {
         return taken(limited, template.capacity().allocatable(), template.microDollarsPerHour());
     }
 }

@@ -36,11 +36,7 @@ final class Expanding {
         this.problem = problem;
         this.placement = problem.placement();
         this.expansion = expansion;
-        var headroom = new Headroom(problem.allowance());
-        sellers = problem.offers().stream()
-                .map(offer -> new GroupCursor(offer, headroom))
-                .sorted(Comparator.comparing(seller -> seller.group().name()))
-                .toList();
+        sellers = GroupCursor.all(problem.offers(), new Headroom(problem.allowance()));
         ResourceAxes axes = ResourceAxes.of(problem.demands());
         Market market = Market.of(problem, sellers, axes, false);
         double[] hopeful = new double[axes.count()];

@@ -4,7 +4,6 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.planning.Plan.LowerBound;
 import dev.plimsoll.core.planning.Plan.Proof;
 import dev.plimsoll.core.scheduling.Placement;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,10 +33,7 @@ public final class Groundwork implements AutoCloseable {
         this.problem = problem;
         mark = problem.placement().mark();
         var headroom = new Headroom(problem.allowance());
-        cursors = problem.offers().stream()
-                .map(offer -> new GroupCursor(offer, headroom))
-                .sorted(Comparator.comparing(cursor -> cursor.group().name()))
-                .toList();
+        cursors = GroupCursor.all(problem.offers(), headroom);
         axes = ResourceAxes.of(problem.demands());
         reduction = new Reduction(problem.placement(), problem.demands());
         market = Market.of(problem, cursors, axes, reduction.needsZones());
@@ -54,11 +50,7 @@ public final class Groundwork implements AutoCloseable {
                 .filter(row -> tally.remaining(row.demand()) > 0 && isPackable(row))
                 .toList();
         var content = new PackingModel.Content(
-                axes.names(),
-                dealing.items(packable, tally),
-                market.worthBuying(),
-                reduction.capLimits(),
-                headroom.left());
+                axes.names(), dealing.items(packable, tally), market.worthBuying(), reduction.capLimits(), headroom);
         model = new PackingModel(content, prices, reduction.isEntangled());
     }
 

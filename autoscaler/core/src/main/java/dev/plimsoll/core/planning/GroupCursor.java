@@ -3,6 +3,8 @@ package dev.plimsoll.core.planning;
 import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Walks through what a group's next purchases would be: AWS puts each in the zone with the fewest instances. */
@@ -20,7 +22,7 @@ public final class GroupCursor {
     }
 
     /** What is taken is taken off the headroom too. */
-    GroupCursor(GroupOffer offer, Headroom headroom) {
+    private GroupCursor(GroupOffer offer, Headroom headroom) {
         this.group = offer.group();
         this.room = offer.room();
         this.headroom = headroom;
@@ -29,6 +31,14 @@ public final class GroupCursor {
             String zone = template.source().zone();
             instancesByZone.put(zone, offer.instancesByZone().getOrDefault(zone, 0));
         }
+    }
+
+    /** Of groups that together may have only so much, in the order of their names. */
+    static List<GroupCursor> all(List<GroupOffer> offers, Headroom headroom) {
+        return offers.stream()
+                .map(offer -> new GroupCursor(offer, headroom))
+                .sorted(Comparator.comparing(cursor -> cursor.group().name()))
+                .toList();
     }
 
     private GroupCursor(GroupCursor other) {

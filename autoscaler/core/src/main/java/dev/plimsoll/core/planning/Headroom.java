@@ -27,9 +27,14 @@ final class Headroom {
         return limited.isEmpty() ? this : new Headroom(this);
     }
 
-    /** What is left of each that is limited, in the order of their names. */
-    long[] left() {
-        return left.clone();
+    /** How many things are limited; 0 if nothing is. */
+    int count() {
+        return left.length;
+    }
+
+    /** What is left of one of them, in the order of their names. */
+    long left(int limit) {
+        return left[limit];
     }
 
     /** Of each that is limited the most that a node of the group takes. */
@@ -55,6 +60,13 @@ final class Headroom {
     void take(NodeTemplate template) {
         for (int i = 0; i < left.length; i++) {
             left[i] -= Allowance.taken(limited.get(i), template);
+        }
+    }
+
+    /** Takes so many nodes that take so much each. */
+    void take(long[] each, int nodes) {
+        for (int i = 0; i < left.length; i++) {
+            left[i] -= each[i] * nodes;
         }
     }
 

@@ -7,24 +7,24 @@ import java.util.List;
 /** What all bins of a packing together may take, and how much one of each kind does. */
 public final class PackingLimits {
 
-    private final long[] most;
+    private final Headroom headroom;
     private final long[][] takenByBin;
 
-    PackingLimits(long[] most, List<BinType> bins) {
-        this.most = most.clone();
-        takenByBin = most.length == 0
+    PackingLimits(Headroom headroom, List<BinType> bins) {
+        this.headroom = headroom.copy();
+        takenByBin = headroom.count() == 0
                 ? new long[0][]
                 : bins.stream().map(BinType::mostTaken).toArray(long[][]::new);
     }
 
     /** How many things are limited; 0 if nothing is. */
     public int count() {
-        return most.length;
+        return headroom.count();
     }
 
     /** How much there may be of such a thing. */
     public long most(int limit) {
-        return most[limit];
+        return headroom.left(limit);
     }
 
     /** How much of such a thing a bin of this kind takes. */
@@ -34,8 +34,8 @@ public final class PackingLimits {
 
     /** Whether all of these may be bought. */
     public boolean allow(List<Load> loads) {
-        for (int limit = 0; limit < most.length; limit++) {
-            long left = most[limit];
+        for (int limit = 0; limit < count(); limit++) {
+            long left = most(limit);
             for (Load load : loads) {
                 left -= taken(limit, load.bin()) * load.times();
             }
@@ -48,19 +48,17 @@ public final class PackingLimits {
 
     /** The loads one after another, each as often as may be. */
     List<Load> cut(List<Load> loads) {
-        long[] left = most.clone();
+        if (count() == 0) {
+            return loads;
+        }
+        Headroom left = headroom.copy();
         var kept = new ArrayList<Load>();
         for (Load load : loads) {
-            long times = load.times();
-            for (int limit = 0; limit < left.length; limit++) {
-                long each = taken(limit, load.bin());
-                times = each > 0 ? Math.min(times, Math.max(0, left[limit] / each)) : times;
-            }
-            for (int limit = 0; limit < left.length; limit++) {
-                left[limit] -= times * taken(limit, load.bin());
-            }
+            long[] each = takenByBin[load.bin()];
+            int times = Math.min(load.times(), left.nodes(each));
+            left.take(each, times);
             if (times > 0) {
-                kept.add(new Load(load.bin(), load.items(), load.counts(), (int) times));
+                kept.add(new Load(load.bin(), load.items(), load.counts(), times));
             }
         }
         return kept;
@@ -69,8 +67,8 @@ public final class PackingLimits {
     /** The share of what there may be that a bin takes, summed over all that is limited. */
     double share(int bin) {
         double share = 0;
-        for (int limit = 0; limit < most.length; limit++) {
-            share += taken(limit, bin) / (double) Math.max(1, most[limit]);
+        for (int limit = 0; limit < count(); limit++) {
+            share += taken(limit, bin) / (double) Math.max(1, most(limit));
         }
         return share;
     }

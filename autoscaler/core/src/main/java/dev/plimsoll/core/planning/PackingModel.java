@@ -24,15 +24,15 @@ public final class PackingModel {
     private final int[] counts;
 
     /** What a model is made of: the resource of each axis, items, bins, what each cap allows, and what all bins together may take. */
-    @SuppressWarnings("ArrayRecordComponent") // vectors that are never compared, nor changed
-    record Content(List<String> resources, List<Item> items, List<BinType> bins, int[] capLimits, long[] limits) {}
+    @SuppressWarnings("ArrayRecordComponent") // a vector that is never compared, nor changed
+    record Content(List<String> resources, List<Item> items, List<BinType> bins, int[] capLimits, Headroom headroom) {}
 
     PackingModel(Content content, DualPrices prices, boolean entangled) {
         resources = List.copyOf(content.resources());
         items = List.copyOf(content.items());
         bins = List.copyOf(content.bins());
         capLimits = content.capLimits().clone();
-        limits = new PackingLimits(content.limits(), bins);
+        limits = new PackingLimits(content.headroom(), bins);
         this.prices = prices;
         this.entangled = entangled;
         counts = items.stream().mapToInt(Item::count).toArray();
