@@ -49,13 +49,15 @@ final class PackingSearch {
     }
 
     Packing run() {
-        if (!means.budget().time().isZero() && model.items() > 0 && packsAll(start())) {
-            var generation = new ColumnGeneration(model, start(), means.budget().seed(), carrying.headroom());
+        List<Load> whole = whole();
+        if (!means.budget().time().isZero() && model.items() > 0 && packsAll(whole)) {
+            var generation = new ColumnGeneration(model, whole, means.budget().seed(), carrying.headroom());
             means.watch().time(Stage.COLUMNS, () -> generateColumns(generation));
             BooleanSupplier mustStop = means.deadline().pastShareOfTime(1);
             if (!mustStop.getAsBoolean()) {
+                List<Load> start = packsAll(best.loads()) ? best.loads() : whole;
                 means.watch().time(Stage.SEARCH, () -> {
-                    List<Load> loads = means.patterns().improve(model, start(), generation.values(), mustStop);
+                    List<Load> loads = means.patterns().improve(model, start, generation.values(), mustStop);
                     keepIfCheaper(loads, Stage.SEARCH);
                     return loads;
                 });
@@ -72,8 +74,8 @@ final class PackingSearch {
         return next;
     }
 
-    /** The best known that packs all items, be it beyond what all bins together may take: cheaper ones may not be. */
-    private List<Load> start() {
+    /** A packing of all items, be it beyond what all bins together may take: a cheaper one may not be. */
+    private List<Load> whole() {
         return packsAll(best.loads()) || model.limits().count() == 0 ? best.loads() : GreedyPacker.unlimited(model);
     }
 

@@ -75,9 +75,10 @@ public final class SearchingPlanner implements Planner {
     /** Where more was bought after the search, nothing says that its plan is still the better one. */
     private static Solved orGreedy(PlanningProblem problem, Solved solved, StageTimes.Watch watch) {
         Plan greedy = greedy(problem, watch);
-        int fewerPlaced = greedy.podsUnplaced() - solved.plan().podsUnplaced();
-        boolean isGreedyBetter =
-                fewerPlaced == 0 ? greedy.microDollarsPerHour() < solved.plan().microDollarsPerHour() : fewerPlaced < 0;
+        int moreUnplaced = greedy.podsUnplaced() - solved.plan().podsUnplaced();
+        boolean isGreedyBetter = moreUnplaced == 0
+                ? greedy.microDollarsPerHour() < solved.plan().microDollarsPerHour()
+                : moreUnplaced < 0;
         return isGreedyBetter ? new Solved(greedy, watch.times(), solved.next()) : solved;
     }
 

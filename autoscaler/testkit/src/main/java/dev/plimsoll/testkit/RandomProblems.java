@@ -46,11 +46,11 @@ public final class RandomProblems {
         PlanningProblem drawn = problem(seed);
         var random = new Random(seed);
         var left = new TreeMap<String, Long>();
-        for (String limited : List.of(Allowance.NODES, Allowance.DOLLARS, Resources.CPU, Resources.MEMORY)) {
+        new TreeMap<>(MOST).forEach((limited, most) -> {
             if (random.nextBoolean()) {
-                left.put(limited, random.nextLong(MOST.getOrDefault(limited, 0L)));
+                left.put(limited, random.nextLong(most));
             }
-        }
+        });
         return new PlanningProblem(
                 drawn.placement(), drawn.landingNodes(), drawn.demands(), drawn.offers(), new Allowance(left));
     }

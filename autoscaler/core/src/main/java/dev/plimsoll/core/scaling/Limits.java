@@ -57,7 +57,7 @@ public record Limits(
                 taken += Allowance.taken(limited, node.state().node().allocatable(), price(view, node));
             }
             for (NodeTemplate template : upcoming) {
-                taken += Allowance.taken(limited, template.capacity().allocatable(), template.microDollarsPerHour());
+                taken += Allowance.taken(limited, template);
             }
             limit.setValue(Math.max(0, limit.getValue() - taken));
         }

@@ -36,7 +36,7 @@ final class Relocation {
 
     private void reserve(@Nullable PlacedNode leaving) {
         if (leaving == null || DrainRules.isEmpty(leaving.state().pods())) {
-            return; // an empty one is off the placement already
+            return; // nothing has to move from an empty one
         }
         placement.removeNode(leaving.handle());
         for (Pod pod : movable(leaving)) {
