@@ -37,27 +37,25 @@ final class Aftermath {
 
     private Memory refused(Memory memory, Action action, Outcome.Refused refused, Instant now) {
         Instant retryAt = retryAt(refused, now);
-        return action instanceof Action.RaiseDesired raise
-                ? new Memory(
-                        memory.growth().purchaseRefused(raise.group(), refused.why(), now, retryAt), memory.shrinkage())
-                : triedAgain(memory, action, refused.why(), now, retryAt);
+        return switch (action) {
+            case Action.RaiseDesired raise ->
+                new Memory(
+                        memory.growth().purchaseRefused(raise.group(), refused.why(), now, retryAt),
+                        memory.shrinkage());
+            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, refused.why(), now, retryAt);
+            case Action.OnNode step -> removalRetries(memory, step.node(), retryAt);
+        };
     }
 
     private Memory failed(Memory memory, Action action, Outcome.Failed failed, Instant now) {
-        return action instanceof Action.RaiseDesired raise
-                ? new Memory(
-                        memory.growth().purchaseFailed(raise.group(), failed.why(), now, settings.purchases()),
-                        memory.shrinkage())
-                : triedAgain(memory, action, failed.why(), now, now.plus(pause()));
-    }
-
-    private static Memory triedAgain(Memory memory, Action action, String why, Instant now, Instant retryAt) {
+        Instant retryAt = now.plus(pause());
         return switch (action) {
-            case Action.RaiseDesired raise -> memory;
-            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, why, now, retryAt);
-            case Action.EvictPod evict -> removalRetries(memory, evict.node(), retryAt);
-            case Action.TaintNode taint -> removalRetries(memory, taint.node(), retryAt);
-            case Action.UntaintNode untaint -> removalRetries(memory, untaint.node(), retryAt);
+            case Action.RaiseDesired raise ->
+                new Memory(
+                        memory.growth().purchaseFailed(raise.group(), failed.why(), now, settings.purchases()),
+                        memory.shrinkage());
+            case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, failed.why(), now, retryAt);
+            case Action.OnNode step -> removalRetries(memory, step.node(), retryAt);
         };
     }
 

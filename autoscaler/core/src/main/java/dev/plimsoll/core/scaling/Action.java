@@ -16,29 +16,25 @@ public sealed interface Action {
         }
     }
 
-    /** Puts our taint on a node that is to go. */
-    record TaintNode(String node, String operation) implements Action {
+    /** A step of a node's removal. */
+    sealed interface OnNode extends Action {
+
+        String node();
+
         @Override
-        public String subject() {
-            return node;
+        default String subject() {
+            return node();
         }
     }
+
+    /** Puts our taint on a node that is to go. */
+    record TaintNode(String node, String operation) implements OnNode {}
 
     /** Takes our taint off again. */
-    record UntaintNode(String node, String operation) implements Action {
-        @Override
-        public String subject() {
-            return node;
-        }
-    }
+    record UntaintNode(String node, String operation) implements OnNode {}
 
     /** Asks the Eviction API to move a pod; refused while a disruption budget says no. */
-    record EvictPod(String pod, String node) implements Action {
-        @Override
-        public String subject() {
-            return node;
-        }
-    }
+    record EvictPod(String pod, String node) implements OnNode {}
 
     /** Ends one instance by id and lowers its group's desired capacity by one; the node is the one it became, null if it never did. */
     record TerminateInstance(
