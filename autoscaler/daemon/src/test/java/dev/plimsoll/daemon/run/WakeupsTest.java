@@ -3,6 +3,7 @@ package dev.plimsoll.daemon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Waits end by what happens in them; how long they take otherwise is for the clock alone. */
@@ -29,14 +30,27 @@ final class WakeupsTest {
     }
 
     @Test
-    void quietComesAtTheLatestAfterTheWholeTime() throws InterruptedException {
+    void theCallsOfABurstAreUsedUpTogether() throws InterruptedException {
         wakeups.wake();
-        wakeups.awaitQuiet(Duration.ofMillis(1), Duration.ofMillis(20));
+        wakeups.wake();
+        wakeups.awaitQuiet(Duration.ofMillis(1), LONG);
 
-        assertThat(wakeups.await(Duration.ZERO))
-                .as("the calls of the burst are used up")
-                .isFalse();
-        wakeups.awaitQuiet(LONG, Duration.ZERO);
+        assertThat(wakeups.await(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void aBurstWithoutAnEndIsCutShort() throws InterruptedException {
+        var over = new AtomicBoolean();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                wakeups.wake();
+                Thread.onSpinWait();
+            }
+        });
+        wakeups.awaitQuiet(LONG, Duration.ofMillis(20));
+        over.set(true);
+
+        caller.join();
     }
 
     @Test
