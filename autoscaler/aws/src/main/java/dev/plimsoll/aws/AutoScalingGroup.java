@@ -75,9 +75,4 @@ public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State st
         return new NodeGroupState.Condition(
                 failedLaunches.stream().map(FailedLaunch::inCoreWords).toList(), cannotLaunch(), cannotTerminate());
     }
-
-    /** Whether AWS may end instances of its own accord to even out the zones, without draining them. */
-    public boolean rebalancesZones() {
-        return offer.zones().size() > 1 && !state.suspendedProcesses().contains("AZRebalance");
-    }
 }

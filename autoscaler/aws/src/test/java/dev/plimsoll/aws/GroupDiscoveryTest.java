@@ -316,17 +316,13 @@ final class GroupDiscoveryTest {
 
     @Test
     void saysWhatSuspendedProcessesForbid() {
-        assertThat(group("shop").rebalancesZones()).isTrue();
-        aws.change("shop", group -> Answered.suspended(group, "Launch", "Terminate", "AZRebalance"));
+        aws.change("shop", group -> Answered.suspended(group, "Launch", "Terminate"));
 
-        AutoScalingGroup shop = group("shop");
-
-        assertThat(shop.condition(List.of()))
+        assertThat(group("shop").condition(List.of()))
                 .isEqualTo(new NodeGroupState.Condition(
                         List.of(),
                         "its process Launch is suspended: resume it first",
                         "its process Terminate is suspended: resume it first"));
-        assertThat(shop.rebalancesZones()).isFalse();
     }
 
     @Test
