@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A node on its way out. Every step is taken from what is observed, so a successor can go on from here or undo it. */
 public record Removal(String node, String instance, String group, Phase phase, Timing timing) {
 
-    /** cluster-autoscaler's own taint has only the seconds. */
-    private static final String OURS = "plimsoll-";
+    /** How the value of our taint begins; cluster-autoscaler's own has only the seconds. */
+    public static final String OURS = "plimsoll-";
 
     /** How far it has come. */
     public enum Phase {

@@ -16,6 +16,7 @@ import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.planning.Planner;
 import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.scaling.Removal;
 import dev.plimsoll.daemon.config.DaemonConfiguration;
 import dev.plimsoll.daemon.fleet.ConfigMapMemory;
 import dev.plimsoll.daemon.fleet.FencedActuator;
@@ -153,7 +154,7 @@ public final class Autoscaler implements AutoCloseable {
             return (action, now) -> new Outcome.Refused("dry run: nothing is changed");
         }
         var kubernetes = new LiveActuator.Kubernetes(
-                new NodeTaints(api), new Evictions(api, cluster::uidOf), new LastLook(api, "plimsoll-"));
+                new NodeTaints(api), new Evictions(api, cluster::uidOf), new LastLook(api, Removal.OURS));
         return new FencedActuator(election::mayAct, new LiveActuator(kubernetes, aws, fleet));
     }
 
