@@ -57,7 +57,7 @@ final class PackingSearch {
             if (!mustStop.getAsBoolean()) {
                 List<Load> start = packsAll(best.loads()) ? best.loads() : whole;
                 means.watch().time(Stage.SEARCH, () -> {
-                    List<Load> loads = means.patterns().improve(model, start, generation.values(), mustStop);
+                    List<Load> loads = means.patterns().improve(model, start, shadowPrices(generation), mustStop);
                     keepIfCheaper(loads, Stage.SEARCH);
                     return loads;
                 });
@@ -67,6 +67,10 @@ final class PackingSearch {
             }
         }
         return best;
+    }
+
+    private static PatternSearch.ShadowPrices shadowPrices(ColumnGeneration generation) {
+        return new PatternSearch.ShadowPrices(generation.values(), generation.sharesToPay());
     }
 
     /** What the next search may start from. */

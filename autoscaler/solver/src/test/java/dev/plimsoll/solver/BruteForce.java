@@ -40,6 +40,21 @@ final class BruteForce {
         return search.least[search.least.length - 1];
     }
 
+    /** The same where of one kind so much in all is paid for already, in micro-dollars an hour. */
+    static long leastCost(PlainProblem problem, int committedKind, long left) {
+        var committed = new BruteForce(problem);
+        var others = new BruteForce(problem);
+        for (int kind = 0; kind < problem.kinds().size(); kind++) {
+            (kind == committedKind ? committed : others).offer(problem.kinds().get(kind));
+        }
+        int all = others.least.length - 1;
+        long best = Long.MAX_VALUE;
+        for (int state = 0; state <= all; state++) {
+            best = Math.min(best, Math.max(0, committed.least[state] - left) + others.least[all - state]);
+        }
+        return best;
+    }
+
     private void offer(PlainProblem.Kind kind) {
         List<Integer> fillings = fillings(kind);
         boolean changed = true;

@@ -8,6 +8,7 @@ import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.PlanVerifier;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.planning.Terms;
 import dev.plimsoll.testkit.RandomProblems;
 import java.time.Duration;
 import java.util.Map;
@@ -62,7 +63,7 @@ class LimitedSearchTest {
         int missed = 0;
         for (long seed = 0; seed < PROBLEMS; seed++) {
             PlainProblem plain = PlainProblem.small(new Random(seed));
-            long fewest = BruteForce.leastCost(plain.priced(1));
+            long fewest = BruteForce.leastCost(plain.priced(price -> 1));
             PlanningProblem problem = limited(plain, Allowance.NODES, fewest);
             Plan found = PLANNER.plan(problem);
             assertThat(PlanVerifier.verify(problem, found)).as("seed %d", seed).isEmpty();
@@ -74,6 +75,6 @@ class LimitedSearchTest {
     }
 
     private static PlanningProblem limited(PlainProblem plain, String limited, long most) {
-        return plain.toPlanningProblem(new Allowance(ImmutableMaps.copyOf(Map.of(limited, most))));
+        return plain.toPlanningProblem(Terms.within(new Allowance(ImmutableMaps.copyOf(Map.of(limited, most)))));
     }
 }

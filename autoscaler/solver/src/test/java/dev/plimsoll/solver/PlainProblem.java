@@ -5,16 +5,17 @@ import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.planning.Allowance;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.planning.Terms;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.testkit.ShapeBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongUnaryOperator;
 
 /** Pods and kinds of node as numbers along three axes (cpu, memory, pod slots), with no rule but room. */
 record PlainProblem(List<Pods> pods, List<Kind> kinds) {
@@ -93,21 +94,25 @@ record PlainProblem(List<Pods> pods, List<Kind> kinds) {
         return new PlainProblem(pods, kinds);
     }
 
-    /** The same where every node costs the same. */
-    PlainProblem priced(long microDollars) {
+    /** The same where nodes cost otherwise. */
+    PlainProblem priced(LongUnaryOperator microDollars) {
         return new PlainProblem(
                 pods,
                 kinds.stream()
-                        .map(kind ->
-                                new Kind(kind.cpuMillis(), kind.memoryGib(), kind.pods(), microDollars, kind.room()))
+                        .map(kind -> new Kind(
+                                kind.cpuMillis(),
+                                kind.memoryGib(),
+                                kind.pods(),
+                                microDollars.applyAsLong(kind.microDollars()),
+                                kind.room()))
                         .toList());
     }
 
     PlanningProblem toPlanningProblem() {
-        return toPlanningProblem(Allowance.UNLIMITED);
+        return toPlanningProblem(Terms.LIST_PRICES);
     }
 
-    PlanningProblem toPlanningProblem(Allowance allowance) {
+    PlanningProblem toPlanningProblem(Terms terms) {
         var demands = new ArrayList<Demand>();
         for (int i = 0; i < pods.size(); i++) {
             Pods some = pods.get(i);
@@ -119,18 +124,23 @@ record PlainProblem(List<Pods> pods, List<Kind> kinds) {
         }
         var offers = new ArrayList<GroupOffer>();
         for (int i = 0; i < kinds.size(); i++) {
-            NodeGroup group = group("group-" + i, kinds.get(i));
+            NodeGroup group = group("group-" + i, instanceType(i), kinds.get(i));
             offers.add(new GroupOffer(group, group.maxSize(), ImmutableMaps.empty()));
         }
-        return new PlanningProblem(new Placement(), List.of(), demands, offers, allowance);
+        return new PlanningProblem(new Placement(), List.of(), demands, offers, terms);
     }
 
-    private static NodeGroup group(String name, Kind kind) {
+    /** The type of instance that nodes of a kind are. */
+    static String instanceType(int kind) {
+        return "test.kind-" + kind;
+    }
+
+    private static NodeGroup group(String name, String instanceType, Kind kind) {
         var allocatable = new Resources(
                 kind.cpuMillis(), kind.memoryGib() * ShapeBuilder.GIBIBYTE, kind.pods(), ImmutableMaps.empty());
         var template = new NodeTemplate(
-                new NodeTemplate.Source(name, "test.xlarge", "a"),
-                ImmutableMaps.copyOf(Map.of(WellKnown.ZONE, "a", WellKnown.INSTANCE_TYPE, "test.xlarge")),
+                new NodeTemplate.Source(name, instanceType, "a"),
+                ImmutableMaps.copyOf(Map.of(WellKnown.ZONE, "a", WellKnown.INSTANCE_TYPE, instanceType)),
                 List.of(),
                 new NodeTemplate.Capacity(allocatable, Resources.NONE),
                 kind.microDollars());

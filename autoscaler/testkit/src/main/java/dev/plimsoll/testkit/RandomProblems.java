@@ -15,6 +15,7 @@ import dev.plimsoll.core.planning.Allowance;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.planning.Terms;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +53,11 @@ public final class RandomProblems {
             }
         });
         return new PlanningProblem(
-                drawn.placement(), drawn.landingNodes(), drawn.demands(), drawn.offers(), new Allowance(left));
+                drawn.placement(),
+                drawn.landingNodes(),
+                drawn.demands(),
+                drawn.offers(),
+                Terms.within(new Allowance(left)));
     }
 
     /** The same problem with nodes, pods and groups in another order. */

@@ -29,7 +29,7 @@ public final class Decider {
     private final PlacementTracker tracker = new PlacementTracker();
 
     public Decider(Planner planner, Settings settings) {
-        this.scaleUp = new ScaleUp(planner, settings.purchases(), settings.limits());
+        this.scaleUp = new ScaleUp(planner, settings);
         this.scaleDown = new ScaleDown(settings);
         this.guard = new Guard(settings.guards());
     }

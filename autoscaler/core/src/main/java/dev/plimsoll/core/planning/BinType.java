@@ -10,30 +10,35 @@ import java.util.List;
 final class BinType {
 
     private final long[] free;
-    private final long microDollarsPerHour;
+    private final NodeCost cost;
     private final String zone;
     private final BitSet demands;
     private final List<GroupCursor> sellers;
 
-    BinType(long[] free, long microDollarsPerHour, String zone, BitSet demands, List<GroupCursor> sellers) {
+    BinType(long[] free, NodeCost cost, String zone, BitSet demands, List<GroupCursor> sellers) {
         this.free = free;
-        this.microDollarsPerHour = microDollarsPerHour;
+        this.cost = cost;
         this.zone = zone;
         this.demands = demands;
         this.sellers = sellers;
     }
 
     /** The same at another price. */
-    BinType priced(long otherMicroDollarsPerHour) {
-        return new BinType(free, otherMicroDollarsPerHour, zone, demands, sellers);
+    BinType at(NodeCost otherCost) {
+        return new BinType(free, otherCost, zone, demands, sellers);
     }
 
     long[] free() {
         return free;
     }
 
+    NodeCost cost() {
+        return cost;
+    }
+
+    /** The launch included, and whatever commitments may pay. */
     long microDollarsPerHour() {
-        return microDollarsPerHour;
+        return cost.microDollarsPerHour();
     }
 
     /** The zone of all its nodes; "" if they may lie in several. */
@@ -89,9 +94,14 @@ final class BinType {
         return ResourceAxes.covers(free, request);
     }
 
+    private boolean isNeverDearerThan(BinType other) {
+        return microDollarsPerHour() <= other.microDollarsPerHour()
+                && (!other.cost.isCommitted() || other.cost.commitment() == cost.commitment());
+    }
+
     /** Whether nobody who can buy enough of this one would ever want the other. */
     boolean dominates(BinType other) {
-        if (microDollarsPerHour > other.microDollarsPerHour || !zone.equals(other.zone) || !holds(other.free)) {
+        if (!isNeverDearerThan(other) || !zone.equals(other.zone) || !holds(other.free)) {
             return false;
         }
         if (demands.equals(other.demands)) {

@@ -1,54 +1,45 @@
 package dev.plimsoll.core.planning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * What each resource is worth at most, in micro-dollars an hour a unit, so that no node is worth more than it costs. The
- * demand's worth at these prices is a proof: whatever holds it costs at least that (the dual of the continuous relaxation).
+ * What each resource is worth at most, in micro-dollars an hour a unit, so that no node is worth more than is to be paid for it.
+ * The demand's worth at these prices is a proof: whatever holds it costs at least that (the dual of the continuous relaxation).
+ * Of what a commitment would pay for, a share is to be paid: what that gives the nodes for nothing is taken off the bound.
  */
 final class DualPrices {
 
     private final double[] perUnit;
+    private final double[] sharesToPay;
+    private final double paidAtMost;
 
-    private DualPrices(double[] perUnit) {
+    private DualPrices(double[] perUnit, double[] sharesToPay, double paidAtMost) {
         this.perUnit = perUnit;
+        this.sharesToPay = sharesToPay;
+        this.paidAtMost = paidAtMost;
     }
 
-    /** For a total demand, and what nodes promise for their price; each demanded axis is on some node. */
-    static DualPrices of(double[] totalDemand, List<Market.Promise> promises) {
-        var capacities = new ArrayList<long[]>();
-        var prices = new ArrayList<Long>();
-        for (Market.Promise promise : promises) {
-            capacities.add(promise.free().stream().mapToLong(Long::longValue).toArray());
-            prices.add(promise.microDollarsPerHour());
+    /**
+     * For a total demand, what nodes promise for their price, and what is left of commitments; each demanded axis is on some
+     * node.
+     */
+    static DualPrices of(double[] totalDemand, List<Market.Promise> promises, long[] committed) {
+        List<long[]> capacities = promises.stream()
+                .map(promise ->
+                        promise.free().stream().mapToLong(Long::longValue).toArray())
+                .toList();
+        List<NodeCost> costs = promises.stream().map(Market.Promise::cost).toList();
+        double[] scale = DualProgram.scale(totalDemand.length, capacities);
+        DualProgram.Solution solution = new DualProgram(capacities, scale, costs, committed).solve(totalDemand);
+        double paidAtMost = 0;
+        for (int i = 0; i < committed.length; i++) {
+            paidAtMost += solution.sharesToPay()[i] * committed[i];
         }
-        return of(totalDemand, capacities, prices);
-    }
-
-    /** For a total demand, and nodes by capacity and price; each demanded axis is on some node. */
-    static DualPrices of(double[] totalDemand, List<long[]> capacities, List<Long> microDollarsPerHour) {
-        int axes = totalDemand.length;
-        double[] scale = new double[axes];
-        for (long[] capacity : capacities) {
-            for (int axis = 0; axis < axes; axis++) {
-                scale[axis] = Math.max(scale[axis], (double) capacity[axis]);
-            }
-        }
-        double[] demand = new double[axes];
-        double total = 0;
-        for (int axis = 0; axis < axes; axis++) {
-            demand[axis] = scale[axis] == 0 ? 0 : totalDemand[axis] / scale[axis];
-            total += demand[axis];
-        }
-        for (int axis = 0; axis < axes && total > 0; axis++) {
-            demand[axis] /= total;
-        }
-        double[] scaledPrices = PackingProgram.solve(demand, scaled(capacities, scale), prices(microDollarsPerHour));
-        for (int axis = 0; axis < axes; axis++) {
-            scaledPrices[axis] = scale[axis] == 0 ? 0 : scaledPrices[axis] / scale[axis];
-        }
-        return new DualPrices(madeFeasible(scaledPrices, capacities, microDollarsPerHour));
+        var rough = new DualPrices(solution.perUnit(), solution.sharesToPay(), paidAtMost);
+        return rough.madeFeasible(capacities, costs);
     }
 
     /** The worth of a bundle of resources in micro-dollars an hour. */
@@ -60,35 +51,38 @@ final class DualPrices {
         return worth;
     }
 
-    private static double[][] scaled(List<long[]> capacities, double[] scale) {
-        var rows = new double[capacities.size()][scale.length];
-        for (int row = 0; row < rows.length; row++) {
-            for (int axis = 0; axis < scale.length; axis++) {
-                rows[row][axis] = scale[axis] == 0 ? 0 : capacities.get(row)[axis] / scale[axis];
-            }
-        }
-        return rows;
+    /** No nodes that hold what is worth so much cost less, in micro-dollars an hour. */
+    long bound(double worth) {
+        return (long) Math.max(0, Math.floor(worth - paidAtMost));
     }
 
-    private static double[] prices(List<Long> microDollarsPerHour) {
-        return microDollarsPerHour.stream().mapToDouble(Long::doubleValue).toArray();
+    /** What is to be paid for such a node, if of what a commitment pays for only its share is. */
+    static long toPay(NodeCost cost, double[] sharesToPay) {
+        return cost.isCommitted()
+                ? (long)
+                        Math.floor(cost.microDollarsPerHour() - (1 - sharesToPay[cost.commitment()]) * cost.coverable())
+                : cost.microDollarsPerHour();
+    }
+
+    /** By what is to be paid; what costs the same keeps its order. */
+    List<BinType> cheapestFirst(List<BinType> bins) {
+        var sorted = new ArrayList<>(bins);
+        sorted.sort(Comparator.comparingLong(bin -> toPay(bin.cost(), sharesToPay)));
+        return sorted;
     }
 
     /** Takes back what rounding may have put on top, so that the proof holds for the numbers as they are stored. */
-    private static double[] madeFeasible(double[] prices, List<long[]> capacities, List<Long> microDollarsPerHour) {
+    private DualPrices madeFeasible(List<long[]> capacities, List<NodeCost> costs) {
         double excess = 1;
-        var candidate = new DualPrices(prices);
         for (int i = 0; i < capacities.size(); i++) {
-            double worth = candidate.worth(capacities.get(i));
-            long price = microDollarsPerHour.get(i);
+            double worth = worth(capacities.get(i));
+            long price = toPay(costs.get(i), sharesToPay);
             if (worth > 0) {
                 excess = Math.max(excess, price == 0 ? Double.POSITIVE_INFINITY : worth / price);
             }
         }
-        double[] feasible = prices.clone();
-        for (int axis = 0; axis < feasible.length; axis++) {
-            feasible[axis] = feasible[axis] / excess * (1 - 1e-12);
-        }
-        return feasible;
+        double factor = (1 - 1e-12) / excess;
+        return new DualPrices(
+                Arrays.stream(perUnit).map(price -> price * factor).toArray(), sharesToPay, paidAtMost);
     }
 }

@@ -27,6 +27,7 @@ final class Expanding {
     private final Placement placement;
     private final Expansion expansion;
     private final List<GroupCursor> sellers;
+    private final DualPrices prices;
     private final Ranking ranking;
 
     /** What has been bought, who is on it, and who still waits. */
@@ -36,7 +37,8 @@ final class Expanding {
         this.problem = problem;
         this.placement = problem.placement();
         this.expansion = expansion;
-        sellers = GroupCursor.all(problem.offers(), new Headroom(problem.allowance()));
+        var headroom = new Headroom(problem.terms());
+        sellers = GroupCursor.all(problem.offers(), headroom);
         ResourceAxes axes = ResourceAxes.of(problem.demands());
         Market market = Market.of(problem, sellers, axes, false);
         double[] hopeful = new double[axes.count()];
@@ -47,7 +49,8 @@ final class Expanding {
                 hopeful[axis] += (double) request[axis] * asked.count();
             }
         }
-        ranking = new Ranking(problem, axes, DualPrices.of(hopeful, market.promises()), market.roomIsShort());
+        prices = DualPrices.of(hopeful, market.promises(), headroom.committed());
+        ranking = new Ranking(problem, axes, prices, market.roomIsShort());
     }
 
     Plan plan() {
@@ -63,7 +66,8 @@ final class Expanding {
         }
         List<Plan.Unplaced> unplaced = new Verdicts(problem, sellers).of(ranking, state.tally());
         var bound = new LowerBound(worthOfPlaced(state.tally()), Proof.CONTINUOUS);
-        return new Plan(inUse(state.purchases().planned(ranking)), unplaced, bound, Plan.Stage.GREEDY);
+        List<PlannedNode> nodes = inUse(state.purchases().planned(ranking));
+        return new Plan(nodes, unplaced, problem.terms().bill(nodes), bound, Plan.Stage.GREEDY);
     }
 
     /** Nodes that placing anew left empty are not bought, if the group's zones do not depend on them. */
@@ -161,6 +165,6 @@ final class Expanding {
             int asked = problem.demands().get(row.demand()).count();
             worth += (asked - tally.remaining(row.demand())) * row.worth();
         }
-        return (long) Math.floor(worth);
+        return prices.bound(worth);
     }
 }

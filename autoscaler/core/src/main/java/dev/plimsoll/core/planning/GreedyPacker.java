@@ -33,13 +33,13 @@ public final class GreedyPacker implements Packer {
     }
 
     private static List<Load> pack(PackingModel model, Filling filling) {
-        return pack(model, filling, model.counts(), model.rooms(), () -> false);
+        return pack(model, filling, model.counts(), model.supply(), () -> false);
     }
 
-    /** Packs so many of each item in at most so many of each bin, or a part if it must stop; takes what it packs off both. */
+    /** Packs so many of each item in what bins there are, or a part if it must stop; takes what it packs off both. */
     public static List<Load> pack(
-            PackingModel model, Filling filling, int[] remaining, int[] room, BooleanSupplier mustStop) {
-        return new Run(model, filling, remaining, room, mustStop).run();
+            PackingModel model, Filling filling, int[] remaining, Supply supply, BooleanSupplier mustStop) {
+        return new Run(model, filling, remaining, supply, mustStop).run();
     }
 
     private static final class Run {
@@ -48,23 +48,23 @@ public final class GreedyPacker implements Packer {
         private final Filling filling;
         private final Prospects prospects;
         private final int[] remaining;
-        private final int[] room;
+        private final Supply supply;
         private final int[][] counts;
-        private final double[] costPerWorth;
+        private final double[] worth;
         private final boolean[] stale;
         private final BooleanSupplier mustStop;
         private final List<Load> loads = new ArrayList<>();
 
-        Run(PackingModel model, Filling filling, int[] remaining, int[] room, BooleanSupplier mustStop) {
+        Run(PackingModel model, Filling filling, int[] remaining, Supply supply, BooleanSupplier mustStop) {
             this.mustStop = mustStop;
             this.model = model;
             this.filling = filling;
-            prospects = new Prospects(model);
+            prospects = new Prospects(model, supply);
             this.remaining = remaining;
-            this.room = room;
+            this.supply = supply;
             counts = new int[model.bins()][];
             Arrays.fill(counts, UNFILLED);
-            costPerWorth = new double[model.bins()];
+            worth = new double[model.bins()];
             stale = new boolean[model.bins()];
             Arrays.fill(stale, true);
         }
@@ -92,13 +92,14 @@ public final class GreedyPacker implements Packer {
                 if (mustStop.getAsBoolean()) {
                     return -1;
                 }
-                if (room[bin] > 0 && filling.suits(bin)) {
+                if (supply.room(bin) > 0 && filling.suits(bin)) {
                     if (stale[bin]) {
                         refill(bin);
                     }
-                    if (costPerWorth[bin] < least) {
+                    double costPerWorth = costPerWorth(bin);
+                    if (costPerWorth < least) {
                         best = bin;
-                        least = costPerWorth[bin];
+                        least = costPerWorth;
                     }
                 }
             }
@@ -110,15 +111,19 @@ public final class GreedyPacker implements Packer {
             if (counts[bin].length == 0) {
                 counts[bin] = new int[model.items()];
             }
-            double worth = filling.fill(bin, remaining, counts[bin]);
-            costPerWorth[bin] =
-                    worth < 0 ? Double.POSITIVE_INFINITY : model.microDollarsPerHour(bin) / Math.max(worth, 1e-9);
+            worth[bin] = filling.fill(bin, remaining, counts[bin]);
             stale[bin] = false;
+        }
+
+        private double costPerWorth(int bin) {
+            return worth[bin] < 0
+                    ? Double.POSITIVE_INFINITY
+                    : supply.microDollarsPerHour(bin) / Math.max(worth[bin], 1e-9);
         }
 
         private void buy(int bin) {
             int[] filled = counts[bin];
-            int times = room[bin];
+            int times = supply.roomAtThatPrice(bin);
             int kinds = 0;
             for (int item = 0; item < filled.length; item++) {
                 if (filled[item] > 0) {
@@ -136,7 +141,7 @@ public final class GreedyPacker implements Packer {
                     remaining[item] -= times * filled[item];
                 }
             }
-            room[bin] -= times;
+            supply.take(bin, times);
             loads.add(new Load(bin, items, each, times));
             for (int other = 0; other < stale.length; other++) {
                 stale[other] = stale[other] || hasRunShort(counts[other], items);

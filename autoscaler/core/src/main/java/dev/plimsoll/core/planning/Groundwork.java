@@ -32,12 +32,12 @@ public final class Groundwork implements AutoCloseable {
     private Groundwork(PlanningProblem problem, List<NodeTemplate.Source> firstNodes) {
         this.problem = problem;
         mark = problem.placement().mark();
-        var headroom = new Headroom(problem.allowance());
+        var headroom = new Headroom(problem.terms());
         cursors = GroupCursor.all(problem.offers(), headroom);
         axes = ResourceAxes.of(problem.demands());
         reduction = new Reduction(problem.placement(), problem.demands());
         market = Market.of(problem, cursors, axes, reduction.needsZones());
-        prices = DualPrices.of(totalOfHopeful(), market.promises());
+        prices = DualPrices.of(totalOfHopeful(), market.promises(), headroom.committed());
         ranking = new Ranking(problem, axes, prices, market.roomIsShort());
         tally = new Tally(problem.demands());
         lateZones = new LateZones(problem, reduction, tally);
@@ -50,7 +50,11 @@ public final class Groundwork implements AutoCloseable {
                 .filter(row -> tally.remaining(row.demand()) > 0 && isPackable(row))
                 .toList();
         var content = new PackingModel.Content(
-                axes.names(), dealing.items(packable, tally), market.worthBuying(), reduction.capLimits(), headroom);
+                axes.names(),
+                dealing.items(packable, tally),
+                prices.cheapestFirst(market.worthBuying()),
+                reduction.capLimits(),
+                headroom);
         model = new PackingModel(content, prices, reduction.isEntangled());
     }
 
@@ -82,7 +86,8 @@ public final class Groundwork implements AutoCloseable {
             bound = packing.lowerBound();
         }
         List<Plan.Unplaced> unplaced = new Verdicts(problem, cursors).of(ranking, tally);
-        return new Plan(purchases.planned(ranking), unplaced, bound, packing.foundBy());
+        List<Plan.PlannedNode> nodes = purchases.planned(ranking);
+        return new Plan(nodes, unplaced, problem.terms().bill(nodes), bound, packing.foundBy());
     }
 
     /** How a plan came out. */
@@ -183,6 +188,6 @@ public final class Groundwork implements AutoCloseable {
             int asked = problem.demands().get(row.demand()).count();
             worth += (asked - tally.remaining(row.demand()) - tally.forNothing(row.demand())) * row.worth();
         }
-        return (long) Math.floor(worth);
+        return prices.bound(worth);
     }
 }

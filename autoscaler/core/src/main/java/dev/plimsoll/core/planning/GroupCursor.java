@@ -18,7 +18,7 @@ public final class GroupCursor {
 
     /** Of a group that nothing but its own size limits. */
     public GroupCursor(GroupOffer offer) {
-        this(offer, new Headroom(Allowance.UNLIMITED));
+        this(offer, new Headroom(Terms.LIST_PRICES));
     }
 
     /** What is taken is taken off the headroom too. */
@@ -99,6 +99,16 @@ public final class GroupCursor {
             }
         }
         return templateIn(emptiest);
+    }
+
+    /** What an instance of one of the group's templates costs. */
+    NodeCost cost(NodeTemplate template) {
+        return headroom.cost(template);
+    }
+
+    /** What the next instance would cost, in micro-dollars an hour, with what is left of commitments; only while there is room. */
+    long nextMicroDollarsPerHour() {
+        return headroom.toPay(headroom.cost(next()));
     }
 
     /** Takes the next instance. */

@@ -6,25 +6,34 @@ import dev.plimsoll.core.model.NodeTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of an allowance while a plan is made; all that may be bought is taken off the same one. */
+/** What is left of an allowance and of commitments while a plan is made; all that may be bought is taken off the same one. */
 final class Headroom {
 
     private final List<String> limited;
     private final long[] left;
+    private final Terms terms;
+    private final long[] committed;
 
-    Headroom(Allowance allowance) {
+    Headroom(Terms terms) {
+        Allowance allowance = terms.allowance();
         limited = List.copyOf(allowance.left().keySet());
         left = allowance.left().values().stream().mapToLong(Long::longValue).toArray();
+        this.terms = terms;
+        committed = terms.commitments().stream()
+                .mapToLong(Commitment::leftMicroDollarsPerHour)
+                .toArray();
     }
 
     private Headroom(Headroom other) {
         limited = other.limited;
         left = other.left.clone();
+        terms = other.terms;
+        committed = other.committed.clone();
     }
 
     /** Another to try things out on. */
     Headroom copy() {
-        return limited.isEmpty() ? this : new Headroom(this);
+        return left.length + committed.length == 0 ? this : new Headroom(this);
     }
 
     /** How many things are limited; 0 if nothing is. */
@@ -35,6 +44,24 @@ final class Headroom {
     /** What is left of one of them, in the order of their names. */
     long left(int limit) {
         return left[limit];
+    }
+
+    /** What is left of each commitment, in micro-dollars an hour. */
+    long[] committed() {
+        return committed.clone();
+    }
+
+    /** What nodes of the template cost, whatever is left. */
+    NodeCost cost(NodeTemplate template) {
+        long price = template.microDollarsPerHour();
+        int commitment = terms.commitmentFor(template);
+        long coverable = commitment == Terms.NOT_COMMITTED ? 0 : price;
+        return new NodeCost(price + terms.launchMicroDollarsPerHour(), commitment, coverable);
+    }
+
+    /** What the next node of such a cost would add to the bill. */
+    long toPay(NodeCost cost) {
+        return cost.isCommitted() ? cost.whileLeft(committed[cost.commitment()]) : cost.microDollarsPerHour();
     }
 
     /** Of each that is limited the most that a node of the group takes. */
@@ -60,6 +87,10 @@ final class Headroom {
     void take(NodeTemplate template) {
         for (int i = 0; i < left.length; i++) {
             left[i] -= Allowance.taken(limited.get(i), template);
+        }
+        int commitment = committed.length == 0 ? Terms.NOT_COMMITTED : terms.commitmentFor(template);
+        if (commitment != Terms.NOT_COMMITTED) {
+            committed[commitment] -= template.microDollarsPerHour();
         }
     }
 

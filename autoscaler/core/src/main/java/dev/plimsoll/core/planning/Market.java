@@ -25,10 +25,10 @@ final class Market {
     private final Admission admission;
     private final long pods;
 
-    private record Key(List<Long> free, long price, String zone, BitSet demands) {}
+    private record Key(List<Long> free, NodeCost cost, String zone, BitSet demands) {}
 
     /** The most that a node of some template holds, and the least it costs: what a lower bound may rest on. */
-    record Promise(List<Long> free, long microDollarsPerHour) {}
+    record Promise(List<Long> free, NodeCost cost) {}
 
     private Market(
             List<BinType> all, List<BinType> worthBuying, List<Promise> promises, Admission admission, long pods) {
@@ -52,10 +52,10 @@ final class Market {
         for (GroupCursor cursor : cursors) {
             int zones = cursor.group().templates().size();
             if (cursor.room() > 0) {
-                sellers.computeIfAbsent(key(admission, at, zones, axes, byZone), any -> new ArrayList<>())
+                sellers.computeIfAbsent(key(admission, at, cursor, axes, byZone), any -> new ArrayList<>())
                         .add(cursor);
                 for (NodeTemplate template : cursor.group().templates()) {
-                    promises.add(new Promise(free(template, axes), template.microDollarsPerHour()));
+                    promises.add(new Promise(free(template, axes), cursor.cost(template)));
                 }
             }
             at += zones;
@@ -64,17 +64,18 @@ final class Market {
         sellers.forEach((key, some) -> {
             some.sort(Comparator.comparing(seller -> seller.group().name()));
             long[] free = key.free().stream().mapToLong(Long::longValue).toArray();
-            all.add(new BinType(free, key.price(), key.zone(), key.demands(), some));
+            all.add(new BinType(free, key.cost(), key.zone(), key.demands(), some));
         });
         all.sort(CHEAPEST_FIRST);
         long pods = problem.demands().stream().mapToLong(Demand::count).sum();
         return new Market(all, undominated(all, pods), List.copyOf(promises), admission, pods);
     }
 
-    private static Key key(Admission admission, int first, int zones, ResourceAxes axes, boolean byZone) {
+    private static Key key(Admission admission, int first, GroupCursor seller, ResourceAxes axes, boolean byZone) {
+        int zones = seller.group().templates().size();
         NodeTemplate template = admission.template(first);
         var free = new ArrayList<>(free(template, axes));
-        long price = template.microDollarsPerHour();
+        NodeCost cost = seller.cost(template);
         BitSet demands = admission.demands(first);
         for (int i = first + 1; i < first + zones; i++) {
             NodeTemplate sibling = admission.template(i);
@@ -82,12 +83,12 @@ final class Market {
             for (int axis = 0; axis < free.size(); axis++) {
                 free.set(axis, Math.min(free.get(axis), other.get(axis)));
             }
-            price = Math.max(price, sibling.microDollarsPerHour());
+            cost = cost.orDearer(seller.cost(sibling));
             demands = (BitSet) demands.clone();
             demands.and(admission.demands(i));
         }
         String zone = byZone && zones == 1 ? template.source().zone() : "";
-        return new Key(free, price, zone, demands);
+        return new Key(free, cost, zone, demands);
     }
 
     private static List<Long> free(NodeTemplate template, ResourceAxes axes) {

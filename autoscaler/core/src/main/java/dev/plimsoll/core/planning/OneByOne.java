@@ -80,7 +80,9 @@ final class OneByOne {
     private @Nullable Candidate candidate(GroupCursor seller, Ranking.Row row) {
         GroupCursor ahead = seller.copy();
         int zones = seller.group().templates().size();
+        long microDollarsPerHour = 0;
         for (int nodes = 1; nodes <= zones && ahead.room() > 0; nodes++) {
+            microDollarsPerHour += ahead.nextMicroDollarsPerHour();
             NodeTemplate template = ahead.take();
             int mark = placement.mark();
             int node = placement.addNode(template.freshNode("new"));
@@ -88,7 +90,7 @@ final class OneByOne {
             double worth = fits ? worth(node, template, row) : 0;
             placement.undo(mark);
             if (fits) {
-                return new Candidate(seller, nodes, nodes * template.microDollarsPerHour() / Math.max(worth, 1e-9));
+                return new Candidate(seller, nodes, microDollarsPerHour / Math.max(worth, 1e-9));
             }
         }
         return null;

@@ -21,12 +21,13 @@ public record Packing(List<Load> loads, LowerBound lowerBound, Plan.Stage foundB
         return cost(model, loads);
     }
 
+    /** What they cost in micro-dollars an hour, launches included, without what is paid for already. */
     static long cost(PackingModel model, List<Load> loads) {
         long cost = 0;
         for (Load load : loads) {
             cost += model.microDollarsPerHour(load.bin()) * load.times();
         }
-        return cost;
+        return cost - model.commitments().covered(model, loads);
     }
 
     /** What these cost in micro-dollars an hour; Long.MAX_VALUE if they leave anything out. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The problem as arithmetic: items in a number each, kinds of bin with a price each, and which item may go in which. Zones
- * are dealt out already, and rules about pods that share a node are caps. Items come most valuable first, bins cheapest first.
+ * are dealt out already, and rules about pods that share a node are caps. Items come most valuable first, bins cheapest first at the margin.
  */
 public final class PackingModel {
 
@@ -18,6 +18,7 @@ public final class PackingModel {
     private final List<BinType> bins;
     private final int[] capLimits;
     private final PackingLimits limits;
+    private final PackingCommitments commitments;
     private final DualPrices prices;
     private final boolean entangled;
     private final boolean[][] mayHold;
@@ -33,6 +34,7 @@ public final class PackingModel {
         bins = List.copyOf(content.bins());
         capLimits = content.capLimits().clone();
         limits = new PackingLimits(content.headroom(), bins);
+        commitments = new PackingCommitments(content.headroom().committed());
         this.prices = prices;
         this.entangled = entangled;
         counts = items.stream().mapToInt(Item::count).toArray();
@@ -40,25 +42,40 @@ public final class PackingModel {
         Arrays.fill(mayHold, UNKNOWN);
     }
 
-    private PackingModel(PackingModel model, List<BinType> bins) {
+    private PackingModel(PackingModel model, List<NodeCost> costs, PackingCommitments commitments) {
         resources = model.resources;
         items = model.items;
-        this.bins = bins;
+        bins = new ArrayList<>();
+        for (int bin = 0; bin < costs.size(); bin++) {
+            bins.add(model.bins.get(bin).at(costs.get(bin)));
+        }
         capLimits = model.capLimits;
         limits = model.limits;
+        this.commitments = commitments;
         prices = model.prices;
         entangled = model.entangled;
         mayHold = model.mayHold;
         counts = model.counts;
     }
 
-    /** The same with other prices, none of them lower, in an order of bins that is then no longer one of price. */
-    PackingModel priced(long[] microDollarsPerHour) {
-        var priced = new ArrayList<BinType>();
-        for (int bin = 0; bin < microDollarsPerHour.length; bin++) {
-            priced.add(bins.get(bin).priced(microDollarsPerHour[bin]));
+    /** The same where each kind of bin is so much dearer, in an order of bins that is then no longer one of price. */
+    PackingModel dearer(long[] surcharges) {
+        var costs = new ArrayList<NodeCost>();
+        for (int bin = 0; bin < surcharges.length; bin++) {
+            costs.add(bins.get(bin).cost().plus(surcharges[bin]));
         }
-        return new PackingModel(this, priced);
+        return new PackingModel(this, costs, commitments);
+    }
+
+    /** The same where of what each commitment pays for only this share is to be paid, however much is used. */
+    public PackingModel atTheMargin(double[] sharesToPay) {
+        if (commitments.count() == 0) {
+            return this;
+        }
+        List<NodeCost> toPay = bins.stream()
+                .map(bin -> NodeCost.uncommitted(DualPrices.toPay(bin.cost(), sharesToPay)))
+                .toList();
+        return new PackingModel(this, toPay, PackingCommitments.NONE);
     }
 
     static boolean holds(BinType bin, Item item) {
@@ -126,6 +143,11 @@ public final class PackingModel {
         return capLimits.length;
     }
 
+    /** What is paid for already. */
+    public PackingCommitments commitments() {
+        return commitments;
+    }
+
     /** What all bins together may take. */
     public PackingLimits limits() {
         return limits;
@@ -136,8 +158,14 @@ public final class PackingModel {
         return bins.get(bin).free();
     }
 
+    /** The launch included, and whatever commitments may pay. */
     public long microDollarsPerHour(int bin) {
         return bins.get(bin).microDollarsPerHour();
+    }
+
+    /** What such a bin costs, and what commitments pay of it. */
+    public NodeCost cost(int bin) {
+        return bins.get(bin).cost();
     }
 
     /** How many such bins can be bought. */
@@ -145,9 +173,9 @@ public final class PackingModel {
         return bins.get(bin).room();
     }
 
-    /** How many of each bin can be bought, to take off what is bought. */
-    public int[] rooms() {
-        return bins.stream().mapToInt(BinType::room).toArray();
+    /** What there is to buy, to take off what is bought. */
+    public Supply supply() {
+        return new Supply(this, bins.stream().mapToInt(BinType::room).toArray());
     }
 
     /** By axis, the greatest amount that all requests are multiples of; 0 where no pod asks for any. */
@@ -186,7 +214,7 @@ public final class PackingModel {
         for (int item = 0; item < items(); item++) {
             worth += worth(item) * count(item);
         }
-        return (long) Math.floor(worth);
+        return prices.bound(worth);
     }
 
     /** Whether a choice was made in dealing out zones, so that a bound for the items need not hold for the pods. */

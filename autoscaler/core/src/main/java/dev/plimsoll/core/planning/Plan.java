@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * What to buy: nodes with the pods meant for each, pods no purchase can help with the reason of every template, a proof of
- * how good it is, and which stage of planning found it.
+ * how good it is, what it costs, and which stage of planning found it.
  */
-public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, LowerBound lowerBound, Stage foundBy) {
+public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, Bill bill, LowerBound lowerBound, Stage foundBy) {
 
     public Plan {
         nodes = List.copyOf(nodes);
@@ -32,7 +32,7 @@ public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, LowerBound 
     /** Why a template does not help. */
     public record Verdict(NodeTemplate.Source template, Reason reason) {}
 
-    /** No set of nodes that holds the pods meant for them costs less; and by which proof. */
+    /** No set of nodes that holds the pods meant for them costs less, launches and commitments included; and by which proof. */
     public record LowerBound(long microDollarsPerHour, Proof proof) {}
 
     /** How a lower bound is proved. */
@@ -52,12 +52,9 @@ public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, LowerBound 
         SEARCH
     }
 
+    /** What the plan is compared by: what will be paid for it, and what its launches are taken to cost. */
     public long microDollarsPerHour() {
-        long sum = 0;
-        for (PlannedNode node : nodes) {
-            sum = Math.addExact(sum, node.template().microDollarsPerHour());
-        }
-        return sum;
+        return bill.weighed();
     }
 
     /** How far the cost may be above the least possible, as a share of the lower bound; 0 for a plan that costs nothing. */

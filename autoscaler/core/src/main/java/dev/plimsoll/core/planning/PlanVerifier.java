@@ -34,6 +34,7 @@ public final class PlanVerifier {
     public static List<PlanViolation> verify(PlanningProblem problem, Plan plan) {
         var verifier = new PlanVerifier(problem, plan);
         verifier.checkOffers();
+        verifier.checkBill();
         verifier.checkBound();
         int mark = problem.placement().mark();
         try {
@@ -55,7 +56,7 @@ public final class PlanVerifier {
             }
         }
         problem.offers().forEach(this::checkGroup);
-        problem.allowance().left().forEach(this::checkAllowance);
+        problem.terms().allowance().left().forEach(this::checkAllowance);
     }
 
     private void checkAllowance(String limited, long left) {
@@ -88,6 +89,13 @@ public final class PlanVerifier {
         if (!planned.equals(byTurns)) {
             violations.add(new PlanViolation.ZonesOutOfTurn(
                     group, ImmutableMaps.copyOf(planned), ImmutableMaps.copyOf(byTurns)));
+        }
+    }
+
+    private void checkBill() {
+        Bill due = problem.terms().bill(plan.nodes());
+        if (!plan.bill().equals(due)) {
+            violations.add(new PlanViolation.WrongBill(plan.bill(), due));
         }
     }
 

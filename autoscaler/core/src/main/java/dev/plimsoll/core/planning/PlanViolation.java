@@ -83,6 +83,14 @@ public sealed interface PlanViolation {
         }
     }
 
+    /** A bill that is not what the nodes cost on the terms they are bought on. */
+    record WrongBill(Bill bill, Bill due) implements PlanViolation {
+        @Override
+        public String message() {
+            return "the plan says that it costs " + bill + " in micro-dollars an hour, but its nodes cost " + due;
+        }
+    }
+
     /** A lower bound that the plan itself disproves. */
     record BoundAboveCost(long boundMicroDollarsPerHour, long microDollarsPerHour) implements PlanViolation {
         @Override

@@ -4,21 +4,17 @@ import dev.plimsoll.core.scheduling.Placement;
 import java.util.List;
 
 /**
- * Pods that no node has room for, the groups that may grow for them, and how far all may together. The placement holds what
+ * Pods that no node has room for, the groups that may grow for them, and on what terms. The placement holds what
  * exists and is on its way; a planner may change it only under a mark that it takes back. Landing nodes are those of it that
  * pods may go to.
  */
 public record PlanningProblem(
-        Placement placement,
-        List<Integer> landingNodes,
-        List<Demand> demands,
-        List<GroupOffer> offers,
-        Allowance allowance) {
+        Placement placement, List<Integer> landingNodes, List<Demand> demands, List<GroupOffer> offers, Terms terms) {
 
-    /** With no limit but those of the groups. */
+    /** At list prices, with no limit but those of the groups. */
     public PlanningProblem(
             Placement placement, List<Integer> landingNodes, List<Demand> demands, List<GroupOffer> offers) {
-        this(placement, landingNodes, demands, offers, Allowance.UNLIMITED);
+        this(placement, landingNodes, demands, offers, Terms.LIST_PRICES);
     }
 
     public PlanningProblem {

@@ -4,12 +4,14 @@ package dev.plimsoll.core.planning;
 final class Prospects {
 
     private final PackingModel model;
+    private final Supply supply;
     private final int[] order;
     private final double[] worthOfRoom;
     private final double[] atLeast;
 
-    Prospects(PackingModel model) {
+    Prospects(PackingModel model, Supply supply) {
         this.model = model;
+        this.supply = supply;
         order = new int[model.bins()];
         worthOfRoom = new double[model.bins()];
         atLeast = new double[model.bins()];
@@ -28,7 +30,7 @@ final class Prospects {
         for (int i = 0; i < order.length; i++) { // an insertion sort: the order seldom changes
             int bin = order[i];
             double most = Math.max(1e-9, Math.min(worthOfRoom[bin], left));
-            atLeast[bin] = model.microDollarsPerHour(bin) / most;
+            atLeast[bin] = supply.microDollarsPerHour(bin) / most;
             int at = i;
             while (at > 0 && comesBefore(bin, order[at - 1])) {
                 order[at] = order[at - 1];

@@ -31,7 +31,7 @@ final class ThriftyPacker {
         var met = new ArrayList<List<Load>>();
         met.add(model.limits().cut(unlimited));
         for (double worth : WORTHS) {
-            List<Load> loads = packer.apply(model.priced(prices(worth * Packing.cost(model, unlimited))));
+            List<Load> loads = packer.apply(model.dearer(surcharges(worth * Packing.cost(model, unlimited))));
             met.add(model.limits().cut(loads));
             if (model.limits().allow(loads)) {
                 break;
@@ -44,13 +44,12 @@ final class ThriftyPacker {
         return best;
     }
 
-    private long[] prices(double worthOfLimits) {
-        long[] prices = new long[model.bins()];
-        for (int bin = 0; bin < prices.length; bin++) {
-            prices[bin] = model.microDollarsPerHour(bin)
-                    + Math.round(worthOfLimits * model.limits().share(bin));
+    private long[] surcharges(double worthOfLimits) {
+        long[] surcharges = new long[model.bins()];
+        for (int bin = 0; bin < surcharges.length; bin++) {
+            surcharges[bin] = Math.round(worthOfLimits * model.limits().share(bin));
         }
-        return prices;
+        return surcharges;
     }
 
     private boolean isBetter(List<Load> loads, List<Load> than) {

@@ -1,7 +1,6 @@
 package dev.plimsoll.core.scaling;
 
 import dev.plimsoll.core.model.ImmutableMaps;
-import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.planning.Allowance;
 import java.util.List;
@@ -48,16 +47,13 @@ public record Limits(
     }
 
     /** What of the limits the nodes that are there and those on their way leave to be bought. */
-    Allowance allowance(ClusterView view, List<NodeTemplate> upcoming) {
+    Allowance allowance(List<PaidNode> nodes) {
         SortedMap<String, Long> left = most();
         for (Map.Entry<String, Long> limit : left.entrySet()) {
             String limited = limit.getKey();
             long taken = 0;
-            for (PlacedNode node : view.nodes()) {
-                taken += Allowance.taken(limited, node.state().node().allocatable(), price(view, node));
-            }
-            for (NodeTemplate template : upcoming) {
-                taken += Allowance.taken(limited, template);
+            for (PaidNode node : nodes) {
+                taken += Allowance.taken(limited, node.allocatable(), node.microDollarsPerHour());
             }
             limit.setValue(Math.max(0, limit.getValue() - taken));
         }
@@ -79,15 +75,6 @@ public record Limits(
             most.put(Resources.MEMORY, Math.multiplyExact(memoryGiB, 1L << GIBIBYTE));
         }
         return most;
-    }
-
-    private static long price(ClusterView view, PlacedNode node) {
-        Ownership.Owned owned = view.ownership().of(node);
-        return owned == null
-                ? 0
-                : Upcoming.templateIn(owned.group().group(), owned.instance().zone())
-                        .map(NodeTemplate::microDollarsPerHour)
-                        .orElse(0L);
     }
 
     private static void notNegative(String name, @Nullable Number most) {

@@ -7,12 +7,12 @@ import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.planning.Allowance;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Planner;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.planning.Terms;
 import dev.plimsoll.core.scaling.Action.RaiseDesired;
 import dev.plimsoll.core.scaling.Action.TerminateInstance;
 import dev.plimsoll.core.scaling.Settings.Purchases;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,12 @@ public final class ScaleUp {
 
     private final Planner planner;
     private final Purchases settings;
-    private final Limits limits;
+    private final Function<List<PaidNode>, Terms> terms;
 
-    public ScaleUp(Planner planner, Purchases settings, Limits limits) {
+    public ScaleUp(Planner planner, Settings settings) {
         this.planner = planner;
-        this.settings = settings;
-        this.limits = limits;
+        this.settings = settings.purchases();
+        this.terms = settings::terms;
     }
 
     /** What to do, what to remember, and what could not be helped. */
@@ -194,8 +195,8 @@ public final class ScaleUp {
                             new Finding(Finding.Subject.GROUP, group.group().name(), why));
                 }
             }
-            Allowance allowance = limits.allowance(view, coming);
-            Plan plan = planner.plan(new PlanningProblem(view.placement(), nodes, leftover, offers, allowance));
+            Terms now = terms.apply(PaidNode.all(view, coming));
+            Plan plan = planner.plan(new PlanningProblem(view.placement(), nodes, leftover, offers, now));
             order(plan, pending);
             for (Plan.Unplaced unplaced : plan.unplaced()) {
                 for (String pod : pending.take(unplaced.demand())) {

@@ -1,7 +1,9 @@
 package dev.plimsoll.core.scaling;
 
 import dev.plimsoll.core.planning.Expansion;
+import dev.plimsoll.core.planning.Terms;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a user may set about when to buy and when to give back, how far the cluster may grow, and by what to choose the group
@@ -12,16 +14,26 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
     public static final Settings DEFAULT =
             new Settings(Purchases.DEFAULT, Removals.DEFAULT, Guards.DEFAULT, Limits.NONE, Expansion.DEFAULT);
 
+    /** On what terms more can be bought beside these nodes, those that are there and those on their way. */
+    public Terms terms(List<PaidNode> nodes) {
+        Costs costs = purchases.costs();
+        return new Terms(limits.allowance(nodes), costs.left(nodes), costs.launchMicroDollarsPerHour());
+    }
+
     /**
      * How long an ordered instance may take to become a node before it is given up, how long the scheduler has to place pods on
      * the nodes bought for them before they are planned for again, and how long a group is left alone after two purchases in a
-     * row failed: at first, and at most, doubling in between.
+     * row failed: at first, and at most, doubling in between. And what nodes are taken to cost.
      */
     public record Purchases(
-            Duration provisionTimeout, Duration settle, Duration firstBackOff, Duration longestBackOff) {
+            Duration provisionTimeout, Duration settle, Duration firstBackOff, Duration longestBackOff, Costs costs) {
 
         public static final Purchases DEFAULT = new Purchases(
-                Duration.ofMinutes(6), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30));
+                Duration.ofMinutes(6),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30),
+                Costs.LIST_PRICES);
 
         public Purchases {
             positive("provisionTimeout", provisionTimeout);

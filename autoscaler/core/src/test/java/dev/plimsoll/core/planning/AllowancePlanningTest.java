@@ -136,7 +136,7 @@ class AllowancePlanningTest {
                 .map(group -> new GroupOffer(group, group.maxSize(), ImmutableMaps.empty()))
                 .toList();
         return new PlanningProblem(
-                new Placement(), List.of(), demands, offers, new Allowance(ImmutableMaps.copyOf(left)));
+                new Placement(), List.of(), demands, offers, Terms.within(new Allowance(ImmutableMaps.copyOf(left))));
     }
 
     private static List<String> groups(Plan plan) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class DualPricesTest {
 
     @Test
     void priceTheScarceResourceOfTheOnlyNode() {
-        DualPrices prices = DualPrices.of(new double[] {100, 10}, List.of(new long[] {4, 16}), List.of(200L));
+        DualPrices prices = prices(new double[] {100, 10}, List.of(new long[] {4, 16}), List.of(200L));
 
         assertThat(prices.worth(new long[] {4, 0})).isCloseTo(200, within(1e-6));
         assertThat(prices.worth(new long[] {0, 16})).isCloseTo(0, within(1e-6));
@@ -22,7 +23,7 @@ class DualPricesTest {
     void balanceTwoNodesThatAreBothNeeded() {
         // a + b <= 10 for the cpu-heavy one, b weighs more on the other: worked by hand, a = 2, b = 1
         DualPrices prices =
-                DualPrices.of(new double[] {3, 3}, List.of(new long[] {4, 2}, new long[] {2, 6}), List.of(10L, 10L));
+                prices(new double[] {3, 3}, List.of(new long[] {4, 2}, new long[] {2, 6}), List.of(10L, 10L));
 
         assertThat(prices.worth(new long[] {1, 0})).isCloseTo(2, within(1e-9));
         assertThat(prices.worth(new long[] {0, 1})).isCloseTo(1, within(1e-9));
@@ -40,7 +41,7 @@ class DualPricesTest {
                 costs.add((long) random.nextInt(1, 500));
             }
 
-            DualPrices prices = DualPrices.of(demand, nodes, costs);
+            DualPrices prices = prices(demand, nodes, costs);
 
             for (int i = 0; i < nodes.size(); i++) {
                 assertThat(prices.worth(nodes.get(i))).as("round %d", round).isLessThanOrEqualTo(costs.get(i));
@@ -49,6 +50,15 @@ class DualPricesTest {
             double best = bestByEnumeration(demand, nodes, costs);
             assertThat(worth).as("round %d", round).isCloseTo(best, within(best * 1e-6));
         }
+    }
+
+    private static DualPrices prices(double[] demand, List<long[]> nodes, List<Long> costs) {
+        var promises = new ArrayList<Market.Promise>();
+        for (int i = 0; i < nodes.size(); i++) {
+            promises.add(new Market.Promise(
+                    Arrays.stream(nodes.get(i)).boxed().toList(), NodeCost.uncommitted(costs.get(i))));
+        }
+        return DualPrices.of(demand, promises, new long[0]);
     }
 
     /** The optimum of a two-dimensional program lies where two constraints cross, or where one meets an axis. */

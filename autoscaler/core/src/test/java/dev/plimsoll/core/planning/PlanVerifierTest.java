@@ -213,10 +213,21 @@ class PlanVerifierTest {
     }
 
     @Test
+    void billsWhatTheNodesCost() {
+        var problem = problem(List.of(new Demand(WEB, 4)), workers);
+        var bill = new Bill(100_000, 0, 0);
+        var plan = new Plan(List.of(node(worker, WEB, 4)), List.of(), bill, bound(0), Stage.GREEDY);
+
+        assertThat(PlanVerifier.verify(problem, plan))
+                .containsExactly(new PlanViolation.WrongBill(bill, bill(node(worker, WEB, 4))));
+    }
+
+    @Test
     void countsPodsGivenUp() {
         var unplaced = List.of(new Unplaced(new Demand(WEB, 3), List.of()));
         var problem = problem(List.of(new Demand(WEB, 6)), workers);
-        var plan = new Plan(List.of(node(worker, WEB, 4)), unplaced, bound(0), Stage.GREEDY);
+        var plan =
+                new Plan(List.of(node(worker, WEB, 4)), unplaced, bill(node(worker, WEB, 4)), bound(0), Stage.GREEDY);
 
         assertThat(PlanVerifier.verify(problem, plan)).containsExactly(new PlanViolation.MorePodsThanAsked(WEB, 6, 7));
     }
@@ -259,7 +270,8 @@ class PlanVerifierTest {
     @Test
     void findsABoundAboveTheCost() {
         var problem = problem(List.of(new Demand(WEB, 4)), workers);
-        var plan = new Plan(List.of(node(worker, WEB, 4)), List.of(), bound(200_001), Stage.GREEDY);
+        var plan = new Plan(
+                List.of(node(worker, WEB, 4)), List.of(), bill(node(worker, WEB, 4)), bound(200_001), Stage.GREEDY);
 
         assertThat(PlanVerifier.verify(problem, plan))
                 .containsExactly(new PlanViolation.BoundAboveCost(200_001, 200_000));
@@ -291,7 +303,7 @@ class PlanVerifierTest {
             }
             nodes.addFirst(new PlannedNode(from.template(), pods));
             assertThat(PlanVerifier.verify(
-                            problem, new Plan(nodes, plan.unplaced(), plan.lowerBound(), plan.foundBy())))
+                            problem, new Plan(nodes, plan.unplaced(), plan.bill(), plan.lowerBound(), plan.foundBy())))
                     .as(name)
                     .isNotEmpty();
         }
@@ -307,7 +319,7 @@ class PlanVerifierTest {
             Plan plan = new GreedyPlanner().plan(problem);
             var nodes = new ArrayList<>(plan.nodes());
             Collections.shuffle(nodes, random);
-            var shuffled = new Plan(nodes, plan.unplaced(), plan.lowerBound(), plan.foundBy());
+            var shuffled = new Plan(nodes, plan.unplaced(), plan.bill(), plan.lowerBound(), plan.foundBy());
 
             assertThat(PlanVerifier.verify(problem, shuffled))
                     .as("seed %d, world %d", seed, world)
@@ -357,7 +369,11 @@ class PlanVerifierTest {
     }
 
     private static Plan plan(PlannedNode... nodes) {
-        return new Plan(List.of(nodes), List.of(), bound(0), Stage.GREEDY);
+        return new Plan(List.of(nodes), List.of(), bill(nodes), bound(0), Stage.GREEDY);
+    }
+
+    private static Bill bill(PlannedNode... nodes) {
+        return Terms.LIST_PRICES.bill(List.of(nodes));
     }
 
     private static LowerBound bound(long microDollarsPerHour) {

@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.cli;
 
-import dev.plimsoll.core.planning.Expansion;
+import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Answering;
 import dev.plimsoll.daemon.plan.Question;
@@ -88,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
-    private ExpanderOptions expanders = new ExpanderOptions();
+    private SettingsOptions settings = new SettingsOptions();
 
     @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.", defaultValue = "TEXT")
     private OutputFormat output = OutputFormat.TEXT;
@@ -127,9 +127,9 @@ final class PlanCommand implements Callable<Integer> {
         if (html != null) {
             files.put(new HtmlReport(), new ReportFile(html));
         }
-        Expansion expansion = expanders.expansion(seed);
+        Settings chosen = settings.settings(seed);
         List<Question> questions = questions();
-        var answering = new Answering(new SearchBudget(budget, steps, seed), expansion, System::nanoTime);
+        var answering = new Answering(new SearchBudget(budget, steps, seed), chosen, System::nanoTime);
         var answers = new ArrayList<Answer>();
         for (Question question : questions) {
             answers.add(answering.answer(question));

@@ -8,6 +8,7 @@ import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.core.planning.PlanVerifier;
 import dev.plimsoll.core.planning.PlanViolation;
 import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
@@ -22,13 +23,13 @@ import java.util.function.LongSupplier;
 public final class Answering {
 
     private final SearchingPlanner planner;
-    private final Expansion expansion;
+    private final Settings settings;
     private final LongSupplier nanoClock;
 
     /** The budget is for searching by cost; expanders need none. The clock counts nanoseconds from any moment. */
-    public Answering(SearchBudget budget, Expansion expansion, LongSupplier nanoClock) {
+    public Answering(SearchBudget budget, Settings settings, LongSupplier nanoClock) {
         this.planner = new SearchingPlanner(budget, nanoClock);
-        this.expansion = expansion;
+        this.settings = settings;
         this.nanoClock = nanoClock;
     }
 
@@ -40,7 +41,12 @@ public final class Answering {
         long start = nanoClock.getAsLong();
         List<Demand> left = Demand.place(question.demands(), placement, nodes);
         long fitted = nanoClock.getAsLong();
-        var problem = new PlanningProblem(placement, nodes, left, question.offers());
+        var problem = new PlanningProblem(
+                placement,
+                nodes,
+                left,
+                question.offers(),
+                settings.terms(question.existing().paid()));
         SearchingPlanner.Solved solved = solve(problem);
         Duration total = Duration.ofNanos(nanoClock.getAsLong() - start);
         List<PlanViolation> violations = PlanVerifier.verify(problem, solved.plan());
@@ -58,6 +64,7 @@ public final class Answering {
     }
 
     private SearchingPlanner.Solved solve(PlanningProblem problem) {
+        Expansion expansion = settings.expansion();
         if (expansion.expander().isCost()) {
             return planner.solve(problem);
         }

@@ -3,8 +3,11 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.scaling.PaidNode;
 import dev.plimsoll.daemon.group.GroupSpec;
+import dev.plimsoll.daemon.group.InstanceOffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 final class GroupFleets {
 
     private final Map<String, List<Node>> byGroup = new LinkedHashMap<>();
+    private final Map<Node, PaidNode> paid = new HashMap<>(); // looked up only, never walked
 
     GroupFleets(List<GroupSpec> groups, List<NodeState> nodes) {
         groups.forEach(group -> byGroup.put(group.name(), new ArrayList<>()));
@@ -27,6 +31,7 @@ final class GroupFleets {
                     groups.stream().filter(group -> looksLike(node, group)).toList();
             if (likely.size() == 1) {
                 of(likely.getFirst()).add(node);
+                paid.put(node, paid(node, likely.getFirst()));
             }
         }
     }
@@ -36,8 +41,28 @@ final class GroupFleets {
         return byGroup.getOrDefault(group.name(), List.of());
     }
 
+    private static PaidNode paid(Node node, GroupSpec group) {
+        String type = typeOf(node);
+        long price = group.types().stream()
+                .filter(offer -> offer.name().equals(type))
+                .mapToLong(InstanceOffer::microDollarsPerHour)
+                .findFirst()
+                .orElse(0);
+        return new PaidNode(node.allocatable(), type, price);
+    }
+
+    /** What a node costs; nothing if it is of no group. */
+    PaidNode paid(Node node) {
+        PaidNode owned = paid.get(node);
+        return owned == null ? new PaidNode(node.allocatable(), typeOf(node), 0) : owned;
+    }
+
+    private static String typeOf(Node node) {
+        return node.labels().getOrDefault(WellKnown.INSTANCE_TYPE, "");
+    }
+
     private static boolean looksLike(Node node, GroupSpec group) {
-        String type = node.labels().getOrDefault(WellKnown.INSTANCE_TYPE, "");
+        String type = typeOf(node);
         return group.zones().contains(node.zone())
                 && group.types().stream().anyMatch(offer -> offer.name().equals(type))
                 && node.labels().entrySet().containsAll(group.marks().labels().entrySet())

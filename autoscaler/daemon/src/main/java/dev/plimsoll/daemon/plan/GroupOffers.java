@@ -1,13 +1,15 @@
 package dev.plimsoll.daemon.plan;
 
 import dev.plimsoll.core.model.NodeGroup;
+import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.planning.GroupCursor;
 import dev.plimsoll.core.planning.GroupOffer;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.GroupTemplates;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.SortedMap;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Turns groups into offers: what one more node would be, and how many there may be. */
@@ -22,21 +24,33 @@ final class GroupOffers {
     }
 
     GroupOffer of(GroupSpec group) {
-        var nodeGroup = new NodeGroup(
-                group.name(), group.sizes().min(), group.sizes().max(), templates.of(group, fleets.of(group)));
-        int there = fleets.of(group).size();
-        int taken = Math.max(fleets.desired(group), there);
-        var asSeen = new GroupOffer(nodeGroup, taken - there, fleets.nodesByZone(group));
-        return new GroupOffer(nodeGroup, Math.max(0, nodeGroup.maxSize() - taken), withUnseen(asSeen));
+        GroupOffer asSeen = asSeen(group);
+        var instances = new TreeMap<>(asSeen.instancesByZone());
+        coming(asSeen).forEach(template -> instances.merge(template.source().zone(), 1, Integer::sum));
+        int taken = Math.max(fleets.desired(group), fleets.of(group).size());
+        int room = Math.max(0, asSeen.group().maxSize() - taken);
+        return new GroupOffer(asSeen.group(), room, instances);
     }
 
-    /** Instances by zone: those seen as nodes, and those on their way where AWS puts them. */
-    private static SortedMap<String, Integer> withUnseen(GroupOffer asSeen) {
-        var instances = new TreeMap<>(asSeen.instancesByZone());
+    /** Instances on their way that are no nodes yet, where AWS puts them. */
+    List<NodeTemplate> coming(GroupSpec group) {
+        return coming(asSeen(group));
+    }
+
+    /** The instances that are seen as nodes, and room for those on their way. */
+    private GroupOffer asSeen(GroupSpec group) {
+        var nodeGroup = new NodeGroup(
+                group.name(), group.sizes().min(), group.sizes().max(), templates.of(group, fleets.of(group)));
+        int coming = Math.max(0, fleets.desired(group) - fleets.of(group).size());
+        return new GroupOffer(nodeGroup, coming, fleets.nodesByZone(group));
+    }
+
+    private static List<NodeTemplate> coming(GroupOffer asSeen) {
+        var coming = new ArrayList<NodeTemplate>();
         var cursor = new GroupCursor(asSeen);
         for (int i = 0; i < asSeen.room(); i++) {
-            instances.merge(cursor.take().source().zone(), 1, Integer::sum);
+            coming.add(cursor.take());
         }
-        return instances;
+        return coming;
     }
 }

@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.planning.Demand;
 import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.core.scaling.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -42,19 +43,24 @@ public record Question(Subject subject, Existing existing, List<PodClass> classe
     }
 
     /**
-     * The cluster as it is, which of its nodes pods may go to, what its pods are called (by identity), and what is to be said
-     * of pods that are not part of it.
+     * The cluster as it is, which of its nodes pods may go to, what its nodes cost, what its pods are called (by identity), and
+     * what is to be said of pods that are not part of it.
      */
     public record Existing(
-            Placement placement, List<Integer> landingNodes, Map<PodShape, String> names, List<String> notes) {
+            Placement placement,
+            List<Integer> landingNodes,
+            List<PaidNode> paid,
+            Map<PodShape, String> names,
+            List<String> notes) {
         public Existing {
             landingNodes = List.copyOf(landingNodes);
+            paid = List.copyOf(paid);
             notes = List.copyOf(notes);
         }
 
         /** An empty cluster. */
         static Existing nothing() {
-            return new Existing(new Placement(), List.of(), new IdentityHashMap<>(), List.of());
+            return new Existing(new Placement(), List.of(), List.of(), new IdentityHashMap<>(), List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.core.scaling.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.plan.Question.Existing;
@@ -43,10 +44,13 @@ public final class SnapshotQuestion {
                 landing.add(node);
             }
         }
-        var offers = new GroupOffers(
-                new GroupFleets(groups, cluster.nodes()), cluster.daemonSets().values());
+        var fleets = new GroupFleets(groups, cluster.nodes());
+        var offers = new GroupOffers(fleets, cluster.daemonSets().values());
+        var paid = new ArrayList<PaidNode>();
+        cluster.nodes().forEach(state -> paid.add(fleets.paid(state.node())));
+        groups.forEach(group -> offers.coming(group).forEach(template -> paid.add(PaidNode.of(template))));
         List<GroupOffer> offered = groups.stream().map(offers::of).toList();
-        var existing = new Existing(placement, landing, names.names(), notes(cluster.leftAside()));
+        var existing = new Existing(placement, landing, paid, names.names(), notes(cluster.leftAside()));
         return new Question(subject, existing, names.classes(), offered);
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.report;
 
+import dev.plimsoll.core.planning.Bill;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.daemon.plan.Answer;
@@ -23,7 +24,8 @@ import tools.jackson.core.json.JsonFactory;
  * }</pre>
  *
  * The template is the instance type; where groups are planned, each entry of nodes also names its "group". The gap is a share: cost over bound, less 1; null where a bound of nothing says nothing.
- * Readers must pass over names that they do not know.
+ * What commitments pay besides is "committedDollarsPerHour", and what launches are taken to cost "launchDollarsPerHour": bound
+ * and gap then are of the dollars with the launches. Readers must pass over names that they do not know.
  */
 public final class JsonReport implements Report {
     private static final int VERSION = 1;
@@ -44,7 +46,9 @@ public final class JsonReport implements Report {
             json.writeNumberProperty("version", VERSION);
             json.writeStringProperty("scenario", answer.question().subject().scenario());
             json.writeStringProperty("types", answer.question().subject().types());
-            json.writeNumberProperty("dollarsPerHour", Numbers.exactDollars(plan.microDollarsPerHour()));
+            json.writeNumberProperty(
+                    "dollarsPerHour", Numbers.exactDollars(plan.bill().payable()));
+            writeTerms(json, plan.bill());
             json.writeNumberProperty(
                     "lowerBoundDollarsPerHour",
                     Numbers.exactDollars(plan.lowerBound().microDollarsPerHour()));
@@ -58,6 +62,16 @@ public final class JsonReport implements Report {
             json.writeEndObject();
         }
         return line.toString();
+    }
+
+    /** Only where there are any. */
+    private static void writeTerms(JsonGenerator json, Bill bill) {
+        if (bill.covered() > 0) {
+            json.writeNumberProperty("committedDollarsPerHour", Numbers.exactDollars(bill.covered()));
+        }
+        if (bill.launches() > 0) {
+            json.writeNumberProperty("launchDollarsPerHour", Numbers.exactDollars(bill.launches()));
+        }
     }
 
     private static void writeGap(JsonGenerator json, double gap) {

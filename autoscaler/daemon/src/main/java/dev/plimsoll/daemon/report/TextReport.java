@@ -51,7 +51,8 @@ public final class TextReport implements Report {
                             Numbers.whole(purchase.count()),
                             Numbers.dollars(purchase.microDollarsPerHour()))));
         }
-        List<String> sums = List.of(Numbers.whole(plan.nodes().size()), Numbers.dollars(plan.microDollarsPerHour()));
+        List<String> sums = List.of(
+                Numbers.whole(plan.nodes().size()), Numbers.dollars(plan.bill().listed()));
         rows.add(Stream.of(byGroup ? List.of("total", "", "") : List.of("total", ""), sums)
                 .flatMap(List::stream)
                 .toList());
@@ -66,8 +67,19 @@ public final class TextReport implements Report {
         Plan plan = answer.plan();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
-                "cost",
-                "$" + Numbers.dollars(plan.microDollarsPerHour()) + "/h, found by " + Wording.of(plan.foundBy())));
+                "cost", "$" + Numbers.dollars(plan.bill().payable()) + "/h, found by " + Wording.of(plan.foundBy())));
+        if (plan.bill().covered() > 0) {
+            rows.add(List.of(
+                    "committed",
+                    "$" + Numbers.dollars(plan.bill().covered()) + "/h besides, which is paid for already"));
+        }
+        if (plan.bill().launches() > 0) {
+            rows.add(List.of(
+                    "launches",
+                    "$" + Numbers.dollars(plan.bill().launches())
+                            + "/h is what they are taken to cost; plans are compared by $"
+                            + Numbers.dollars(plan.microDollarsPerHour()) + "/h"));
+        }
         rows.add(List.of(
                 "bound",
                 "$" + Numbers.dollars(plan.lowerBound().microDollarsPerHour()) + "/h, "

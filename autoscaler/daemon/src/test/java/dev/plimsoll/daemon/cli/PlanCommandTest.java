@@ -1,6 +1,7 @@
 package dev.plimsoll.daemon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -156,6 +157,7 @@ class PlanCommandTest {
         "--expander, cheapest, 'expander ''cheapest'' is not known: give one of cost, least-waste,'",
         "--expander, priority, --expander priority needs patterns: name their file with --priorities FILE",
         "--priorities, nowhere.yaml, 'but --expander is cost: put priority among the expanders'",
+        "--config, nowhere.yaml, is not a file; give a YAML file of settings",
         "--html, nowhere/plan.html, there is no directory"
     })
     void refusesBadOptions(String option, String value, String complaint) {
@@ -176,6 +178,51 @@ class PlanCommandTest {
 
         assertThat(dollars(terminal.out())).isGreaterThanOrEqualTo(byCost);
         assertThat(terminal.out()).contains("\"unplacedPods\":1"); // the one that is too large for all
+    }
+
+    @Test
+    void plansUnderTheLimitsAndCostsOfAConfiguration() throws IOException {
+        String[] plan = {"plan", EXAMPLE.toString(), "--types", "general", "--budget", "0", "--output", "json"};
+        assertThat(terminal.run(plan)).isZero();
+        double atListPrices = dollars(terminal.out());
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, """
+                autoscaler:
+                  limits: {nodes: 40}
+                  purchases:
+                    costs:
+                      launchDollarsPerHour: 0.01
+                      commitments:
+                        reserved: {instanceTypes: [m5.large], dollarsPerHour: 0.96}
+                """);
+
+        assertThat(terminal.run(Stream.concat(Stream.of(plan), Stream.of("--config", file.toString()))
+                        .toArray(String[]::new)))
+                .as(terminal.err())
+                .isZero();
+
+        JsonNode line = JSON.readTree(terminal.out());
+        assertThat(line.get("dollarsPerHour").asDouble()).isLessThan(atListPrices);
+        assertThat(line.get("committedDollarsPerHour").asDouble()).isEqualTo(0.96);
+        int nodes = 0;
+        for (JsonNode some : line.get("nodes")) {
+            nodes += some.get("count").asInt();
+        }
+        assertThat(nodes).isLessThanOrEqualTo(40);
+        assertThat(line.get("launchDollarsPerHour").asDouble()).isCloseTo(nodes * 0.01, within(1e-9));
+    }
+
+    @Test
+    void refusesAnExpanderBesideAConfiguration() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, "autoscaler: {limits: {nodes: 40}}\n");
+
+        assertThat(terminal.run("plan", EXAMPLE.toString(), "--config", file.toString(), "--expander", "price"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err().lines())
+                .singleElement()
+                .asString()
+                .contains("which says how groups are chosen: leave --expander");
     }
 
     private static double dollars(String lines) {

@@ -5,7 +5,9 @@ import dev.plimsoll.core.planning.OpenBin;
 import dev.plimsoll.core.planning.OrderedFill;
 import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
+import dev.plimsoll.core.planning.PackingCommitments;
 import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.planning.Supply;
 import dev.plimsoll.core.planning.ThoroughFill;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +81,13 @@ public final class ColumnGeneration {
     /** What was bought before, fitted to what is asked for now. */
     public List<Load> refit(BooleanSupplier mustStop) {
         return new Refit(model, values()).fit(before.bought(), mustStop);
+    }
+
+    /** By commitment, the share of what it pays for that more of it would save. */
+    public double[] sharesToPay() {
+        return Arrays.stream(master.worthOfCommitments())
+                .map(worth -> Math.max(PackingCommitments.LEAST_SHARE, -worth))
+                .toArray();
     }
 
     /** What the next search may start from, after this one came to such a packing. */
@@ -160,10 +169,10 @@ public final class ColumnGeneration {
 
     private void pack(BooleanSupplier mustStop) {
         int[] remaining = model.counts();
-        int[] room = model.rooms();
-        var loads = new ArrayList<>(GreedyPacker.pack(model, filling, remaining, room, mustStop));
+        Supply supply = model.supply();
+        var loads = new ArrayList<>(GreedyPacker.pack(model, filling, remaining, supply, mustStop));
         if (mustStop.getAsBoolean()) {
-            loads.addAll(GreedyPacker.pack(model, new OrderedFill(model), remaining, room, () -> false));
+            loads.addAll(GreedyPacker.pack(model, new OrderedFill(model), remaining, supply, () -> false));
         }
         learn(loads);
         if (Packing.costOfWhole(model, loads) < Packing.costOfWhole(model, cheapest)) {
@@ -191,8 +200,8 @@ public final class ColumnGeneration {
     private boolean prove(BooleanSupplier mustStop) {
         double[] shadowPrices = Arrays.copyOf(master.values(), model.items());
         double[] worthOfRoom = new double[model.bins()];
+        double[] asked = new double[model.bins()];
         pricing.setValues(shadowPrices);
-        double scale = 1;
         var columns = new ArrayList<Column>();
         for (int bin = 0; bin < model.bins(); bin++) {
             double atMost = pricing.atMost(bin, mustStop);
@@ -201,14 +210,11 @@ public final class ColumnGeneration {
             }
             columns.addAll(pricing.found(bin));
             worthOfRoom[bin] = master.worthOfRoom(bin);
-            // the worth of room shrinks with all values, so only the price itself stays what it is
-            double asked = atMost + worthOfRoom[bin];
-            scale = Math.max(scale, asked / Math.max(1e-9, (double) model.microDollarsPerHour(bin)));
+            asked[bin] = atMost + worthOfRoom[bin];
         }
         double[] positive =
                 Arrays.stream(shadowPrices).map(value -> Math.max(0, value)).toArray();
-        keepIfBetter(new ProvedPrices(
-                ProvedPrices.scaled(positive, scale), ProvedPrices.scaled(worthOfRoom, scale), pricing.limits()));
+        keepIfBetter(ProvedPrices.of(positive, worthOfRoom, pricing.limits()).allowing(asked, model));
         boolean found = false;
         for (Column column : columns) {
             found |= keepIfItPays(column, shadowPrices);

@@ -1,5 +1,6 @@
 package dev.plimsoll.solver.columns;
 
+import dev.plimsoll.core.planning.NodeCost;
 import dev.plimsoll.core.planning.PackingModel;
 import dev.plimsoll.core.planning.PackingModel.ItemName;
 import java.util.ArrayList;
@@ -9,9 +10,9 @@ import java.util.List;
 /** The items, bins and caps that numbers in columns and prices stand for, so that another model can be told what they mean. */
 record Layout(List<String> resources, List<ItemName> items, List<Bin> bins, List<Cap> caps) {
 
-    /** A kind of bin: what is free on it along each axis, its price, its zone, and the items that may go in it. */
+    /** A kind of bin: what is free on it along each axis, its cost, its zone, and the items that may go in it. */
     @SuppressWarnings("ArrayRecordComponent") // a vector that is never changed
-    record Bin(long[] free, long microDollarsPerHour, String zone, BitSet mayHold) {}
+    record Bin(long[] free, NodeCost cost, String zone, BitSet mayHold) {}
 
     /** No bin holds more pods of these items together than the limit. */
     record Cap(BitSet items, int limit) {}
@@ -27,7 +28,7 @@ record Layout(List<String> resources, List<ItemName> items, List<Bin> bins, List
             for (int item = 0; item < model.items(); item++) {
                 mayHold.set(item, model.mayHold(bin, item));
             }
-            bins.add(new Bin(model.free(bin), model.microDollarsPerHour(bin), model.zone(bin), mayHold));
+            bins.add(new Bin(model.free(bin), model.cost(bin), model.zone(bin), mayHold));
         }
         return new Layout(model.resources(), List.copyOf(items), List.copyOf(bins), caps(model));
     }

@@ -5,6 +5,7 @@ import dev.plimsoll.core.planning.OpenBin;
 import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.planning.Supply;
 import dev.plimsoll.core.planning.ThoroughFill;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ final class Refit {
     private final class Try {
 
         private final int[] remaining = model.counts();
-        private final int[] room = model.rooms();
+        private final Supply supply = model.supply();
         private final List<Load> whole = new ArrayList<>();
         private final List<Node> broken = new ArrayList<>();
 
@@ -78,7 +79,7 @@ final class Refit {
             }
             fillHoles();
             broken.removeIf(node -> waste(node) > mostWaste && giveUp(node));
-            for (Load load : GreedyPacker.pack(model, filling, remaining, room, mustStop)) {
+            for (Load load : GreedyPacker.pack(model, filling, remaining, supply, mustStop)) {
                 exchange(load);
             }
             for (Node node : broken) {
@@ -100,12 +101,12 @@ final class Refit {
             for (int item = 0; item < remaining.length; item++) {
                 remaining[item] += node.counts()[item];
             }
-            room[node.bin()]++;
+            supply.take(node.bin(), -1);
             return true;
         }
 
         private void keep(Column column, int times) {
-            int kept = Math.min(times, room[column.bin()]);
+            int kept = Math.min(times, supply.room(column.bin()));
             for (int i = 0; i < column.items().length; i++) {
                 kept = Math.min(kept, remaining[column.items()[i]] / column.counts()[i]);
             }
@@ -113,7 +114,7 @@ final class Refit {
                 whole.add(new Load(column.bin(), column.items(), column.counts(), kept));
                 take(column, kept);
             }
-            for (int i = kept; i < times && room[column.bin()] > 0; i++) {
+            for (int i = kept; i < times && supply.room(column.bin()) > 0; i++) {
                 int[] counts = new int[remaining.length];
                 boolean any = false;
                 for (int k = 0; k < column.items().length; k++) {
@@ -125,7 +126,7 @@ final class Refit {
                 if (!any) {
                     return;
                 }
-                room[column.bin()]--;
+                supply.take(column.bin(), 1);
                 broken.add(new Node(column.bin(), counts));
             }
         }
@@ -134,7 +135,7 @@ final class Refit {
             for (int i = 0; i < column.items().length; i++) {
                 remaining[column.items()[i]] -= times * column.counts()[i];
             }
-            room[column.bin()] -= times;
+            supply.take(column.bin(), times);
         }
 
         /** The most valuable first, wherever there is room. */
@@ -157,9 +158,10 @@ final class Refit {
 
         private void exchange(Load load) {
             for (int bin = 0; bin < load.bin(); bin++) {
-                if (room[bin] >= load.times() && new Column(bin, load.items(), load.counts()).fits(model, open)) {
-                    room[bin] -= load.times();
-                    room[load.bin()] += load.times();
+                if (supply.room(bin) >= load.times()
+                        && new Column(bin, load.items(), load.counts()).fits(model, open)) {
+                    supply.take(bin, load.times());
+                    supply.take(load.bin(), -load.times());
                     whole.add(new Load(bin, load.items(), load.counts(), load.times()));
                     return;
                 }

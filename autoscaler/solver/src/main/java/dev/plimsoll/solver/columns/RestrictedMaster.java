@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The cheapest fractional purchase among the fillings known so far that holds every item: a revised simplex method with an
- * explicit inverse. A row for each item (held at least as often as asked) and for each kind of bin that can run out. It
- * starts from "unheld" at a price above any bin's, so that it always has an answer.
+ * explicit inverse. A row for each item (held at least as often as asked), for each kind of bin that can run out, and for each
+ * commitment. It starts from "unheld" at a price above any bin's, so that it always has an answer.
  */
 final class RestrictedMaster {
 
@@ -24,49 +24,29 @@ final class RestrictedMaster {
     private final int items;
     private final int rows;
     private final double[] limits;
-    private final int[] rowOfBin;
+    private final BinRows binRows;
     private final double unheldPrice;
-    private final PackingModel model;
     private final List<Column> columns = new ArrayList<>();
     private final Set<Column> known = new HashSet<>(); // asked only, never walked
     private final double[][] inverse;
-    private final int[] basis; // a column, or -1-row for the row's slack, or -1-rows-row for "unheld"
+    private final int[] basis; // a column, or -1-row for the row's slack, or -1-rows-row for what is beyond it
     private final double[] amounts;
     private final double[] values;
     private int pivots;
 
     RestrictedMaster(PackingModel model) {
-        this.model = model;
         items = model.items();
-        rowOfBin = new int[model.bins()];
-        long pods = 0;
-        for (int item = 0; item < items; item++) {
-            pods += model.count(item);
-        }
-        int row = items;
-        double dearest = 0;
-        for (int bin = 0; bin < rowOfBin.length; bin++) {
-            rowOfBin[bin] = model.room(bin) < pods ? row++ : -1;
-            dearest = Math.max(dearest, (double) model.microDollarsPerHour(bin));
-        }
-        rows = row;
-        unheldPrice = 4 * dearest + 1;
-        limits = new double[rows];
-        for (int item = 0; item < items; item++) {
-            limits[item] = model.count(item);
-        }
-        for (int bin = 0; bin < rowOfBin.length; bin++) {
-            if (rowOfBin[bin] >= 0) {
-                limits[rowOfBin[bin]] = model.room(bin);
-            }
-        }
+        binRows = new BinRows(model);
+        rows = binRows.end();
+        unheldPrice = 4 * binRows.priceBeyond() + 1;
+        limits = binRows.limits();
         inverse = new double[rows][rows];
         basis = new int[rows];
         amounts = limits.clone();
         values = new double[rows];
         for (int i = 0; i < rows; i++) {
             inverse[i][i] = 1;
-            basis[i] = i < items ? unheld(i) : slack(i);
+            basis[i] = i < items ? beyond(i) : slack(i);
         }
     }
 
@@ -74,8 +54,17 @@ final class RestrictedMaster {
         return -1 - row;
     }
 
-    private int unheld(int row) {
+    /** Of an item what is unheld, of a commitment what is used though there is none left. */
+    private int beyond(int row) {
         return -1 - rows - row;
+    }
+
+    private double priceBeyond(int row) {
+        return row < items ? unheldPrice : binRows.isCommitment(row) ? binRows.priceBeyond() : Double.POSITIVE_INFINITY;
+    }
+
+    private double reducedPriceBeyond(int row) {
+        return priceBeyond(row) + (row < items ? -values[row] : values[row]);
     }
 
     /** Makes a filling known; false if it was. */
@@ -155,8 +144,7 @@ final class RestrictedMaster {
         double least = Double.POSITIVE_INFINITY;
         for (int column = 0; column < columns.size(); column++) {
             Column candidate = columns.get(column);
-            int limited = rowOfBin[candidate.bin()];
-            double rate = -candidate.worth(line) - (limited < 0 ? 0 : line[limited]);
+            double rate = -candidate.worth(line) - binRows.sum(candidate.bin(), line);
             if (rate > SMALLEST_RATE) {
                 double ratio = Math.max(0, reducedPrice(candidate.bin()) - candidate.worth(values)) / rate;
                 if (ratio < least) {
@@ -172,28 +160,33 @@ final class RestrictedMaster {
                 least = ratio;
                 best = slack(row);
             }
-            double unheldRatio = Math.max(0, unheldPrice - values[row]) / -rate;
-            if (row < items && -rate > SMALLEST_RATE && unheldRatio < least) {
-                least = unheldRatio;
-                best = unheld(row);
+            double beyondRatio = Math.max(0, reducedPriceBeyond(row)) / -rate;
+            if (-rate > SMALLEST_RATE && beyondRatio < least) {
+                least = beyondRatio;
+                best = beyond(row);
             }
         }
         return best;
     }
 
-    /** What one of each item is worth at the best purchase, and what room in each limited bin is (negative); shadow prices. */
+    /** Shadow prices: what one of each item is worth at the best purchase, then room in bins and commitments (both negative). */
     double[] values() {
         return values;
     }
 
-    /** The price of a bin less what its limit is worth. */
+    /** The price of a bin less what its limit, and what it uses of a commitment, are worth. */
     double reducedPrice(int bin) {
-        return model.microDollarsPerHour(bin) - (rowOfBin[bin] < 0 ? 0 : values[rowOfBin[bin]]);
+        return binRows.price(bin) - binRows.sum(bin, values);
     }
 
     /** What one more of a kind of bin would save, as a negative worth; 0 for one that does not run out. */
     double worthOfRoom(int bin) {
-        return rowOfBin[bin] < 0 ? 0 : Math.min(0, values[rowOfBin[bin]]);
+        return binRows.worthOfRoom(bin, values);
+    }
+
+    /** By commitment, what a micro-dollar more of it would save, as a negative worth. */
+    double[] worthOfCommitments() {
+        return binRows.worthOfCommitments(values);
     }
 
     /** The worth of all rows at the shadow prices: the cost of the purchase, and a bound once no filling is worth more than its price. */
@@ -239,9 +232,9 @@ final class RestrictedMaster {
 
     private double priceOf(int variable) {
         if (variable >= 0) {
-            return model.microDollarsPerHour(columns.get(variable).bin());
+            return binRows.price(columns.get(variable).bin());
         }
-        return variable < -rows ? unheldPrice : 0;
+        return variable < -rows ? priceBeyond(-1 - rows - variable) : 0;
     }
 
     private void value() {
@@ -274,6 +267,10 @@ final class RestrictedMaster {
                 least = reduced;
                 best = slack(row);
             }
+            if (row >= items && reducedPriceBeyond(row) < least) {
+                least = reducedPriceBeyond(row);
+                best = beyond(row);
+            }
         }
         return best;
     }
@@ -283,17 +280,16 @@ final class RestrictedMaster {
         double[] direction = new double[rows];
         if (variable < 0) {
             int row = variable < -rows ? -1 - rows - variable : -1 - variable;
-            double sign = variable >= -rows && row < items ? -1 : 1;
+            double sign = variable < -rows == row < items ? 1 : -1;
             for (int i = 0; i < rows; i++) {
                 direction[i] = sign * inverse[i][row];
             }
             return direction;
         }
         Column column = columns.get(variable);
-        int limited = rowOfBin[column.bin()];
         for (int i = 0; i < rows; i++) {
             double[] line = inverse[i];
-            double sum = limited < 0 ? 0 : line[limited];
+            double sum = binRows.sum(column.bin(), line);
             for (int k = 0; k < column.items().length; k++) {
                 sum += line[column.items()[k]] * column.counts()[k];
             }
@@ -343,7 +339,7 @@ final class RestrictedMaster {
                     - columns.get(variable).worth(values);
         }
         if (variable < -rows) {
-            return unheldPrice - values[-1 - rows - variable];
+            return reducedPriceBeyond(-1 - rows - variable);
         }
         int row = -1 - variable;
         return row < items ? values[row] : -values[row];
@@ -374,7 +370,7 @@ final class RestrictedMaster {
             Arrays.fill(inverse[row], 0);
             inverse[row][row] = 1;
             amounts[row] = limits[row];
-            basis[row] = row < items ? unheld(row) : slack(row);
+            basis[row] = row < items ? beyond(row) : slack(row);
         }
         boolean[] placed = new boolean[rows];
         for (int variable : kept) {

@@ -4,6 +4,7 @@ import dev.plimsoll.core.planning.GreedyPacker;
 import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.planning.Supply;
 import dev.plimsoll.core.planning.ThoroughFill;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,24 +46,24 @@ public final class Rounding {
 
     private List<Load> round(List<RestrictedMaster.Share> shares, double upFrom, BooleanSupplier mustStop) {
         int[] remaining = model.counts();
-        int[] room = model.rooms();
+        Supply supply = model.supply();
         var loads = new ArrayList<Load>();
         for (RestrictedMaster.Share share : shares) {
-            buy(share.column(), (int) Math.floor(share.times() + 1e-7), remaining, room, loads);
+            buy(share.column(), (int) Math.floor(share.times() + 1e-7), remaining, supply, loads);
         }
         for (RestrictedMaster.Share share : shares) {
             double fraction = (share.times() + 1e-7) % 1;
             if (fraction >= upFrom) {
-                buy(share.column(), 1, remaining, room, loads);
+                buy(share.column(), 1, remaining, supply, loads);
             }
         }
-        loads.addAll(GreedyPacker.pack(model, filling, remaining, room, mustStop));
+        loads.addAll(GreedyPacker.pack(model, filling, remaining, supply, mustStop));
         return loads;
     }
 
     /** Buys a filling so often as all of it is still asked for. */
-    private static void buy(Column column, int atMost, int[] remaining, int[] room, List<Load> loads) {
-        int times = Math.min(atMost, room[column.bin()]);
+    private static void buy(Column column, int atMost, int[] remaining, Supply supply, List<Load> loads) {
+        int times = Math.min(atMost, supply.room(column.bin()));
         for (int i = 0; i < column.items().length; i++) {
             times = Math.min(times, remaining[column.items()[i]] / column.counts()[i]);
         }
@@ -70,7 +71,7 @@ public final class Rounding {
             for (int i = 0; i < column.items().length; i++) {
                 remaining[column.items()[i]] -= times * column.counts()[i];
             }
-            room[column.bin()] -= times;
+            supply.take(column.bin(), times);
             loads.add(new Load(column.bin(), column.items(), column.counts(), times));
         }
     }

@@ -53,7 +53,7 @@ final class Translation {
     private int sameBin(int ofLayout) {
         Layout.Bin bin = from.bins().get(ofLayout);
         for (int other = 0; other < model.bins(); other++) {
-            if (model.microDollarsPerHour(other) == bin.microDollarsPerHour()
+            if (model.cost(other).equals(bin.cost())
                     && model.zone(other).equals(bin.zone())
                     && from.resources().equals(model.resources())
                     && Arrays.equals(model.free(other), bin.free())) {
@@ -134,7 +134,7 @@ final class Translation {
     }
 
     private boolean isAsGood(Layout.Bin bin, int ofModel, BitSet ofItems) {
-        if (bin.microDollarsPerHour() > model.microDollarsPerHour(ofModel)) {
+        if (!bin.cost().isNeverAbove(model.cost(ofModel))) {
             return false;
         }
         long[] free = model.free(ofModel);

@@ -21,6 +21,10 @@ public final class NodePlan {
     @SuppressWarnings("UnusedVariable") // OptaPlanner reads it
     private List<Limit> limits = List.of();
 
+    @ProblemFactCollectionProperty
+    @SuppressWarnings("UnusedVariable") // OptaPlanner reads it
+    private List<Commitment> commitments = List.of();
+
     @PlanningScore
     private @Nullable HardMediumSoftLongScore score;
 
@@ -31,9 +35,13 @@ public final class NodePlan {
     /** For OptaPlanner, which clones plans. */
     public NodePlan() {}
 
-    NodePlan(List<NodeSlot> slots, List<Limit> limits, Repacking repacking, BooleanSupplier stopWhenDue) {
+    /** What all nodes together may take, and what of them is paid for already. */
+    record Terms(List<Limit> limits, List<Commitment> commitments) {}
+
+    NodePlan(List<NodeSlot> slots, Terms terms, Repacking repacking, BooleanSupplier stopWhenDue) {
         this.slots = slots;
-        this.limits = limits;
+        this.limits = terms.limits();
+        this.commitments = terms.commitments();
         this.repacking = repacking;
         this.stopWhenDue = stopWhenDue;
     }

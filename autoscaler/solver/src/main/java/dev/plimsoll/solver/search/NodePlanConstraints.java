@@ -5,13 +5,15 @@ import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintCollectors;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
 import org.optaplanner.core.api.score.stream.ConstraintProvider;
+import org.optaplanner.core.api.score.stream.Joiners;
 
 /** What a good plan is, beyond what patterns guarantee by themselves. */
 public final class NodePlanConstraints implements ConstraintProvider {
 
     @Override
     public Constraint[] defineConstraints(ConstraintFactory factory) {
-        return new Constraint[] {price(factory), room(factory), limits(factory), gathered(factory)};
+        return new Constraint[] {price(factory), commitments(factory), room(factory), limits(factory), gathered(factory)
+        };
     }
 
     private static Constraint price(ConstraintFactory factory) {
@@ -19,6 +21,22 @@ public final class NodePlanConstraints implements ConstraintProvider {
                 .filter(slot -> !slot.pattern().isEmpty())
                 .penalizeLong(HardMediumSoftLongScore.ONE_MEDIUM, NodeSlot::microDollarsPerHour)
                 .asConstraint("price");
+    }
+
+    /** Slots cost what is to be paid at the margin: what more or less is to be paid is settled here. */
+    private static Constraint commitments(ConstraintFactory factory) {
+        return factory.forEach(NodeSlot.class)
+                .filter(slot -> !slot.pattern().isEmpty())
+                .join(
+                        Commitment.class,
+                        Joiners.filtering((slot, commitment) ->
+                                commitment.isFor(slot.pattern().bin())))
+                .groupBy(
+                        (slot, commitment) -> commitment,
+                        ConstraintCollectors.sumLong((slot, commitment) ->
+                                commitment.coverable(slot.pattern().bin())))
+                .impactLong(HardMediumSoftLongScore.ONE_MEDIUM, Commitment::saved)
+                .asConstraint("commitments");
     }
 
     private static Constraint gathered(ConstraintFactory factory) {

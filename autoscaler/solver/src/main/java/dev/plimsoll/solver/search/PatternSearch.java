@@ -36,14 +36,19 @@ public final class PatternSearch {
         this.seed = seed;
     }
 
+    /** What one of each item is worth, and of what each commitment pays for the share that is to be paid at the margin. */
+    @SuppressWarnings("ArrayRecordComponent") // vectors that are never compared, nor changed
+    public record ShadowPrices(double[] values, double[] sharesToPay) {}
+
     /**
-     * The best packing found before it must stop. Values say what one of each item is worth. The same model, loads, values,
+     * The best packing found before it must stop. The same model, loads, prices,
      * steps and seed give the same answer if it need not stop.
      */
-    public List<Load> improve(PackingModel model, List<Load> loads, double[] values, BooleanSupplier mustStop) {
+    public List<Load> improve(PackingModel model, List<Load> loads, ShadowPrices prices, BooleanSupplier mustStop) {
+        PackingModel atTheMargin = model.atTheMargin(prices.sharesToPay());
         var slots = new ArrayList<NodeSlot>();
         for (Load load : loads) {
-            Pattern pattern = Pattern.of(model, values, load.bin(), load.items(), load.counts());
+            Pattern pattern = Pattern.of(atTheMargin, prices.values(), load.bin(), load.items(), load.counts());
             for (int i = 0; i < load.times(); i++) {
                 slots.add(new NodeSlot(slots.size(), pattern));
             }
@@ -53,6 +58,7 @@ public final class PatternSearch {
         }
         // From beyond the limits any way to lower prices is as good as another: what it ends at is looked at then.
         List<Limit> limits = model.limits().allow(loads) ? Limit.of(model.limits()) : List.of();
+        var terms = new NodePlan.Terms(limits, Commitment.of(model, prices.sharesToPay()));
         Solver<NodePlan> solver = solvers().buildSolver();
         BooleanSupplier stopWhenDue = () -> {
             boolean isDue = mustStop.getAsBoolean();
@@ -61,7 +67,8 @@ public final class PatternSearch {
             }
             return isDue;
         };
-        return loads(solver.solve(new NodePlan(slots, limits, new Repacking(model, values), stopWhenDue)));
+        return loads(
+                solver.solve(new NodePlan(slots, terms, new Repacking(atTheMargin, prices.values()), stopWhenDue)));
     }
 
     private SolverFactory<NodePlan> solvers() {

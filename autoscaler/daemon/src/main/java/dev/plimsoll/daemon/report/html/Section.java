@@ -49,7 +49,7 @@ record Section(
     static Section of(Answer answer) {
         Plan plan = answer.plan();
         var figures = new Figures(
-                Numbers.dollars(plan.microDollarsPerHour()),
+                Numbers.dollars(plan.bill().payable()),
                 Numbers.dollars(plan.lowerBound().microDollarsPerHour()),
                 Numbers.percent(plan.gap()),
                 Numbers.whole(plan.nodes().size()),

@@ -4,6 +4,8 @@ import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.ExpanderKind;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.planning.Expansion;
+import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.daemon.config.DaemonConfiguration;
 import dev.plimsoll.kubernetes.PriorityConfigMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +18,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options of those who want groups chosen as cluster-autoscaler does. */
-final class ExpanderOptions {
+/** Options of those who want plans under their own settings, or groups chosen as cluster-autoscaler does. */
+final class SettingsOptions {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "A configuration as for autoscale: limits, launches and commitments of it hold, and its expander chooses.")
+    private @Nullable Path config;
 
     @Option(
             names = "--expander",
@@ -56,8 +65,21 @@ final class ExpanderOptions {
         }
     }
 
-    /** What was asked for; lots are drawn by the seed. */
-    Expansion expansion(long seed) throws IOException {
+    /** What was asked for; lots of an expander named here are drawn by the seed. */
+    Settings settings(long seed) throws IOException {
+        if (config == null) {
+            Settings none = Settings.DEFAULT;
+            return new Settings(none.purchases(), none.removals(), none.guards(), none.limits(), expansion(seed));
+        }
+        if (!expander.isCost() || priorities != null || balanceSimilarGroups) {
+            throw refusal(
+                    "--config is " + config
+                            + ", which says how groups are chosen: leave --expander, --priorities and --balance-similar-groups out");
+        }
+        return DaemonConfiguration.read(config).autoscaler();
+    }
+
+    private Expansion expansion(long seed) throws IOException {
         return new Expansion(expander, priorities(), balanceSimilarGroups, seed);
     }
 

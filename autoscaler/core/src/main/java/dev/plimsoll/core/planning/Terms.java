@@ -1,0 +1,59 @@
+package dev.plimsoll.core.planning;
+
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.planning.Plan.PlannedNode;
+import java.util.List;
+
+/**
+ * On what terms nodes are bought: how many may be, what of them is paid for already (a node by the first commitment that
+ * names its type), and what else each launch is taken to cost, in micro-dollars an hour.
+ */
+public record Terms(Allowance allowance, List<Commitment> commitments, long launchMicroDollarsPerHour) {
+
+    /** At list prices, and as many as the groups allow. */
+    public static final Terms LIST_PRICES = new Terms(Allowance.UNLIMITED, List.of(), 0);
+
+    static final int NOT_COMMITTED = -1;
+
+    public Terms {
+        commitments = List.copyOf(commitments);
+        if (launchMicroDollarsPerHour < 0) {
+            throw new IllegalArgumentException("a launch is taken to cost " + launchMicroDollarsPerHour
+                    + " micro-dollars an hour: give 0 or more");
+        }
+    }
+
+    /** List prices, with no more than this. */
+    public static Terms within(Allowance allowance) {
+        return new Terms(allowance, List.of(), 0);
+    }
+
+    /** What these nodes cost together. */
+    Bill bill(List<PlannedNode> nodes) {
+        long list = 0;
+        long[] used = new long[commitments.size()];
+        for (PlannedNode node : nodes) {
+            NodeTemplate template = node.template();
+            list = Math.addExact(list, template.microDollarsPerHour());
+            int commitment = commitmentFor(template);
+            if (commitment != NOT_COMMITTED) {
+                used[commitment] += template.microDollarsPerHour();
+            }
+        }
+        long covered = 0;
+        for (int i = 0; i < used.length; i++) {
+            covered += Math.min(used[i], commitments.get(i).leftMicroDollarsPerHour());
+        }
+        return new Bill(list, covered, Math.multiplyExact(launchMicroDollarsPerHour, nodes.size()));
+    }
+
+    /** Which of the commitments is for nodes of the template. */
+    int commitmentFor(NodeTemplate template) {
+        for (int i = 0; i < commitments.size(); i++) {
+            if (commitments.get(i).covers(template)) {
+                return i;
+            }
+        }
+        return NOT_COMMITTED;
+    }
+}
