@@ -101,12 +101,8 @@ final class InstanceTypesFile {
     }
 
     private void add(NamedCsvRecord row) {
-        for (String column : columns.needed()) {
-            if (row.findField(column).isEmpty()) {
-                throw new InputException(
-                        file.toString(),
-                        "lacks the column '" + column + "'; needed are " + String.join(", ", columns.needed()));
-            }
+        if (types.isEmpty()) { // all rows have the columns of the first
+            refuseMissingColumns(row);
         }
         String name = row.getField("instance_type").strip();
         if (name.isEmpty()) {
@@ -123,10 +119,20 @@ final class InstanceTypesFile {
         }
     }
 
+    private void refuseMissingColumns(NamedCsvRecord row) {
+        for (String column : columns.needed()) {
+            if (row.findField(column).isEmpty()) {
+                throw new InputException(
+                        file.toString(),
+                        "lacks the column '" + column + "'; needed are " + String.join(", ", columns.needed()));
+            }
+        }
+    }
+
     private SortedSet<String> sets(NamedCsvRecord row) {
         return columns.sets.isEmpty()
                 ? new TreeSet<>()
-                : new TreeSet<>(List.of(row.getField(columns.sets).strip().split("[+]")));
+                : new TreeSet<>(List.of(row.getField(columns.sets).strip().split("\\+")));
     }
 
     /** DaemonSets may ask for more than a small type has: nothing is left of it then. */
