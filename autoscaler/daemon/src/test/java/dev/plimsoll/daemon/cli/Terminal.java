@@ -13,8 +13,7 @@ final class Terminal {
     int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(arguments);
+        return Plimsoll.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     String out() {
