@@ -29,7 +29,9 @@ public final class Plimsoll {
         commands.put("autoscale", AutoscaleCommand::new);
         commands.put("plan", PlanCommand::new);
         commands.put("config", ConfigCommand::new);
-        commands.put("help", HelpCommand::new);
+        commands.put(
+                "help",
+                () -> new HelpCommand()); // a reference to a class of old format would fell the making of an AOT cache
         return commands;
     }
 
