@@ -67,7 +67,7 @@ final class Expanding {
         List<Plan.Unplaced> unplaced = new Verdicts(problem, sellers).of(ranking, state.tally());
         var bound = new LowerBound(worthOfPlaced(state.tally()), Proof.CONTINUOUS);
         List<PlannedNode> nodes = inUse(state.purchases().planned(ranking));
-        return new Plan(nodes, unplaced, problem.terms().bill(nodes), bound, Plan.Stage.GREEDY);
+        return new Plan(nodes, unplaced, problem.terms().billOf(nodes), bound, Plan.Stage.GREEDY);
     }
 
     /** Nodes that placing anew left empty are not bought, if the group's zones do not depend on them. */

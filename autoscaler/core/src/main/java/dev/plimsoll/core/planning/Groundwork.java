@@ -87,7 +87,7 @@ public final class Groundwork implements AutoCloseable {
         }
         List<Plan.Unplaced> unplaced = new Verdicts(problem, cursors).of(ranking, tally);
         List<Plan.PlannedNode> nodes = purchases.planned(ranking);
-        return new Plan(nodes, unplaced, problem.terms().bill(nodes), bound, packing.foundBy());
+        return new Plan(nodes, unplaced, problem.terms().billOf(nodes), bound, packing.foundBy());
     }
 
     /** How a plan came out. */

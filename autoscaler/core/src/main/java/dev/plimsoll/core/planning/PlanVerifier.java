@@ -93,7 +93,7 @@ public final class PlanVerifier {
     }
 
     private void checkBill() {
-        Bill due = problem.terms().bill(plan.nodes());
+        Bill due = problem.terms().billOf(plan.nodes());
         if (!plan.bill().equals(due)) {
             violations.add(new PlanViolation.WrongBill(plan.bill(), due));
         }

@@ -28,12 +28,16 @@ public record Terms(Allowance allowance, List<Commitment> commitments, long laun
         return new Terms(allowance, List.of(), 0);
     }
 
-    /** What these nodes cost together. */
-    Bill bill(List<PlannedNode> nodes) {
+    /** What the nodes of a plan cost together. */
+    Bill billOf(List<PlannedNode> nodes) {
+        return bill(nodes.stream().map(PlannedNode::template).toList());
+    }
+
+    /** What a node from each of these templates costs, all together. */
+    Bill bill(List<NodeTemplate> nodes) {
         long list = 0;
         long[] used = new long[commitments.size()];
-        for (PlannedNode node : nodes) {
-            NodeTemplate template = node.template();
+        for (NodeTemplate template : nodes) {
             list = Math.addExact(list, template.microDollarsPerHour());
             int commitment = commitmentFor(template);
             if (commitment != NOT_COMMITTED) {

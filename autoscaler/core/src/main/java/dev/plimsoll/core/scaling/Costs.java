@@ -1,7 +1,9 @@
 package dev.plimsoll.core.scaling;
 
 import dev.plimsoll.core.model.ImmutableMaps;
+import dev.plimsoll.core.planning.Churn;
 import dev.plimsoll.core.planning.Commitment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +11,47 @@ import java.util.SortedMap;
 
 /**
  * What nodes cost besides their list price, and what of that is paid for already: each launch, in dollars an hour, so that few
- * large nodes are bought rather than many small ones; and commitments by name.
+ * large nodes are bought rather than many small ones; moving pods; and commitments by name.
  */
-public record Costs(double launchDollarsPerHour, SortedMap<String, Committed> commitments) {
+public record Costs(double launchDollarsPerHour, Moving moving, SortedMap<String, Committed> commitments) {
 
-    public static final Costs LIST_PRICES = new Costs(0, ImmutableMaps.empty());
+    public static final Costs LIST_PRICES = new Costs(0, Moving.DEFAULT, ImmutableMaps.empty());
 
     private static final double MICRO = 1e6;
 
     public Costs {
         dollars("launchDollarsPerHour", launchDollarsPerHour);
         commitments = ImmutableMaps.copyOf(commitments);
+    }
+
+    /**
+     * What it is taken to cost when nodes are replaced: dollars an eviction, dollars for each hour that a pod waits, for how
+     * long it waits, and in which time savings must have made up for all that.
+     */
+    public record Moving(
+            double evictionDollars, double waitingDollarsPerHour, Duration untilRunning, Duration payback) {
+
+        public static final Moving DEFAULT = new Moving(0.01, 0.1, Duration.ofMinutes(2), Duration.ofHours(1));
+
+        public Moving {
+            dollars("evictionDollars", evictionDollars);
+            dollars("waitingDollarsPerHour", waitingDollarsPerHour);
+            if (untilRunning.isNegative()) {
+                throw new IllegalArgumentException("untilRunning is " + untilRunning + ": give a time of zero or more");
+            }
+            if (!payback.isPositive()) {
+                throw new IllegalArgumentException("payback is " + payback + ": give a time longer than zero");
+            }
+        }
+
+        /** The same in the units of plans. */
+        public Churn churn() {
+            return new Churn(
+                    Math.round(evictionDollars * MICRO),
+                    Math.round(waitingDollarsPerHour * MICRO),
+                    untilRunning,
+                    payback);
+        }
     }
 
     /**
@@ -73,7 +105,7 @@ public record Costs(double launchDollarsPerHour, SortedMap<String, Committed> co
 
     private static void dollars(String name, double dollars) {
         if (!(dollars >= 0 && dollars < Double.POSITIVE_INFINITY)) { // refuses NaN too
-            throw new IllegalArgumentException(name + " is " + dollars + ": give dollars an hour, 0 or more");
+            throw new IllegalArgumentException(name + " is " + dollars + ": give 0 or more");
         }
     }
 }

@@ -14,13 +14,13 @@ public final class DrainRules {
     private final List<PodDisruptionBudget> budgets;
     private final boolean evictJobs;
 
-    DrainRules(List<PodDisruptionBudget> budgets, boolean evictJobs) {
+    public DrainRules(List<PodDisruptionBudget> budgets, boolean evictJobs) {
         this.budgets = budgets;
         this.evictJobs = evictJobs;
     }
 
     /** Whether a pod stays on its node until the end and is no loss. */
-    static boolean isPartOfTheNode(Pod pod) {
+    public static boolean isPartOfTheNode(Pod pod) {
         return switch (pod.owner().kind()) {
             case DAEMON_SET -> true;
             case DEPLOYMENT, STATEFUL_SET, JOB, BARE -> false;
@@ -38,8 +38,7 @@ public final class DrainRules {
     }
 
     /** The first pod that must not go now, and why; null when all may. */
-    @Nullable
-    BlockedByPod blocker(List<Pod> pods) {
+    public @Nullable BlockedByPod blocker(List<Pod> pods) {
         return first(pods, pod -> {
             String pinned = pinned(pod);
             return pinned == null ? spentBudget(pod) : pinned;

@@ -373,7 +373,7 @@ class PlanVerifierTest {
     }
 
     private static Bill bill(PlannedNode... nodes) {
-        return Terms.LIST_PRICES.bill(List.of(nodes));
+        return Terms.LIST_PRICES.billOf(List.of(nodes));
     }
 
     private static LowerBound bound(long microDollarsPerHour) {

@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.planning.Commitment;
 import dev.plimsoll.core.scaling.Costs.Committed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,20 @@ class CostsTest {
         assertThatThrownBy(() -> new Committed(List.of("m*.large"), 1))
                 .hasMessage("instanceTypes has 'm*.large': name a type as m5.large, a family as m5.*, or all as *");
         assertThatThrownBy(() -> new Committed(List.of("*"), Double.NaN))
-                .hasMessage("dollarsPerHour is NaN: give dollars an hour, 0 or more");
-        assertThatThrownBy(() -> new Costs(-0.1, ImmutableMaps.empty()))
-                .hasMessage("launchDollarsPerHour is -0.1: give dollars an hour, 0 or more");
+                .hasMessage("dollarsPerHour is NaN: give 0 or more");
+        assertThatThrownBy(() -> new Costs(-0.1, Costs.Moving.DEFAULT, ImmutableMaps.empty()))
+                .hasMessage("launchDollarsPerHour is -0.1: give 0 or more");
+    }
+
+    @Test
+    void movingPodsIsMadeUpForWithinThePayback() {
+        var moving = new Costs.Moving(0.02, 0.6, Duration.ofMinutes(5), Duration.ofMinutes(30));
+
+        assertThat(moving.churn().microDollarsPerHour(10)).isEqualTo(10 * (20_000 + 50_000) * 2);
     }
 
     private static Costs costs(Map<String, Committed> commitments) {
-        return new Costs(0, ImmutableMaps.copyOf(commitments));
+        return new Costs(0, Costs.Moving.DEFAULT, ImmutableMaps.copyOf(commitments));
     }
 
     private static PaidNode node(@Nullable String type, long microDollarsPerHour) {

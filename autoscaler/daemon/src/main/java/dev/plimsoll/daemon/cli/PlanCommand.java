@@ -4,10 +4,13 @@ import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Answering;
 import dev.plimsoll.daemon.plan.Question;
+import dev.plimsoll.daemon.plan.ReplacementAnswer;
+import dev.plimsoll.daemon.plan.ReplacementQuestion;
 import dev.plimsoll.daemon.plan.ScenarioQuestions;
 import dev.plimsoll.daemon.plan.SnapshotQuestion;
 import dev.plimsoll.daemon.report.AssignmentsReport;
 import dev.plimsoll.daemon.report.JsonReport;
+import dev.plimsoll.daemon.report.ReplacementReport;
 import dev.plimsoll.daemon.report.Report;
 import dev.plimsoll.daemon.report.ReportFile;
 import dev.plimsoll.daemon.report.TextReport;
@@ -57,6 +60,13 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "With --snapshot: the node groups that may grow, in YAML or JSON.")
     private @Nullable Path groups;
+
+    @Option(
+            names = "--replace",
+            description =
+                    "With --snapshot: which nodes had better be replaced, and by what, rather than what to buy for pods"
+                            + " that wait.")
+    private boolean replace;
 
     @Option(
             names = "--instance-types",
@@ -128,8 +138,12 @@ final class PlanCommand implements Callable<Integer> {
             files.put(new HtmlReport(), new ReportFile(html));
         }
         Settings chosen = settings.settings(seed);
+        var search = new SearchBudget(budget, steps, seed);
+        if (replace) {
+            return replace(chosen, search);
+        }
         List<Question> questions = questions();
-        var answering = new Answering(new SearchBudget(budget, steps, seed), chosen, System::nanoTime);
+        var answering = new Answering(search, chosen, System::nanoTime);
         var answers = new ArrayList<Answer>();
         for (Question question : questions) {
             answers.add(answering.answer(question));
@@ -143,6 +157,24 @@ final class PlanCommand implements Callable<Integer> {
         };
         PrintWriter out = spec.commandLine().getOut();
         report.write(answers, out);
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private int replace(Settings chosen, SearchBudget search) throws IOException {
+        refuse(snapshot.isEmpty(), "--replace goes with --snapshot: say which cluster");
+        refuse(
+                assignments != null || html != null,
+                "--replace goes with --output only: leave --assignments and --html out");
+        refuse(!chosen.expansion().expander().isCost(), "--replace goes by cost: leave the expander out");
+        ReplacementQuestion question = ReplacementQuestion.read(snapshot, groups(), instanceTypes(), chosen);
+        var report = new ReplacementReport(ReplacementAnswer.to(question, chosen, search, System::nanoTime));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(
+                switch (output) {
+                    case TEXT -> report.text();
+                    case JSON -> report.json();
+                });
         out.flush();
         return ExitCode.OK;
     }
@@ -162,14 +194,24 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Question ofSnapshot() throws IOException {
+        return SnapshotQuestion.read(snapshot, groups(), instanceTypes());
+    }
+
+    private Path groups() {
         refuse(!scenarios.isEmpty(), "--snapshot and scenarios exclude each other: give one of them");
         refuse(types != null, "--types goes with scenarios: name types in the file of --groups");
-        if (groups == null || instanceTypes == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--snapshot needs " + (groups == null ? "--groups" : "--instance-types") + ": give its FILE too");
+        return withSnapshot("--groups", groups);
+    }
+
+    private Path instanceTypes() {
+        return withSnapshot("--instance-types", instanceTypes);
+    }
+
+    private Path withSnapshot(String option, @Nullable Path file) {
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "--snapshot needs " + option + ": give its FILE too");
         }
-        return SnapshotQuestion.read(snapshot, groups, instanceTypes);
+        return file;
     }
 
     private void refuse(boolean bad, String complaint) {

@@ -2,6 +2,8 @@ package dev.plimsoll.daemon.plan;
 
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.scaling.PaidNode;
 import dev.plimsoll.daemon.group.GroupSpec;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which nodes belong to which group. A snapshot does not say, so a node is taken for a group's if its zone, instance type, labels
@@ -21,7 +24,7 @@ import java.util.TreeMap;
 final class GroupFleets {
 
     private final Map<String, List<Node>> byGroup = new LinkedHashMap<>();
-    private final Map<Node, PaidNode> paid = new HashMap<>(); // looked up only, never walked
+    private final Map<Node, NodeTemplate> templates = new HashMap<>(); // looked up only, never walked
 
     GroupFleets(List<GroupSpec> groups, List<NodeState> nodes) {
         groups.forEach(group -> byGroup.put(group.name(), new ArrayList<>()));
@@ -31,7 +34,7 @@ final class GroupFleets {
                     groups.stream().filter(group -> looksLike(node, group)).toList();
             if (likely.size() == 1) {
                 of(likely.getFirst()).add(node);
-                paid.put(node, paid(node, likely.getFirst()));
+                templates.put(node, template(node, likely.getFirst()));
             }
         }
     }
@@ -41,20 +44,31 @@ final class GroupFleets {
         return byGroup.getOrDefault(group.name(), List.of());
     }
 
-    private static PaidNode paid(Node node, GroupSpec group) {
+    private static NodeTemplate template(Node node, GroupSpec group) {
         String type = typeOf(node);
         long price = group.types().stream()
                 .filter(offer -> offer.name().equals(type))
                 .mapToLong(InstanceOffer::microDollarsPerHour)
                 .findFirst()
                 .orElse(0);
-        return new PaidNode(node.allocatable(), type, price);
+        return new NodeTemplate(
+                new NodeTemplate.Source(group.name(), type, node.zone()),
+                node.labels(),
+                node.taints(),
+                new NodeTemplate.Capacity(node.allocatable(), Resources.NONE),
+                price);
+    }
+
+    /** What the node was bought as, at its own price; null if it is of no group. */
+    @Nullable
+    NodeTemplate templateOf(Node node) {
+        return templates.get(node);
     }
 
     /** What a node costs; nothing if it is of no group. */
     PaidNode paid(Node node) {
-        PaidNode owned = paid.get(node);
-        return owned == null ? new PaidNode(node.allocatable(), typeOf(node), 0) : owned;
+        NodeTemplate template = templates.get(node);
+        return template == null ? new PaidNode(node.allocatable(), typeOf(node), 0) : PaidNode.of(template);
     }
 
     private static String typeOf(Node node) {

@@ -1,0 +1,26 @@
+package dev.plimsoll.daemon.plan;
+
+import dev.plimsoll.core.planning.GreedyPlanner;
+import dev.plimsoll.core.planning.Replacement;
+import dev.plimsoll.core.planning.Replacing;
+import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.solver.SearchBudget;
+import dev.plimsoll.solver.SearchingPlanner;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Which nodes had better be replaced by what; null if nothing that could be saved is worth moving pods. */
+public record ReplacementAnswer(
+        ReplacementQuestion question, @Nullable Replacement replacement) {
+
+    /** The answer under these settings; the budget is for what is bought in place of the nodes that go. */
+    public static ReplacementAnswer to(
+            ReplacementQuestion question, Settings settings, SearchBudget budget, LongSupplier nanoClock) {
+        var thorough = new SearchingPlanner(budget, nanoClock);
+        var replacing = new Replacing(
+                new GreedyPlanner(),
+                thorough,
+                settings.purchases().costs().moving().churn());
+        return new ReplacementAnswer(question, replacing.best(question.estate()).orElse(null));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.plimsoll.daemon.plan;
+
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.planning.Replacement.Replaceable;
+import dev.plimsoll.core.planning.Replacing;
+import dev.plimsoll.core.planning.Terms;
+import dev.plimsoll.core.scaling.DrainRules;
+import dev.plimsoll.core.scaling.PaidNode;
+import dev.plimsoll.core.scaling.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which nodes of a cluster had better be replaced: what there is, and which nodes stay in any case, each with the reason. */
+public record ReplacementQuestion(Question.Subject subject, Replacing.Estate estate, List<Kept> kept) {
+
+    /** A node that stays. */
+    public record Kept(String node, String reason) {}
+
+    public ReplacementQuestion {
+        kept = List.copyOf(kept);
+    }
+
+    /** The question for a snapshot, all files of one cluster, under these settings. Pods that wait are given their places first. */
+    public static ReplacementQuestion read(List<Path> snapshot, Path groups, Path instanceTypes, Settings settings)
+            throws IOException {
+        Inventory inventory = Inventory.read(snapshot, groups, instanceTypes);
+        List<Demand> waiting = inventory.cluster().waiting().stream()
+                .map(pod -> new Demand(pod.shape(), 1))
+                .toList();
+        Demand.place(waiting, inventory.placement(), inventory.landingNodes());
+        return new Sorting(inventory, settings).question();
+    }
+
+    /** Tells nodes that may go from those that stay. */
+    private static final class Sorting {
+
+        private final Inventory inventory;
+        private final Settings settings;
+        private final DrainRules rules;
+        private final List<Replaceable> replaceable = new ArrayList<>();
+        private final List<Kept> kept = new ArrayList<>();
+
+        Sorting(Inventory inventory, Settings settings) {
+            this.inventory = inventory;
+            this.settings = settings;
+            rules = new DrainRules(List.of(), settings.removals().drains().evictJobs());
+        }
+
+        ReplacementQuestion question() {
+            for (NodeState state : inventory.cluster().nodes()) {
+                NodeTemplate template = inventory.fleets().templateOf(state.node());
+                String whyKept = whyKept(state, template);
+                if (template == null || whyKept != null) {
+                    kept.add(new Kept(state.node().name(), whyKept == null ? "" : whyKept));
+                } else {
+                    replaceable.add(new Replaceable(
+                            inventory.handle(state), state.node().name(), template, headedFor(state)));
+                }
+            }
+            var estate = new Replacing.Estate(
+                    inventory.placement(),
+                    inventory.landingNodes(),
+                    inventory.offers(),
+                    replaceable,
+                    this::termsWithout);
+            return new ReplacementQuestion(inventory.subject(), estate, kept);
+        }
+
+        private @Nullable String whyKept(NodeState state, @Nullable NodeTemplate template) {
+            if (template == null) {
+                return "it is of no group, or could be of several";
+            }
+            if (!state.node().status().ready()) {
+                return "it is not ready";
+            }
+            var blocked = rules.blocker(state.pods());
+            return blocked == null ? null : blocked.message();
+        }
+
+        /** The pods that would have to move: all that are there or on their way, but those that end with the node. */
+        private List<Demand> headedFor(NodeState state) {
+            var pods = new ArrayList<Demand>();
+            int node = inventory.handle(state);
+            Set<Integer> staying = new TreeSet<>();
+            for (Pod pod : state.pods()) {
+                if (DrainRules.isPartOfTheNode(pod) || pod.terminating()) {
+                    int shape = inventory.placement().shape(pod.shape());
+                    staying.add(pod.terminating() ? inventory.placement().terminating(shape) : shape);
+                }
+            }
+            for (int shape : inventory.placement().shapesOn(node)) {
+                if (!staying.contains(shape)) {
+                    pods.add(new Demand(
+                            inventory.placement().shapeAt(shape),
+                            inventory.placement().count(shape, node)));
+                }
+            }
+            return pods;
+        }
+
+        private Terms termsWithout(List<Replaceable> gone) {
+            List<String> names = gone.stream().map(Replaceable::name).toList();
+            List<PaidNode> paid = new ArrayList<>(inventory.coming());
+            for (NodeState state : inventory.cluster().nodes()) {
+                if (!names.contains(state.node().name())) {
+                    paid.add(inventory.fleets().paid(state.node()));
+                }
+            }
+            return settings.terms(paid);
+        }
+    }
+}
