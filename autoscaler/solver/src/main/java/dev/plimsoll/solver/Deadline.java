@@ -21,6 +21,18 @@ final class Deadline {
     /** Whether this share of the time is over, or the thread is interrupted, which it stays. */
     BooleanSupplier pastShareOfTime(double share) {
         long until = start + (long) (time.toNanos() * share);
-        return () -> nanoClock.getAsLong() - until > 0 || Thread.currentThread().isInterrupted();
+        return () -> nanoClock.getAsLong() - until > 0 || isInterrupted();
+    }
+
+    /** The same, but not for as long as this from now. */
+    BooleanSupplier pastShareOfTime(double share, Duration atLeast) {
+        BooleanSupplier isOver = pastShareOfTime(share);
+        long from = nanoClock.getAsLong();
+        return () -> isInterrupted() || (isOver.getAsBoolean() && nanoClock.getAsLong() - from > atLeast.toNanos());
+    }
+
+    /** Whether the thread is interrupted, which it stays. */
+    static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 }

@@ -11,6 +11,7 @@ import dev.plimsoll.solver.columns.ColumnGeneration;
 import dev.plimsoll.solver.columns.Rounding;
 import dev.plimsoll.solver.columns.WarmStart;
 import dev.plimsoll.solver.search.PatternSearch;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -23,6 +24,9 @@ final class PackingSearch {
     private static final Shares WARM =
             new Shares(0.4, 0.5, 0.8); // the last purchase is a better start than any rounding
 
+    private static final Duration TO_REFIT =
+            Duration.ofMillis(2); // even late, since the time may have gone to other processes
+
     /** Of the time: when columns must be there, when they must be rounded, when a bound must be proved. */
     private record Shares(double columns, double rounded, double proved) {}
 
@@ -31,6 +35,7 @@ final class PackingSearch {
     private final Carrying carrying;
     private Packing best;
     private WarmStart next;
+    private boolean isCutOff; // by an interrupt, before the last purchase was fitted
 
     PackingSearch(PackingModel model, Means means, Carrying carrying) {
         this.model = model;
@@ -62,7 +67,7 @@ final class PackingSearch {
                     return loads;
                 });
             }
-            if (carrying.on()) {
+            if (carrying.on() && !isCutOff) {
                 next = means.watch().time(Stage.COLUMNS, () -> generation.end(best.loads()));
             }
         }
@@ -91,23 +96,31 @@ final class PackingSearch {
     private ColumnGeneration generateColumns(ColumnGeneration generation) {
         Shares shares = carrying.from().isCold() ? COLD : WARM;
         if (!carrying.from().isCold()) {
-            BooleanSupplier mustStop = means.deadline().pastShareOfTime(shares.proved());
-            generation.takeOver(carrying.from(), mustStop);
-            keepIfCheaper(generation.refit(mustStop), Stage.COLUMNS);
-            generation.repurchase(mustStop);
+            startFromLast(generation, shares);
         }
         generation.run(means.deadline().pastShareOfTime(shares.columns()), rounds());
         keepIfCheaper(generation.cheapest(), Stage.COLUMNS);
         BooleanSupplier mustStop = means.deadline().pastShareOfTime(shares.rounded());
         keepIfCheaper(new Rounding(model).round(generation, mustStop), Stage.COLUMNS);
         if (!model.isDealtOverZones()) {
-            generation.proveUnlessProved(means.deadline().pastShareOfTime(shares.proved()));
-            long bound = generation.boundMicroDollarsPerHour();
-            if (bound > best.lowerBound().microDollarsPerHour()) {
-                best = new Packing(best.loads(), new LowerBound(bound, Proof.FARLEY), best.foundBy());
-            }
+            BooleanSupplier mustEnd = means.deadline().pastShareOfTime(shares.proved());
+            generation.proveUnlessProved(mustEnd);
+            keepIfHigher(generation.boundMicroDollarsPerHour(), Proof.FARLEY);
         }
         return generation;
+    }
+
+    /** First of all comes a purchase about as good as the last: whatever befalls later, no answer is worse, nor the next. */
+    private void startFromLast(ColumnGeneration generation, Shares shares) {
+        generation.takeOver(carrying.from());
+        List<Load> fitted = generation.refitQuickly(
+                means.deadline().pastShareOfTime(shares.rounded(), TO_REFIT), Deadline::isInterrupted);
+        keepIfCheaper(fitted, Stage.COLUMNS);
+        isCutOff = fitted.isEmpty() && Deadline.isInterrupted();
+        BooleanSupplier mustStop = means.deadline().pastShareOfTime(shares.proved());
+        generation.takeOverProof(mustStop);
+        generation.repurchase(mustStop);
+        keepIfCheaper(generation.refit(means.deadline().pastShareOfTime(shares.rounded())), Stage.COLUMNS);
     }
 
     /** Many where time is the limit; where steps are, so few that time need not end them. */
@@ -115,6 +128,12 @@ final class PackingSearch {
         return means.budget().steps() == Long.MAX_VALUE
                 ? ROUNDS
                 : (int) Math.min(ROUNDS, means.budget().steps() / STEPS_A_ROUND);
+    }
+
+    private void keepIfHigher(long bound, Proof proof) {
+        if (bound > best.lowerBound().microDollarsPerHour()) {
+            best = new Packing(best.loads(), new LowerBound(bound, proof), best.foundBy());
+        }
     }
 
     private void keepIfCheaper(List<Load> loads, Stage stage) {

@@ -49,11 +49,15 @@ class WarmPlannerTest {
             PackingModel model = groundwork.model();
             List<Packing.Load> greedy = new GreedyPacker().pack(model).loads();
             var generation = new ColumnGeneration(model, greedy, 1, random.nextBoolean() ? 0 : 0.25);
-            generation.takeOver(start, () -> false);
+            generation.takeOver(start);
+            generation.takeOverProof(() -> false);
             bettered += generation.boundMicroDollarsPerHour() > model.continuousBoundMicroDollarsPerHour() ? 1 : 0;
             assertThat(generation.boundMicroDollarsPerHour())
                     .as("%s: bound taken over", name)
                     .isLessThanOrEqualTo(optimum);
+            assertThat(Packing.costOfWhole(model, generation.refitQuickly(() -> false, () -> false)))
+                    .as("%s: purchase fitted quickly", name)
+                    .isGreaterThanOrEqualTo(optimum);
             assertThat(Packing.costOfWhole(model, generation.refit(() -> false)))
                     .as("%s: purchase fitted", name)
                     .isGreaterThanOrEqualTo(optimum);
@@ -150,6 +154,53 @@ class WarmPlannerTest {
             dearer += warm > cold ? 1 : 0;
         }
         assertThat(cheaper).as("cheaper, where %d are dearer", dearer).isGreaterThan(7);
+    }
+
+    @Test
+    void ticksWhoseTimeIsOverBeforeTheyBeginAreHardlyWorseThanSearchedOnes() {
+        double late = 0;
+        double searched = 0;
+        double greedy = 0;
+        for (long seed = 0; seed < 4; seed++) {
+            var random = new Random(seed);
+            PlainProblem plain = PlainProblem.large(random);
+            WarmStart start = solver(2000, 1)
+                    .solve(plain.toPlanningProblem(), WarmStart.COLD)
+                    .next();
+            var now = new AtomicLong();
+            var budget = SearchBudget.of(Duration.ofMillis(1), 1);
+            var planner =
+                    new WarmPlanner(new SearchingPlanner(budget, () -> now.addAndGet(Long.MAX_VALUE / 100_000)), start);
+            for (int tick = 0; tick < TICKS; tick++) {
+                plain = MovedProblems.large(plain, 5, random);
+                PlanningProblem problem = plain.toPlanningProblem();
+                late += planner.plan(problem).microDollarsPerHour();
+                searched += solver(1000, 1).plan(problem).microDollarsPerHour();
+                greedy += new GreedyPlanner().plan(problem).microDollarsPerHour();
+            }
+        }
+        assertThat(late / searched)
+                .as("where greed comes to %.4f", greedy / searched)
+                .isLessThan(1.02);
+        assertThat(greedy / searched).as("or else this says little").isGreaterThan(1.05);
+    }
+
+    @Test
+    void aSearchInterruptedBeforeItBeginsLeavesTheStartAsItWas() {
+        var random = new Random(2);
+        PlainProblem plain = PlainProblem.large(random);
+        WarmStart start =
+                solver(500, 1).solve(plain.toPlanningProblem(), WarmStart.COLD).next();
+        WarmPlanner planner = planner(300, 1, start);
+        PlanningProblem moved = MovedProblems.large(plain, 5, random).toPlanningProblem();
+
+        Thread.currentThread().interrupt();
+        Plan plan = planner.plan(moved);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(PlanVerifier.verify(moved, plan)).isEmpty();
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(planner.next()).isSameAs(start);
     }
 
     @Test

@@ -38,6 +38,8 @@ public final class ColumnGeneration {
     private final RandomGenerator random;
     private final double[] values;
     private WarmStart before = WarmStart.COLD;
+    private @Nullable Translation translation; // of what was taken over
+    private @Nullable ProvedPrices provedBefore;
     private boolean isPriced; // whether the values of the fractional purchase say something
     private List<Load> cheapest;
     private @Nullable ProvedPrices proved;
@@ -58,29 +60,43 @@ public final class ColumnGeneration {
         learn(loads);
     }
 
-    /** Takes over from an earlier search what is still true of it: the proof, what is worth how much, what was bought. */
-    public void takeOver(WarmStart start, BooleanSupplier mustStop) {
-        var translation = new Translation(start.layout(), model);
-        before = start.in(translation);
+    /** Takes over from an earlier search what is still true of it: what is worth how much, what was bought. */
+    public void takeOver(WarmStart start) {
+        var words = new Translation(start.layout(), model);
+        translation = words;
+        provedBefore = start.prices();
+        before = start.in(words);
         System.arraycopy(before.values(), 0, values, 0, values.length);
         filling.setValues(values);
-        if (start.prices() != null && !model.isDealtOverZones()) {
-            keepIfBetter(start.prices().in(model, translation, mustStop));
+    }
+
+    /** Takes over the proof too, which takes a while where bins are new. */
+    public void takeOverProof(BooleanSupplier mustStop) {
+        if (provedBefore != null && translation != null && !model.isDealtOverZones()) {
+            keepIfBetter(provedBefore.in(model, translation, mustStop));
         }
     }
 
     /** Finds the best fractional purchase among the fillings that were taken over, starting from the one before. */
     public void repurchase(BooleanSupplier mustStop) {
-        if (master.startFrom(before.basic(), mustStop)) {
+        if (!mustStop.getAsBoolean() && master.startFrom(before.basic(), mustStop)) {
             before.others().forEach(master::add);
             master.solve(EXCHANGES_A_ROUND, mustStop);
             isPriced = true;
         }
     }
 
-    /** What was bought before, fitted to what is asked for now. */
+    /**
+     * What was bought before, fitted in little time to what is asked for now: at least in one way even when it must stop,
+     * unless the thread is interrupted.
+     */
+    public List<Load> refitQuickly(BooleanSupplier mustStop, BooleanSupplier isInterrupted) {
+        return new Refit(model, values()).quickly(before.bought(), mustStop, isInterrupted);
+    }
+
+    /** What was bought before, fitted with more care; none if it must stop at once. */
     public List<Load> refit(BooleanSupplier mustStop) {
-        return new Refit(model, values()).fit(before.bought(), mustStop);
+        return new Refit(model, values()).carefully(before.bought(), mustStop);
     }
 
     /** By commitment, the share of what it pays for that more of it would save. */

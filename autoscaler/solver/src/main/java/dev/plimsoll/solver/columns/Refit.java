@@ -1,16 +1,19 @@
 package dev.plimsoll.solver.columns;
 
+import dev.plimsoll.core.planning.Filling;
 import dev.plimsoll.core.planning.GreedyPacker;
 import dev.plimsoll.core.planning.OpenBin;
+import dev.plimsoll.core.planning.OrderedFill;
 import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
 import dev.plimsoll.core.planning.Supply;
-import dev.plimsoll.core.planning.ThoroughFill;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
 
 /**
  * Fits what was bought before to what is asked for now: bins lose what nobody asks for any more and take in what is new,
@@ -19,38 +22,63 @@ import java.util.function.BooleanSupplier;
  */
 final class Refit {
 
-    private static final double[] GIVEN_UP_ABOVE = {Double.POSITIVE_INFINITY, 0.2, 0.08, 0.04, 0.02};
+    private static final double[] QUICK = {0.04, 0.02, 0.01, 0.1, Double.POSITIVE_INFINITY};
+    private static final double[] CAREFUL = {0.02, 0.01, 0.04};
 
     private final PackingModel model;
     private final double[] values;
     private final OpenBin open;
-    private final ThoroughFill filling;
 
     /** Values say what one of each item is worth, to tell waste by. */
     Refit(PackingModel model, double[] values) {
         this.model = model;
         this.values = values;
         open = new OpenBin(model);
-        filling = new ThoroughFill(model);
-        filling.setValues(values);
     }
 
-    /** The cheapest of several tries that hold everything; none if there is none before it must stop. */
-    List<Load> fit(List<RestrictedMaster.Share> bought, BooleanSupplier mustStop) {
-        List<Load> best = List.of();
-        long least = Long.MAX_VALUE;
-        for (double most : GIVEN_UP_ABOVE) {
-            if (mustStop.getAsBoolean()) {
-                break;
-            }
-            List<Load> loads = new Try().fit(bought, most, mustStop);
+    /**
+     * The cheapest of several tries in which the rest is bought in little time. The first is made whatever the time, unless
+     * the thread is interrupted: without it, all that was found before would be lost.
+     */
+    List<Load> quickly(List<RestrictedMaster.Share> bought, BooleanSupplier mustStop, BooleanSupplier isInterrupted) {
+        var tries = new Tries(bought, new OrderedFill(model));
+        tries.make(QUICK[0], isInterrupted);
+        tries.makeUntil(mustStop, Arrays.stream(QUICK).skip(1));
+        return tries.best;
+    }
+
+    /** The cheapest of several tries in which the rest is bought with care; none if it must stop before one is made. */
+    List<Load> carefully(List<RestrictedMaster.Share> bought, BooleanSupplier mustStop) {
+        var tries = new Tries(bought, new ValuedFill(model, values));
+        tries.makeUntil(mustStop, Arrays.stream(CAREFUL));
+        return tries.best;
+    }
+
+    /** Tries at one purchase, each giving up what wastes more than some share of its price. */
+    private final class Tries {
+
+        private final List<RestrictedMaster.Share> bought;
+        private final Filling filling;
+        private List<Load> best = List.of();
+        private long least = Long.MAX_VALUE;
+
+        Tries(List<RestrictedMaster.Share> bought, Filling filling) {
+            this.bought = bought;
+            this.filling = filling;
+        }
+
+        void makeUntil(BooleanSupplier mustStop, DoubleStream mostWaste) {
+            mostWaste.takeWhile(most -> !mustStop.getAsBoolean()).forEachOrdered(most -> make(most, mustStop));
+        }
+
+        void make(double mostWaste, BooleanSupplier mustStop) {
+            List<Load> loads = new Try(filling).fit(bought, mostWaste, mustStop);
             long cost = Packing.costOfWhole(model, loads);
             if (cost < least) {
                 least = cost;
                 best = loads;
             }
         }
-        return best;
     }
 
     private double waste(int bin, double worth) {
@@ -63,6 +91,11 @@ final class Refit {
         private final Supply supply = model.supply();
         private final List<Load> whole = new ArrayList<>();
         private final List<Node> broken = new ArrayList<>();
+        private final Filling filling;
+
+        Try(Filling filling) {
+            this.filling = filling;
+        }
 
         @SuppressWarnings("ArrayRecordComponent") // a vector that is changed while the node is fitted
         private record Node(int bin, int[] counts) {}
@@ -156,9 +189,31 @@ final class Refit {
             }
         }
 
+        private long[] total(Load load) {
+            long[] total = new long[model.axes()];
+            for (int i = 0; i < load.items().length; i++) {
+                long[] request = model.request(load.items()[i]);
+                for (int axis = 0; axis < total.length; axis++) {
+                    total[axis] += request[axis] * load.counts()[i];
+                }
+            }
+            return total;
+        }
+
+        private static boolean covers(long[] free, long[] total) {
+            for (int axis = 0; axis < free.length; axis++) {
+                if (total[axis] > free[axis]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private void exchange(Load load) {
+            long[] total = total(load); // most bins are too small in sum, which is soon seen
             for (int bin = 0; bin < load.bin(); bin++) {
                 if (supply.room(bin) >= load.times()
+                        && covers(model.free(bin), total)
                         && new Column(bin, load.items(), load.counts()).fits(model, open)) {
                     supply.take(bin, load.times());
                     supply.take(load.bin(), -load.times());
