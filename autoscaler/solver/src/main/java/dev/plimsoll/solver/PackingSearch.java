@@ -106,6 +106,9 @@ final class PackingSearch {
             BooleanSupplier mustEnd = means.deadline().pastShareOfTime(shares.proved());
             generation.proveUnlessProved(mustEnd);
             keepIfHigher(generation.boundMicroDollarsPerHour(), Proof.FARLEY);
+            if (carrying.from().isCold()) {
+                keepIfHigher(generation.boundByNodeCounts(mustEnd), Proof.NODE_COUNTS);
+            }
         }
         return generation;
     }

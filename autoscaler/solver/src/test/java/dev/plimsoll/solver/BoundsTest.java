@@ -14,6 +14,8 @@ import dev.plimsoll.solver.columns.ColumnGeneration;
 import dev.plimsoll.solver.columns.Rounding;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,9 @@ class BoundsTest {
     private static final long SHORT_OF_ROOM =
             39316; // values after one round, of bins that run out, are far from the best
     private static final int PLANS = 50;
+
+    private int raised; // bounds of columns that whole numbers of nodes raise
+    private int reached; // optima that they prove
 
     @Test
     void noBoundExceedsTheOptimum() {
@@ -41,10 +46,17 @@ class BoundsTest {
                         model, random.nextInt(4) == 0 ? random.nextInt(1, 60) : random.nextInt(1, 4), seed, optimum);
             }
         }
+        assertThat(raised).as("bounds that whole numbers of nodes raise").isGreaterThan(PROBLEMS / 2);
+        assertThat(reached).as("optima that they prove").isGreaterThan(PROBLEMS / 2);
+    }
+
+    private static BooleanSupplier stopAfter(int looks) {
+        var left = new AtomicInteger(looks);
+        return () -> left.getAndDecrement() <= 0;
     }
 
     /** After so many rounds, few or many: a proof from values that are not the best yet must hold too. */
-    private static void checkColumns(PackingModel model, int rounds, long seed, long optimum) {
+    private void checkColumns(PackingModel model, int rounds, long seed, long optimum) {
         var generation =
                 new ColumnGeneration(model, new GreedyPacker().pack(model).loads(), seed, 0);
         generation.run(() -> false, rounds);
@@ -54,6 +66,16 @@ class BoundsTest {
                 .as("seed %d: bound by columns after %d rounds", seed, rounds)
                 .isPositive()
                 .isLessThanOrEqualTo(optimum);
+        long byCounts = generation.boundByNodeCounts(() -> false);
+        assertThat(byCounts)
+                .as("seed %d: bound by whole numbers of nodes after %d rounds", seed, rounds)
+                .isPositive()
+                .isLessThanOrEqualTo(optimum);
+        raised += byCounts > generation.boundMicroDollarsPerHour() ? 1 : 0;
+        reached += byCounts == optimum ? 1 : 0;
+        assertThat(generation.boundByNodeCounts(stopAfter(new Random(seed).nextInt(5))))
+                .as("seed %d: bound by whole numbers of nodes, cut short", seed)
+                .isLessThanOrEqualTo(byCounts);
         assertThat(Packing.costOfWhole(model, generation.cheapest()))
                 .as("seed %d: cheapest packing met", seed)
                 .isGreaterThanOrEqualTo(optimum);

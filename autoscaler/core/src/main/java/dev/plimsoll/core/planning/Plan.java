@@ -40,7 +40,9 @@ public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, Bill bill, 
         /** Prices of resources at which no node is worth more than it costs. */
         CONTINUOUS,
         /** Prices of pods at which no filling of a node is worth more than it costs (Farley's bound). */
-        FARLEY
+        FARLEY,
+        /** Whole numbers of nodes, which by several prices at once must be worth as much as the pods. */
+        NODE_COUNTS
     }
 
     /** The stages of planning, in their order. */

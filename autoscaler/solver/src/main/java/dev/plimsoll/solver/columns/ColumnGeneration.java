@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class ColumnGeneration {
     private static final int PATIENCE = 20;
     private static final double WORTHWHILE = 1e-6;
     private static final int KEPT_A_ROW = 4;
+    private static final int MOST_BRANCHES = 3000;
 
     private final PackingModel model;
     private final RestrictedMaster master;
@@ -43,6 +45,7 @@ public final class ColumnGeneration {
     private boolean isPriced; // whether the values of the fractional purchase say something
     private List<Load> cheapest;
     private @Nullable ProvedPrices proved;
+    private NodeCounts.@Nullable Measure lastProof; // of how much a filling of each bin is worth at most
 
     /**
      * Starts from the fillings of a packing. Proofs hold for this share more of each item than is asked for: with none they
@@ -177,6 +180,24 @@ public final class ColumnGeneration {
         }
     }
 
+    /**
+     * No whole numbers of bins that hold all items cost less, however many there are of each; 0 until something is proved
+     * by this search itself, and where commitments pay for some.
+     */
+    public long boundByNodeCounts(BooleanSupplier mustStop) {
+        if (lastProof == null || model.commitments().count() > 0) {
+            return 0;
+        }
+        List<NodeCounts.Measure> measures = NodeCounts.ofResources(model);
+        measures.add(lastProof);
+        double[] costs = IntStream.range(0, model.bins())
+                .mapToDouble(model::microDollarsPerHour)
+                .toArray();
+        double bound = new NodeCounts(measures, costs).bound(MOST_BRANCHES, mustStop);
+        double surely = bound * (1 - 1e-9); // less what rounding may have put on top
+        return (long) Math.ceil(surely); // prices are whole micro-dollars
+    }
+
     private void keepIfBetter(@Nullable ProvedPrices prices) {
         if (prices != null && (proved == null || prices.bound(model) > proved.bound(model))) {
             proved = prices;
@@ -216,7 +237,7 @@ public final class ColumnGeneration {
     private boolean prove(BooleanSupplier mustStop) {
         double[] shadowPrices = Arrays.copyOf(master.values(), model.items());
         double[] worthOfRoom = new double[model.bins()];
-        double[] asked = new double[model.bins()];
+        double[] most = new double[model.bins()];
         pricing.setValues(shadowPrices);
         var columns = new ArrayList<Column>();
         for (int bin = 0; bin < model.bins(); bin++) {
@@ -224,13 +245,20 @@ public final class ColumnGeneration {
             if (mustStop.getAsBoolean()) {
                 return false;
             }
+            most[bin] = atMost;
             columns.addAll(pricing.found(bin));
             worthOfRoom[bin] = master.worthOfRoom(bin);
-            asked[bin] = atMost + worthOfRoom[bin];
         }
         double[] positive =
                 Arrays.stream(shadowPrices).map(value -> Math.max(0, value)).toArray();
-        keepIfBetter(ProvedPrices.of(positive, worthOfRoom, pricing.limits()).allowing(asked, model));
+        double worth = 0;
+        for (int item = 0; item < positive.length; item++) {
+            worth += positive[item] * model.count(item);
+        }
+        if (worth > 0) {
+            lastProof = NodeCounts.Measure.of(most, worth);
+        }
+        keepIfBetter(ProvedPrices.of(positive, worthOfRoom, pricing.limits()).allowing(most, model));
         boolean found = false;
         for (Column column : columns) {
             found |= keepIfItPays(column, shadowPrices);

@@ -89,18 +89,23 @@ record ProvedPrices(double[] values, double[] worthOfRoom, double[] worthOfCommi
         return scaled(scale, least);
     }
 
-    /** The same, with commitments worth what it takes, and then all worth less, so that no bin is worth more than it costs. */
-    ProvedPrices allowing(double[] worthAtMost, PackingModel model) {
+    /**
+     * The same where a filling of each bin is worth so much at most: with commitments worth what it takes, and then all worth
+     * less, so that no bin is worth more than it costs.
+     */
+    ProvedPrices allowing(double[] mostByBin, PackingModel model) {
         double scale = 1; // the worth of room shrinks with all values, so only the price itself stays what it is
-        for (int bin = 0; bin < worthAtMost.length; bin++) {
-            scale = Math.max(scale, worthAtMost[bin] / Math.max(1e-9, (double) model.microDollarsPerHour(bin)));
+        for (int bin = 0; bin < mostByBin.length; bin++) {
+            double asked = mostByBin[bin] + worthOfRoom[bin];
+            scale = Math.max(scale, asked / Math.max(1e-9, (double) model.microDollarsPerHour(bin)));
         }
         double[] committed = new double[model.commitments().count()];
-        for (int bin = 0; bin < worthAtMost.length; bin++) {
+        for (int bin = 0; bin < mostByBin.length; bin++) {
             NodeCost cost = model.cost(bin);
             if (cost.isCommitted()) {
-                double least = (scale * cost.atLeast() - worthAtMost[bin]) / Math.max(1e-9, (double) cost.saved());
-                committed[cost.commitment()] = Math.min(committed[cost.commitment()], least);
+                double spare = scale * cost.atLeast() - mostByBin[bin] - worthOfRoom[bin];
+                committed[cost.commitment()] =
+                        Math.min(committed[cost.commitment()], spare / Math.max(1e-9, (double) cost.saved()));
             }
         }
         return new ProvedPrices(values, worthOfRoom, committed, limits).scaled(scale, limits);
