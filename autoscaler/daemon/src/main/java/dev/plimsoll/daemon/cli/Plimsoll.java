@@ -29,9 +29,7 @@ public final class Plimsoll {
         commands.put("autoscale", AutoscaleCommand::new);
         commands.put("plan", PlanCommand::new);
         commands.put("config", ConfigCommand::new);
-        commands.put(
-                "help",
-                () -> new HelpCommand()); // a reference to a class of old format would fell the making of an AOT cache
+        commands.put("help", HelpCommand::new);
         return commands;
     }
 
