@@ -26,7 +26,7 @@ record RoundLine(
         JsonNode decision) {
 
     /** Of the form; raised when a line of before can no longer be read. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     Tables tables(UnaryOperator<PodShape> interned) {
         return new Tables(

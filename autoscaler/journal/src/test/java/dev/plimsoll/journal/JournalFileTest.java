@@ -115,12 +115,12 @@ final class JournalFileTest {
     void recordingOfAnotherVersionIsRefused() throws IOException {
         Path path = folder.resolve("rounds.jsonl");
         append(path, Long.MAX_VALUE, 1);
-        Files.writeString(path, Files.readString(path).replace("\"version\":2", "\"version\":3"));
+        Files.writeString(path, Files.readString(path).replace("\"version\":3", "\"version\":2"));
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> Recordings.read(path))
                 .withMessage(path
-                        + ", line 1: is of version 3, this program reads version 2: replay it with the program that"
+                        + ", line 1: is of version 2, this program reads version 3: replay it with the program that"
                         + " recorded it");
     }
 

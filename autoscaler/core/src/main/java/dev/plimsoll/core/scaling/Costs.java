@@ -6,8 +6,8 @@ import dev.plimsoll.core.planning.Commitment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What nodes cost besides their list price, and what of that is paid for already: each launch, in dollars an hour, so that few
@@ -79,23 +79,18 @@ public record Costs(double launchDollarsPerHour, Moving moving, SortedMap<String
 
     /** What of the commitments, in the order of their names, these nodes leave unused. */
     List<Commitment> left(List<PaidNode> nodes) {
-        var left = new ArrayList<Commitment>();
-        long[] used = new long[commitments.size()];
+        var used = new TreeMap<String, Long>();
         for (PaidNode node : nodes) {
-            int i = 0;
-            for (Committed committed : commitments.values()) {
-                if (Commitment.covers(committed.instanceTypes(), node.instanceType())) {
-                    used[i] += node.microDollarsPerHour();
-                    break;
-                }
-                i++;
-            }
+            commitments.entrySet().stream()
+                    .filter(entry -> Commitment.covers(entry.getValue().instanceTypes(), node.instanceType()))
+                    .findFirst()
+                    .ifPresent(entry -> used.merge(entry.getKey(), node.microDollarsPerHour(), Long::sum));
         }
-        int i = 0;
-        for (Map.Entry<String, Committed> entry : commitments.entrySet()) {
-            long all = Math.round(entry.getValue().dollarsPerHour() * MICRO);
-            left.add(new Commitment(entry.getKey(), entry.getValue().instanceTypes(), Math.max(0, all - used[i++])));
-        }
+        var left = new ArrayList<Commitment>();
+        commitments.forEach((name, committed) -> {
+            long all = Math.round(committed.dollarsPerHour() * MICRO);
+            left.add(new Commitment(name, committed.instanceTypes(), Math.max(0, all - used.getOrDefault(name, 0L))));
+        });
         return left;
     }
 
