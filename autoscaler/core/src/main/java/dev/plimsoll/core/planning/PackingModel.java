@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The problem as arithmetic: items in a number each, kinds of bin with a price each, and which item may go in which. Zones
- * are dealt out already, and rules about pods that share a node are caps. Items come most valuable first, bins cheapest first at the margin.
+ * are dealt out already, and rules about pods that share a node are caps. Items come most valuable first, bins cheapest first
+ * by what is to be paid at the margin.
  */
 public final class PackingModel {
 
