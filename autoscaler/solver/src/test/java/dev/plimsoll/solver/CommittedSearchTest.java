@@ -9,6 +9,7 @@ import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.PlanVerifier;
 import dev.plimsoll.core.planning.PlanningProblem;
 import dev.plimsoll.core.planning.Terms;
+import dev.plimsoll.solver.columns.WarmStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,6 +80,27 @@ class CommittedSearchTest {
         Collections.sort(gaps);
         assertThat(gaps.get(gaps.size() / 2)).as("median of %s", gaps).isLessThan(0.05);
         assertThat(gaps.getLast()).as("worst of %s", gaps).isLessThan(0.15);
+    }
+
+    @Test
+    void boundsHoldFromRoundToRoundWhileCommitmentsAreUsedUp() {
+        for (long seed = 0; seed < PROBLEMS / 2; seed++) {
+            var random = new Random(seed);
+            PlainProblem plain = PlainProblem.small(random);
+            int kind = random.nextInt(plain.kinds().size());
+            long left = random.nextLong(2 * BruteForce.leastCost(plain) + 1);
+            var warm = new WarmPlanner(PLANNER, WarmStart.COLD);
+            for (int round = 0; round < 4; round++) {
+                PlanningProblem problem = plain.toPlanningProblem(committed(kind, left));
+                Plan plan = warm.plan(problem);
+                String name = "seed " + seed + ", round " + round;
+                long optimum = BruteForce.leastCost(plain, kind, left);
+                assertThat(PlanVerifier.verify(problem, plan)).as(name).isEmpty();
+                assertThat(plan.lowerBound().microDollarsPerHour()).as(name).isLessThanOrEqualTo(optimum);
+                assertThat(plan.microDollarsPerHour()).as(name).isGreaterThanOrEqualTo(optimum);
+                left = Math.max(0, left - random.nextLong(left / 2 + 1));
+            }
+        }
     }
 
     private static Plan checked(PlanningProblem problem, long optimum, long seed) {
