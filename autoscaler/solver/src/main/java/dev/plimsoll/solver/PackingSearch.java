@@ -59,7 +59,7 @@ final class PackingSearch {
             var generation = new ColumnGeneration(model, whole, means.budget().seed(), carrying.headroom());
             means.watch().time(Stage.COLUMNS, () -> generateColumns(generation));
             BooleanSupplier mustStop = means.deadline().pastShareOfTime(1);
-            if (!mustStop.getAsBoolean()) {
+            if (!mustStop.getAsBoolean() && !isProvedBest()) {
                 List<Load> start = packsAll(best.loads()) ? best.loads() : whole;
                 means.watch().time(Stage.SEARCH, () -> {
                     List<Load> loads = means.patterns().improve(model, start, shadowPrices(generation), mustStop);
@@ -76,6 +76,10 @@ final class PackingSearch {
 
     private static PatternSearch.ShadowPrices shadowPrices(ColumnGeneration generation) {
         return new PatternSearch.ShadowPrices(generation.values(), generation.sharesToPay());
+    }
+
+    private boolean isProvedBest() {
+        return Packing.costOfWhole(model, best.loads()) <= best.lowerBound().microDollarsPerHour();
     }
 
     /** What the next search may start from. */
