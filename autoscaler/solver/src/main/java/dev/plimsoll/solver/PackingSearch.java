@@ -62,7 +62,7 @@ final class PackingSearch {
             if (!mustStop.getAsBoolean() && !isProvedBest()) {
                 List<Load> start = packsAll(best.loads()) ? best.loads() : whole;
                 means.watch().time(Stage.SEARCH, () -> {
-                    List<Load> loads = means.patterns().improve(model, start, shadowPrices(generation), mustStop);
+                    List<Load> loads = means.patterns().improve(model, start, guide(generation), mustStop);
                     keepIfCheaper(loads, Stage.SEARCH);
                     return loads;
                 });
@@ -74,8 +74,9 @@ final class PackingSearch {
         return best;
     }
 
-    private static PatternSearch.ShadowPrices shadowPrices(ColumnGeneration generation) {
-        return new PatternSearch.ShadowPrices(generation.values(), generation.sharesToPay());
+    private PatternSearch.Guide guide(ColumnGeneration generation) {
+        long bound = best.lowerBound().microDollarsPerHour();
+        return new PatternSearch.Guide(generation.values(), generation.sharesToPay(), bound);
     }
 
     private boolean isProvedBest() {

@@ -9,6 +9,10 @@ import dev.plimsoll.core.planning.PlanningProblem;
 import dev.plimsoll.testkit.DiverseMix;
 import dev.plimsoll.testkit.RandomProblems;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,5 +60,23 @@ class SearchingPlannerTest {
 
         assertThat(new SearchingPlanner(SearchBudget.none(), () -> 0).plan(problem))
                 .isEqualTo(new GreedyPlanner().plan(problem));
+    }
+
+    @Test
+    void endsLongBeforeItsTimeOnceThePlanIsProvedBest() {
+        var looks = new AtomicLong();
+        LongSupplier stoppedClock = () -> {
+            assertThat(looks.incrementAndGet()).as("looks at the clock").isLessThan(1_000_000);
+            return 0;
+        };
+        var planner = new SearchingPlanner(SearchBudget.of(Duration.ofHours(1), 7), stoppedClock);
+        for (long seed = 0; seed < 20; seed++) {
+            int pods = new Random(seed).nextInt(2, 40);
+            var even = new PlainProblem(
+                    List.of(new PlainProblem.Pods(2000, 8, 2 * pods)),
+                    List.of(new PlainProblem.Kind(4000, 16, 10, 100_000, PlainProblem.AMPLE)));
+            Plan plan = planner.plan(even.toPlanningProblem());
+            assertThat(plan.gap()).as("seed %d", seed).isZero();
+        }
     }
 }

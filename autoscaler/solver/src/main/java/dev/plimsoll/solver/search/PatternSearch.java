@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -36,19 +37,22 @@ public final class PatternSearch {
         this.seed = seed;
     }
 
-    /** What one of each item is worth, and of what each commitment pays for the share that is to be paid at the margin. */
+    /**
+     * What a search goes by: what one of each item is worth, of what each commitment pays for the share that is to be paid at the
+     * margin, and what no packing costs less than, in micro-dollars an hour.
+     */
     @SuppressWarnings("ArrayRecordComponent") // vectors that are never compared, nor changed
-    public record ShadowPrices(double[] values, double[] sharesToPay) {}
+    public record Guide(double[] values, double[] sharesToPay, long lowerBound) {}
 
     /**
-     * The best packing found before it must stop. The same model, loads, prices,
+     * The best packing found before it must stop, or is as cheap as can be. The same model, loads, guide,
      * steps and seed give the same answer if it need not stop.
      */
-    public List<Load> improve(PackingModel model, List<Load> loads, ShadowPrices prices, BooleanSupplier mustStop) {
-        PackingModel atTheMargin = model.atTheMargin(prices.sharesToPay());
+    public List<Load> improve(PackingModel model, List<Load> loads, Guide guide, BooleanSupplier mustStop) {
+        PackingModel atTheMargin = model.atTheMargin(guide.sharesToPay());
         var slots = new ArrayList<NodeSlot>();
         for (Load load : loads) {
-            Pattern pattern = Pattern.of(atTheMargin, prices.values(), load.bin(), load.items(), load.counts());
+            Pattern pattern = Pattern.of(atTheMargin, guide.values(), load.bin(), load.items(), load.counts());
             for (int i = 0; i < load.times(); i++) {
                 slots.add(new NodeSlot(slots.size(), pattern));
             }
@@ -58,8 +62,14 @@ public final class PatternSearch {
         }
         // From beyond the limits any way to lower prices is as good as another: what it ends at is looked at then.
         List<Limit> limits = model.limits().allow(loads) ? Limit.of(model.limits()) : List.of();
-        var terms = new NodePlan.Terms(limits, Commitment.of(model, prices.sharesToPay()));
+        var terms = new NodePlan.Terms(limits, Commitment.of(model, guide.sharesToPay()));
         Solver<NodePlan> solver = solvers().buildSolver();
+        solver.addEventListener(event -> {
+            if (event.getNewBestScore() instanceof HardMediumSoftLongScore score
+                    && score.mediumScore() >= -guide.lowerBound()) {
+                solver.terminateEarly();
+            }
+        });
         BooleanSupplier stopWhenDue = () -> {
             boolean isDue = mustStop.getAsBoolean();
             if (isDue) {
@@ -67,8 +77,7 @@ public final class PatternSearch {
             }
             return isDue;
         };
-        return loads(
-                solver.solve(new NodePlan(slots, terms, new Repacking(atTheMargin, prices.values()), stopWhenDue)));
+        return loads(solver.solve(new NodePlan(slots, terms, new Repacking(atTheMargin, guide.values()), stopWhenDue)));
     }
 
     private SolverFactory<NodePlan> solvers() {
