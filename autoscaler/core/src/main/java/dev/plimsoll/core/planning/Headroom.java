@@ -19,9 +19,7 @@ final class Headroom {
         limited = List.copyOf(allowance.left().keySet());
         left = allowance.left().values().stream().mapToLong(Long::longValue).toArray();
         this.terms = terms;
-        committed = terms.commitments().stream()
-                .mapToLong(Commitment::leftMicroDollarsPerHour)
-                .toArray();
+        committed = terms.left();
     }
 
     private Headroom(Headroom other) {
@@ -61,7 +59,7 @@ final class Headroom {
 
     /** What the next node of such a cost would add to the bill. */
     long toPay(NodeCost cost) {
-        return cost.isCommitted() ? cost.whileLeft(committed[cost.commitment()]) : cost.microDollarsPerHour();
+        return cost.toPay(committed);
     }
 
     /** Of each that is limited the most that a node of the group takes. */

@@ -24,9 +24,11 @@ public record NodeCost(long microDollarsPerHour, int commitment, long coverable)
         return microDollarsPerHour - saved();
     }
 
-    /** What is to be paid if so much of the commitment is left. */
-    long whileLeft(long left) {
-        return microDollarsPerHour - saved(Math.clamp(left, 0, coverable));
+    /** What is to be paid if so much of each commitment is left. */
+    long toPay(long[] left) {
+        return isCommitted()
+                ? microDollarsPerHour - saved(Math.clamp(left[commitment], 0, coverable))
+                : microDollarsPerHour;
     }
 
     private static long saved(long covered) {

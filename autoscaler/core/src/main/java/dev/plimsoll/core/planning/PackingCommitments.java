@@ -49,6 +49,11 @@ public final class PackingCommitments {
                 used[cost.commitment()] += cost.coverable() * load.times();
             }
         }
+        return covered(used, left);
+    }
+
+    /** What commitments pay of which so much is used and so much is left. */
+    static long covered(long[] used, long[] left) {
         long covered = 0;
         for (int i = 0; i < used.length; i++) {
             covered += Math.min(used[i], left[i]);

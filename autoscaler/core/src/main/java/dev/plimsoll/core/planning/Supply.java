@@ -20,13 +20,12 @@ public final class Supply {
 
     /** What the next such bin costs, in micro-dollars an hour. */
     long microDollarsPerHour(int bin) {
-        NodeCost cost = model.bin(bin).cost();
-        return cost.isCommitted() ? cost.whileLeft(committed[cost.commitment()]) : cost.microDollarsPerHour();
+        return model.cost(bin).toPay(committed);
     }
 
     /** How many such bins there are at the price of the next. */
     int roomAtThatPrice(int bin) {
-        NodeCost cost = model.bin(bin).cost();
+        NodeCost cost = model.cost(bin);
         if (!cost.isCommitted() || committed[cost.commitment()] <= 0) {
             return room[bin];
         }
@@ -36,7 +35,7 @@ public final class Supply {
 
     public void take(int bin, int times) {
         room[bin] -= times;
-        NodeCost cost = model.bin(bin).cost();
+        NodeCost cost = model.cost(bin);
         if (cost.isCommitted()) {
             committed[cost.commitment()] -= cost.coverable() * times;
         }

@@ -44,11 +44,17 @@ public record Terms(Allowance allowance, List<Commitment> commitments, long laun
                 used[commitment] += template.microDollarsPerHour();
             }
         }
-        long covered = 0;
-        for (int i = 0; i < used.length; i++) {
-            covered += Math.min(used[i], commitments.get(i).leftMicroDollarsPerHour());
-        }
-        return new Bill(list, covered, Math.multiplyExact(launchMicroDollarsPerHour, nodes.size()));
+        return new Bill(
+                list,
+                PackingCommitments.covered(used, left()),
+                Math.multiplyExact(launchMicroDollarsPerHour, nodes.size()));
+    }
+
+    /** What is left of each commitment, in micro-dollars an hour. */
+    long[] left() {
+        return commitments.stream()
+                .mapToLong(Commitment::leftMicroDollarsPerHour)
+                .toArray();
     }
 
     /** Which of the commitments is for nodes of the template. */
