@@ -28,7 +28,7 @@ public final class GreedyPacker implements Packer {
         if (Arrays.stream(model.counts()).asLongStream().sum() > FEW_PODS) {
             return quick;
         }
-        List<Load> thorough = pack(model, new ThoroughFill(model));
+        List<Load> thorough = pack(model, ValuedFill.thorough(model));
         return Packing.costOfWhole(model, thorough) < Packing.costOfWhole(model, quick) ? thorough : quick;
     }
 

@@ -8,7 +8,7 @@ import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingCommitments;
 import dev.plimsoll.core.planning.PackingModel;
 import dev.plimsoll.core.planning.Supply;
-import dev.plimsoll.core.planning.ThoroughFill;
+import dev.plimsoll.core.planning.ValuedFill;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class ColumnGeneration {
     private final RestrictedMaster master;
     private final OpenBin open;
     private final Pricing pricing;
-    private final ThoroughFill filling;
+    private final ValuedFill filling;
     private final RandomGenerator random;
     private final double[] values;
     private WarmStart before = WarmStart.COLD;
@@ -56,7 +56,7 @@ public final class ColumnGeneration {
         master = new RestrictedMaster(model);
         open = new OpenBin(model);
         pricing = new Pricing(model, headroom);
-        filling = new ThoroughFill(model);
+        filling = ValuedFill.thorough(model);
         random = new SplittableRandom(seed);
         values = new double[model.items()];
         cheapest = loads;

@@ -8,6 +8,7 @@ import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
 import dev.plimsoll.core.planning.Supply;
+import dev.plimsoll.core.planning.ValuedFill;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,7 +50,9 @@ final class Refit {
 
     /** The cheapest of several tries in which the rest is bought with care; none if it must stop before one is made. */
     List<Load> carefully(List<RestrictedMaster.Share> bought, BooleanSupplier mustStop) {
-        var tries = new Tries(bought, new ValuedFill(model, values));
+        ValuedFill filling = ValuedFill.quick(model);
+        filling.setValues(values);
+        var tries = new Tries(bought, filling);
         tries.makeUntil(mustStop, Arrays.stream(CAREFUL));
         return tries.best;
     }

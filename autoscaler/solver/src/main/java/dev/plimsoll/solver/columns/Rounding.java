@@ -5,7 +5,7 @@ import dev.plimsoll.core.planning.Packing;
 import dev.plimsoll.core.planning.Packing.Load;
 import dev.plimsoll.core.planning.PackingModel;
 import dev.plimsoll.core.planning.Supply;
-import dev.plimsoll.core.planning.ThoroughFill;
+import dev.plimsoll.core.planning.ValuedFill;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +17,11 @@ public final class Rounding {
     private static final double[] UP_FROM = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.35};
 
     private final PackingModel model;
-    private final ThoroughFill filling;
+    private final ValuedFill filling;
 
     public Rounding(PackingModel model) {
         this.model = model;
-        filling = new ThoroughFill(model);
+        filling = ValuedFill.thorough(model);
     }
 
     /** The cheapest of several roundings, or of fewer if it must stop; none if it must stop at once. */

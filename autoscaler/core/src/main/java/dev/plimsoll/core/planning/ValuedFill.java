@@ -1,26 +1,34 @@
 package dev.plimsoll.core.planning;
 
-/** A balanced filling that is then improved by exchanges, at given values of items. */
-public final class ThoroughFill implements Filling {
+import java.util.stream.IntStream;
+
+/** Balanced fillings at values of items that can be set; thorough ones are improved by exchanges, which takes longer. */
+public final class ValuedFill implements Filling {
 
     private static final double LITTLE = 1e-6;
     private static final double CLOSE = 1.03;
 
     private final BalancedFill fill;
+    private final boolean isThorough;
     private final int[] allItems;
     private final double[] values;
 
-    /** Values are what the model's resource prices make of each item, until others are set. */
-    public ThoroughFill(PackingModel model) {
+    private ValuedFill(PackingModel model, boolean isThorough) {
         fill = new BalancedFill(model);
-        allItems = new int[model.items()];
+        this.isThorough = isThorough;
+        allItems = IntStream.range(0, model.items()).toArray();
         values = new double[model.items()];
-        double[] worth = new double[model.items()];
-        for (int item = 0; item < allItems.length; item++) {
-            allItems[item] = item;
-            worth[item] = model.worth(item);
-        }
-        setValues(worth);
+        setValues(IntStream.range(0, model.items()).mapToDouble(model::worth).toArray());
+    }
+
+    /** Values are what the model's resource prices make of each item, until others are set. */
+    public static ValuedFill quick(PackingModel model) {
+        return new ValuedFill(model, false);
+    }
+
+    /** Values are what the model's resource prices make of each item, until others are set. */
+    public static ValuedFill thorough(PackingModel model) {
+        return new ValuedFill(model, true);
     }
 
     /** What one of each item is to be worth; what is worth nothing is packed last. */
@@ -34,7 +42,9 @@ public final class ThoroughFill implements Filling {
     public double fill(int bin, int[] remaining, int[] counts) {
         fill.offer(remaining, values);
         double worth = fill.fill(bin, allItems, allItems.length);
-        worth = fill.improve(bin, allItems, allItems.length, worth);
+        if (isThorough) {
+            worth = fill.improve(bin, allItems, allItems.length, worth);
+        }
         System.arraycopy(fill.chosen(), 0, counts, 0, counts.length);
         for (int count : counts) {
             if (count > 0) {
