@@ -23,7 +23,7 @@ public final class NodePlan {
 
     @ProblemFactCollectionProperty
     @SuppressWarnings("UnusedVariable") // OptaPlanner reads it
-    private List<Commitment> commitments = List.of();
+    private List<CommitmentInUse> commitments = List.of();
 
     @PlanningScore
     private @Nullable HardMediumSoftLongScore score;
@@ -36,12 +36,12 @@ public final class NodePlan {
     public NodePlan() {}
 
     /** What all nodes together may take, and what of them is paid for already. */
-    record Terms(List<Limit> limits, List<Commitment> commitments) {}
+    record Facts(List<Limit> limits, List<CommitmentInUse> commitments) {}
 
-    NodePlan(List<NodeSlot> slots, Terms terms, Repacking repacking, BooleanSupplier stopWhenDue) {
+    NodePlan(List<NodeSlot> slots, Facts facts, Repacking repacking, BooleanSupplier stopWhenDue) {
         this.slots = slots;
-        this.limits = terms.limits();
-        this.commitments = terms.commitments();
+        this.limits = facts.limits();
+        this.commitments = facts.commitments();
         this.repacking = repacking;
         this.stopWhenDue = stopWhenDue;
     }

@@ -28,14 +28,14 @@ public final class NodePlanConstraints implements ConstraintProvider {
         return factory.forEach(NodeSlot.class)
                 .filter(slot -> !slot.pattern().isEmpty())
                 .join(
-                        Commitment.class,
+                        CommitmentInUse.class,
                         Joiners.filtering((slot, commitment) ->
                                 commitment.isFor(slot.pattern().bin())))
                 .groupBy(
                         (slot, commitment) -> commitment,
                         ConstraintCollectors.sumLong((slot, commitment) ->
                                 commitment.coverable(slot.pattern().bin())))
-                .impactLong(HardMediumSoftLongScore.ONE_MEDIUM, Commitment::saved)
+                .impactLong(HardMediumSoftLongScore.ONE_MEDIUM, CommitmentInUse::saved)
                 .asConstraint("commitments");
     }
 

@@ -62,7 +62,7 @@ public final class PatternSearch {
         }
         // From beyond the limits any way to lower prices is as good as another: what it ends at is looked at then.
         List<Limit> limits = model.limits().allow(loads) ? Limit.of(model.limits()) : List.of();
-        var terms = new NodePlan.Terms(limits, Commitment.of(model, guide.sharesToPay()));
+        var facts = new NodePlan.Facts(limits, CommitmentInUse.of(model, guide.sharesToPay()));
         Solver<NodePlan> solver = solvers().buildSolver();
         solver.addEventListener(event -> {
             if (event.getNewBestScore() instanceof HardMediumSoftLongScore score
@@ -77,7 +77,7 @@ public final class PatternSearch {
             }
             return isDue;
         };
-        return loads(solver.solve(new NodePlan(slots, terms, new Repacking(atTheMargin, guide.values()), stopWhenDue)));
+        return loads(solver.solve(new NodePlan(slots, facts, new Repacking(atTheMargin, guide.values()), stopWhenDue)));
     }
 
     private SolverFactory<NodePlan> solvers() {

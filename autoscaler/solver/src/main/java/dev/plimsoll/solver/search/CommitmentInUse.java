@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What is paid for already of nodes of some types, and the share of it that prices at the margin take as to be paid. */
-record Commitment(PackingModel model, int index, double shareToPay) {
+record CommitmentInUse(PackingModel model, int index, double shareToPay) {
 
-    static List<Commitment> of(PackingModel model, double[] sharesToPay) {
+    static List<CommitmentInUse> of(PackingModel model, double[] sharesToPay) {
         return IntStream.range(0, model.commitments().count())
-                .mapToObj(index -> new Commitment(model, index, sharesToPay[index]))
+                .mapToObj(index -> new CommitmentInUse(model, index, sharesToPay[index]))
                 .toList();
     }
 
