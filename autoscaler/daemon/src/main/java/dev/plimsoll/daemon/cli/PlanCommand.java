@@ -9,10 +9,11 @@ import dev.plimsoll.daemon.plan.ReplacementQuestion;
 import dev.plimsoll.daemon.plan.ScenarioQuestions;
 import dev.plimsoll.daemon.plan.SnapshotQuestion;
 import dev.plimsoll.daemon.report.AssignmentsReport;
+import dev.plimsoll.daemon.report.JsonReplacement;
 import dev.plimsoll.daemon.report.JsonReport;
-import dev.plimsoll.daemon.report.ReplacementReport;
 import dev.plimsoll.daemon.report.Report;
 import dev.plimsoll.daemon.report.ReportFile;
+import dev.plimsoll.daemon.report.TextReplacement;
 import dev.plimsoll.daemon.report.TextReport;
 import dev.plimsoll.daemon.report.html.HtmlReport;
 import dev.plimsoll.solver.SearchBudget;
@@ -168,12 +169,12 @@ final class PlanCommand implements Callable<Integer> {
                 "--replace goes with --output only: leave --assignments and --html out");
         refuse(!chosen.expansion().expander().isCost(), "--replace goes by cost: leave the expander out");
         ReplacementQuestion question = ReplacementQuestion.read(snapshot, groups(), instanceTypes(), chosen);
-        var report = new ReplacementReport(ReplacementAnswer.to(question, chosen, search, System::nanoTime));
+        ReplacementAnswer answer = ReplacementAnswer.to(question, chosen, search, System::nanoTime);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 switch (output) {
-                    case TEXT -> report.text();
-                    case JSON -> report.json();
+                    case TEXT -> TextReplacement.of(answer);
+                    case JSON -> JsonReplacement.of(answer);
                 });
         out.flush();
         return ExitCode.OK;

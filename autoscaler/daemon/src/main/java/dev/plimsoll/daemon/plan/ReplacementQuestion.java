@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Which nodes of a cluster had better be replaced: what there is, and which nodes stay in any case, each with the reason. */
 public record ReplacementQuestion(Question.Subject subject, Replacing.Estate estate, List<Kept> kept) {
@@ -55,16 +54,7 @@ public record ReplacementQuestion(Question.Subject subject, Replacing.Estate est
         }
 
         ReplacementQuestion question() {
-            for (NodeState state : inventory.cluster().nodes()) {
-                NodeTemplate template = inventory.fleets().templateOf(state.node());
-                String whyKept = whyKept(state, template);
-                if (template == null || whyKept != null) {
-                    kept.add(new Kept(state.node().name(), whyKept == null ? "" : whyKept));
-                } else {
-                    replaceable.add(new Replaceable(
-                            inventory.handle(state), state.node().name(), template, headedFor(state)));
-                }
-            }
+            inventory.cluster().nodes().forEach(this::sort);
             var estate = new Replacing.Estate(
                     inventory.placement(),
                     inventory.landingNodes(),
@@ -74,15 +64,19 @@ public record ReplacementQuestion(Question.Subject subject, Replacing.Estate est
             return new ReplacementQuestion(inventory.subject(), estate, kept);
         }
 
-        private @Nullable String whyKept(NodeState state, @Nullable NodeTemplate template) {
-            if (template == null) {
-                return "it is of no group, or could be of several";
-            }
-            if (!state.node().status().ready()) {
-                return "it is not ready";
-            }
+        private void sort(NodeState state) {
+            NodeTemplate template = inventory.fleets().templateOf(state.node());
             var blocked = rules.blocker(state.pods());
-            return blocked == null ? null : blocked.message();
+            String name = state.node().name();
+            if (template == null) {
+                kept.add(new Kept(name, "it is of no group, or could be of several"));
+            } else if (!state.node().status().ready()) {
+                kept.add(new Kept(name, "it is not ready"));
+            } else if (blocked != null) {
+                kept.add(new Kept(name, blocked.message()));
+            } else {
+                replaceable.add(new Replaceable(inventory.handle(state), name, template, headedFor(state)));
+            }
         }
 
         /** The pods that would have to move: all that are there or on their way, but those that end with the node. */

@@ -4,6 +4,7 @@ import dev.plimsoll.core.planning.Bill;
 import dev.plimsoll.core.planning.Plan;
 import dev.plimsoll.core.planning.Plan.Stage;
 import dev.plimsoll.daemon.plan.Answer;
+import dev.plimsoll.daemon.plan.Question.Subject;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -43,9 +44,7 @@ public final class JsonReport implements Report {
         var line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
-            json.writeNumberProperty("version", VERSION);
-            json.writeStringProperty("scenario", answer.question().subject().scenario());
-            json.writeStringProperty("types", answer.question().subject().types());
+            writeHead(json, answer.question().subject());
             json.writeNumberProperty(
                     "dollarsPerHour", Numbers.exactDollars(plan.bill().payable()));
             writeTerms(json, plan.bill());
@@ -62,6 +61,13 @@ public final class JsonReport implements Report {
             json.writeEndObject();
         }
         return line.toString();
+    }
+
+    /** What all lines begin with. */
+    static void writeHead(JsonGenerator json, Subject subject) {
+        json.writeNumberProperty("version", VERSION);
+        json.writeStringProperty("scenario", subject.scenario());
+        json.writeStringProperty("types", subject.types());
     }
 
     /** Only where there are any. */
@@ -83,7 +89,7 @@ public final class JsonReport implements Report {
         }
     }
 
-    private static void writePurchase(JsonGenerator json, Purchase purchase) {
+    static void writePurchase(JsonGenerator json, Purchase purchase) {
         json.writeStartObject();
         json.writeStringProperty("template", purchase.template());
         json.writeStringProperty("zone", purchase.zone());

@@ -17,9 +17,14 @@ public record Purchase(String group, String template, String zone, int count, lo
     /** In the order of groups, types and zones; in a scenario groups say nothing. */
     public static List<Purchase> of(Answer answer) {
         boolean byGroup = answer.question().subject().origin() == Origin.SNAPSHOT;
+        return of(answer.plan().nodes(), byGroup);
+    }
+
+    /** The same of any nodes; by group or whichever group they are from. */
+    static List<Purchase> of(List<PlannedNode> nodes, boolean byGroup) {
         var byKey = new TreeMap<Key, Purchase>(
                 Comparator.comparing(Key::group).thenComparing(Key::template).thenComparing(Key::zone));
-        for (PlannedNode node : answer.plan().nodes()) {
+        for (PlannedNode node : nodes) {
             NodeTemplate template = node.template();
             var key = new Key(
                     byGroup ? template.source().group() : "",
