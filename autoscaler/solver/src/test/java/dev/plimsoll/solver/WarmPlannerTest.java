@@ -129,6 +129,13 @@ class WarmPlannerTest {
         assertThat(plans(planner(300, 1, midway), problems.subList(2, 5))).isEqualTo(plans.subList(2, 5));
     }
 
+    /** Where a search of so many steps ends. */
+    private static WarmStart startAfter(PlainProblem problem, long steps) {
+        return solver(steps, 1)
+                .solve(problem.toPlanningProblem(), WarmStart.COLD)
+                .next();
+    }
+
     private static List<String> plans(WarmPlanner planner, List<PlanningProblem> problems) {
         return problems.stream()
                 .map(problem -> PlanText.of(planner.plan(problem)))
@@ -142,9 +149,7 @@ class WarmPlannerTest {
         for (long seed = 0; seed < 10; seed++) {
             var random = new Random(seed);
             PlainProblem first = PlainProblem.large(random);
-            WarmStart start = solver(4000, 1)
-                    .solve(first.toPlanningProblem(), WarmStart.COLD)
-                    .next();
+            WarmStart start = startAfter(first, 4000);
             PlanningProblem moved = MovedProblems.large(first, 5, random).toPlanningProblem();
 
             long warm = planner(50, 1, start).plan(moved).microDollarsPerHour();
@@ -164,9 +169,7 @@ class WarmPlannerTest {
         for (long seed = 0; seed < 4; seed++) {
             var random = new Random(seed);
             PlainProblem plain = PlainProblem.large(random);
-            WarmStart start = solver(2000, 1)
-                    .solve(plain.toPlanningProblem(), WarmStart.COLD)
-                    .next();
+            WarmStart start = startAfter(plain, 2000);
             var now = new AtomicLong();
             var budget = SearchBudget.of(Duration.ofMillis(1), 1);
             var planner =
