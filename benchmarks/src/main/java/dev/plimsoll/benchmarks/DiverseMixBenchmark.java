@@ -1,8 +1,8 @@
 package dev.plimsoll.benchmarks;
 
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.testkit.DiverseMix;
 import java.util.concurrent.TimeUnit;

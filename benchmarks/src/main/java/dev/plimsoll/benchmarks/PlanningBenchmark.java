@@ -3,13 +3,13 @@ package dev.plimsoll.benchmarks;
 import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeGroup;
-import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.GroupOffer;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.plan.GroupOffer;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.List;

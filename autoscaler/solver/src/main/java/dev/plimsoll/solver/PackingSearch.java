@@ -1,12 +1,12 @@
 package dev.plimsoll.solver;
 
-import dev.plimsoll.core.planning.GreedyPacker;
-import dev.plimsoll.core.planning.Packing;
-import dev.plimsoll.core.planning.Packing.Load;
-import dev.plimsoll.core.planning.PackingModel;
-import dev.plimsoll.core.planning.Plan.LowerBound;
-import dev.plimsoll.core.planning.Plan.Proof;
-import dev.plimsoll.core.planning.Plan.Stage;
+import dev.plimsoll.core.greedy.GreedyPacker;
+import dev.plimsoll.core.packing.Packing;
+import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.packing.PackingModel;
+import dev.plimsoll.core.plan.Plan.LowerBound;
+import dev.plimsoll.core.plan.Plan.Proof;
+import dev.plimsoll.core.plan.Plan.Stage;
 import dev.plimsoll.solver.columns.ColumnGeneration;
 import dev.plimsoll.solver.columns.Rounding;
 import dev.plimsoll.solver.columns.WarmStart;

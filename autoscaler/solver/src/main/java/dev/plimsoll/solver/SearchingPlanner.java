@@ -1,12 +1,12 @@
 package dev.plimsoll.solver;
 
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.Groundwork;
-import dev.plimsoll.core.planning.Packing;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.Plan.Stage;
-import dev.plimsoll.core.planning.Planner;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.packing.Packing;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.Plan.Stage;
+import dev.plimsoll.core.plan.Planner;
+import dev.plimsoll.core.plan.PlanningProblem;
+import dev.plimsoll.core.reduction.Groundwork;
 import dev.plimsoll.solver.PackingSearch.Carrying;
 import dev.plimsoll.solver.columns.WarmStart;
 import dev.plimsoll.solver.search.PatternSearch;

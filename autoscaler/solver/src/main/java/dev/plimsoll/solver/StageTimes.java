@@ -1,6 +1,6 @@
 package dev.plimsoll.solver;
 
-import dev.plimsoll.core.planning.Plan.Stage;
+import dev.plimsoll.core.plan.Plan.Stage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;

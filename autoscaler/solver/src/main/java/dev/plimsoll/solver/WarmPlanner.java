@@ -1,8 +1,8 @@
 package dev.plimsoll.solver;
 
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.Planner;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.Planner;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.solver.columns.WarmStart;
 
 /**

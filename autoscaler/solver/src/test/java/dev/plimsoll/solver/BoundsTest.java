@@ -2,14 +2,14 @@ package dev.plimsoll.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.core.planning.GreedyPacker;
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.Groundwork;
-import dev.plimsoll.core.planning.Packing;
-import dev.plimsoll.core.planning.PackingModel;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanVerifier;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.greedy.GreedyPacker;
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.packing.Packing;
+import dev.plimsoll.core.packing.PackingModel;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanVerifier;
+import dev.plimsoll.core.plan.PlanningProblem;
+import dev.plimsoll.core.reduction.Groundwork;
 import dev.plimsoll.solver.columns.ColumnGeneration;
 import dev.plimsoll.solver.columns.Rounding;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package dev.plimsoll.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.core.planning.Allowance;
-import dev.plimsoll.core.planning.Commitment;
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanVerifier;
-import dev.plimsoll.core.planning.PlanningProblem;
-import dev.plimsoll.core.planning.Terms;
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.plan.Allowance;
+import dev.plimsoll.core.plan.Commitment;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanVerifier;
+import dev.plimsoll.core.plan.PlanningProblem;
+import dev.plimsoll.core.plan.Terms;
 import dev.plimsoll.solver.columns.WarmStart;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.plimsoll.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanVerifier;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanVerifier;
+import dev.plimsoll.core.plan.PlanningProblem;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;

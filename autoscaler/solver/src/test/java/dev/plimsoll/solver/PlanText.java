@@ -1,8 +1,8 @@
 package dev.plimsoll.solver;
 
-import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.testkit.RandomProblems;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.plimsoll.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plimsoll.core.planning.Plan;
+import dev.plimsoll.core.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

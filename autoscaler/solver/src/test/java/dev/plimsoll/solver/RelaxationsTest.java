@@ -3,9 +3,9 @@ package dev.plimsoll.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plimsoll.core.planning.GreedyPacker;
-import dev.plimsoll.core.planning.Groundwork;
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.greedy.GreedyPacker;
+import dev.plimsoll.core.packing.PackingModel;
+import dev.plimsoll.core.reduction.Groundwork;
 import dev.plimsoll.solver.columns.ColumnGeneration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

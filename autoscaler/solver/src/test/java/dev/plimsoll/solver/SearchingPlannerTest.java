@@ -2,10 +2,10 @@ package dev.plimsoll.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanVerifier;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanVerifier;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.testkit.DiverseMix;
 import dev.plimsoll.testkit.RandomProblems;
 import java.time.Duration;

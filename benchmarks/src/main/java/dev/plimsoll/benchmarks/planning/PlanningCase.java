@@ -5,9 +5,9 @@ import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeGroup;
-import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.GroupOffer;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.plan.GroupOffer;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.daemon.plan.Question;
 import dev.plimsoll.daemon.plan.ScenarioQuestions;

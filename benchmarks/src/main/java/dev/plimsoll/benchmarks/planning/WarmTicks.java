@@ -1,9 +1,9 @@
 package dev.plimsoll.benchmarks.planning;
 
-import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanVerifier;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanVerifier;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
 import dev.plimsoll.solver.WarmPlanner;

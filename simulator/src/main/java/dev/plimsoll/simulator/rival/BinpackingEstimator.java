@@ -2,7 +2,7 @@ package dev.plimsoll.simulator.rival;
 
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;

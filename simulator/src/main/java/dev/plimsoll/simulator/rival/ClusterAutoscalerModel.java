@@ -6,7 +6,7 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.scaling.Alarm;
 import dev.plimsoll.core.scaling.ClusterView;
 import dev.plimsoll.core.scaling.PlacementTracker;

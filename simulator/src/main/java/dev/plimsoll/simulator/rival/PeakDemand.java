@@ -3,7 +3,7 @@ package dev.plimsoll.simulator.rival;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;

@@ -1,12 +1,12 @@
 package dev.plimsoll.simulator.rival;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.GroupOffer;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.plan.GroupOffer;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.trace.Trace;

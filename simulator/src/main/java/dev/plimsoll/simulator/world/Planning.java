@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.world;
 
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.Planner;
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
 import java.time.Duration;

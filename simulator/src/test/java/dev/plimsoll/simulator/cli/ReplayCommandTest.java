@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.PriorityConfig;
-import dev.plimsoll.core.planning.Expansion;
+import dev.plimsoll.core.expanding.Expansion;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.simulator.replay.RecordedLoop;
 import java.io.IOException;
@@ -97,10 +97,10 @@ final class ReplayCommandTest {
         Ran ran = replay(file);
 
         assertThat(ran.out().replace(folder.toString(), "FOLDER")).isEqualTo("""
-                        FOLDER/rounds.jsonl, line 1, 2026-03-01T08:00:00Z: steps[0].target: recorded 3, now 2
-                        FOLDER/rounds.jsonl, line 2, 2026-03-01T08:00:20Z: steps[0].target: recorded 3, now 2
-                        8 rounds, 6 decided the same
-                        """);
+            FOLDER/rounds.jsonl, line 1, 2026-03-01T08:00:00Z: steps[0].target: recorded 3, now 2
+            FOLDER/rounds.jsonl, line 2, 2026-03-01T08:00:20Z: steps[0].target: recorded 3, now 2
+            8 rounds, 6 decided the same
+            """);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.REGRESSION);
     }
 
@@ -115,13 +115,13 @@ final class ReplayCommandTest {
         assertThat(replay(file, "--config", same.toString()).out()).isEqualTo("8 rounds, 8 decided the same\n");
         Ran ran = replay(file, "--config", patient.toString());
         assertThat(ran.out().replace(folder.toString(), "FOLDER")).isEqualTo("""
-                        FOLDER/rounds.jsonl, line 3, 2026-03-01T08:00:40Z: wakeAt: recorded "2026-03-01T08:10:20Z", now "2026-03-01T10:00:40Z"
-                        FOLDER/rounds.jsonl, line 4, 2026-03-01T08:05:41Z: wakeAt: recorded "2026-03-01T08:10:20Z", now "2026-03-01T10:00:40Z"
-                        FOLDER/rounds.jsonl, line 6, 2026-03-01T08:16:51Z: steps[0]: recorded {"action":"TaintNode","node":"i-small-0","operation":"plimsoll-1772353011","reason":"NodeUnneeded","message":"unneede..., now nothing
-                        FOLDER/rounds.jsonl, line 7, 2026-03-01T08:27:51Z: findings[2]: recorded {"about":"NODE","name":"i-small-1","reason":"NodeGroupMaxDeletionCountReached","message":"1 removals under way, at mo..., now nothing
-                        FOLDER/rounds.jsonl, line 8, 2026-03-01T08:38:51Z: findings[2]: recorded {"about":"NODE","name":"i-small-1","reason":"NodeGroupMaxDeletionCountReached","message":"1 removals under way, at mo..., now nothing
-                        8 rounds, 3 decided the same
-                        """);
+            FOLDER/rounds.jsonl, line 3, 2026-03-01T08:00:40Z: wakeAt: recorded "2026-03-01T08:10:20Z", now "2026-03-01T10:00:40Z"
+            FOLDER/rounds.jsonl, line 4, 2026-03-01T08:05:41Z: wakeAt: recorded "2026-03-01T08:10:20Z", now "2026-03-01T10:00:40Z"
+            FOLDER/rounds.jsonl, line 6, 2026-03-01T08:16:51Z: steps[0]: recorded {"action":"TaintNode","node":"i-small-0","operation":"plimsoll-1772353011","reason":"NodeUnneeded","message":"unneede..., now nothing
+            FOLDER/rounds.jsonl, line 7, 2026-03-01T08:27:51Z: findings[2]: recorded {"about":"NODE","name":"i-small-1","reason":"NodeGroupMaxDeletionCountReached","message":"1 removals under way, at mo..., now nothing
+            FOLDER/rounds.jsonl, line 8, 2026-03-01T08:38:51Z: findings[2]: recorded {"about":"NODE","name":"i-small-1","reason":"NodeGroupMaxDeletionCountReached","message":"1 removals under way, at mo..., now nothing
+            8 rounds, 3 decided the same
+            """);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.REGRESSION);
     }
 

@@ -3,12 +3,12 @@ package dev.plimsoll.simulator.replay;
 import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.loop.MemoryStore;
 import dev.plimsoll.core.model.Owner;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.journal.FlightRecorder;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.simulator.MicroTrace;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;

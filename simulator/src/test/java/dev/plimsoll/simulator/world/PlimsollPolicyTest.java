@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.PriorityConfig;
+import dev.plimsoll.core.expanding.Expansion;
 import dev.plimsoll.core.loop.Listener;
-import dev.plimsoll.core.planning.Expansion;
 import dev.plimsoll.core.scaling.Action;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;

@@ -2,7 +2,7 @@ package dev.plimsoll.core.loop;
 
 import dev.plimsoll.core.model.Hold;
 import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.planning.Planner;
+import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.scaling.Alarm;
 import dev.plimsoll.core.scaling.ClusterView;
 import dev.plimsoll.core.scaling.Finding;

@@ -1,8 +1,8 @@
 package dev.plimsoll.core.scaling;
 
 import dev.plimsoll.core.model.ImmutableMaps;
-import dev.plimsoll.core.planning.Churn;
-import dev.plimsoll.core.planning.Commitment;
+import dev.plimsoll.core.plan.Churn;
+import dev.plimsoll.core.plan.Commitment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

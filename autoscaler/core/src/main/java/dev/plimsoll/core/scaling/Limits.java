@@ -2,7 +2,7 @@ package dev.plimsoll.core.scaling;
 
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.Allowance;
+import dev.plimsoll.core.plan.Allowance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +37,9 @@ public record Limits(
                         "resources." + name + " has no value: give one, or leave the key out");
             }
             if (!name.contains("/") && !name.startsWith("hugepages-") && !name.equals("ephemeral-storage")) {
-                throw new IllegalArgumentException(
-                        "resources names '" + name
-                                + "', which no node has: name an extended resource such as nvidia.com/gpu, or use cores or memoryGiB");
+                throw new IllegalArgumentException("resources names '" + name
+                        + "', which no node has: name an extended resource such as nvidia.com/gpu, or use"
+                        + " cores or memoryGiB");
             }
             notNegative("resources." + name, most);
         });

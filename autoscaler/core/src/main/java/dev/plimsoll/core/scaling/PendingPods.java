@@ -1,7 +1,7 @@
 package dev.plimsoll.core.scaling;
 
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

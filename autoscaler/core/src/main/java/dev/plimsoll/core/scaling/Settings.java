@@ -1,7 +1,7 @@
 package dev.plimsoll.core.scaling;
 
-import dev.plimsoll.core.planning.Expansion;
-import dev.plimsoll.core.planning.Terms;
+import dev.plimsoll.core.expanding.Expansion;
+import dev.plimsoll.core.plan.Terms;
 import java.time.Duration;
 import java.util.List;
 

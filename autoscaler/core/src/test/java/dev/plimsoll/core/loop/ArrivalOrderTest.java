@@ -4,6 +4,7 @@ import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
@@ -14,7 +15,6 @@ import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Action.RaiseDesired;
 import dev.plimsoll.core.scaling.Action.TaintNode;
 import dev.plimsoll.core.scaling.Settings;

@@ -5,10 +5,10 @@ import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Action.RaiseDesired;
 import dev.plimsoll.core.scaling.Finding;
 import dev.plimsoll.core.scaling.Limits;

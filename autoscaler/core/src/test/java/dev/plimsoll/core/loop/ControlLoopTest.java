@@ -4,6 +4,7 @@ import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.Hold;
 import dev.plimsoll.core.model.LabelSelector;
@@ -14,7 +15,6 @@ import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodDisruptionBudget;
 import dev.plimsoll.core.model.Reason;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Action.EvictPod;
 import dev.plimsoll.core.scaling.Action.RaiseDesired;
 import dev.plimsoll.core.scaling.Action.TaintNode;

@@ -4,9 +4,9 @@ import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.Owner;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Action.RaiseDesired;
 import dev.plimsoll.core.scaling.Order;
 import dev.plimsoll.core.scaling.Settings;

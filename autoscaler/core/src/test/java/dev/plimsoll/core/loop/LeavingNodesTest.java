@@ -4,13 +4,13 @@ import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Action;
 import dev.plimsoll.core.scaling.Growth;
 import dev.plimsoll.core.scaling.Removal;

@@ -4,11 +4,11 @@ import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Owner;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Action;
 import dev.plimsoll.core.scaling.Action.EvictPod;
 import dev.plimsoll.core.scaling.Action.RaiseDesired;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.Commitment;
+import dev.plimsoll.core.plan.Commitment;
 import dev.plimsoll.core.scaling.Costs.Committed;
 import java.time.Duration;
 import java.util.List;

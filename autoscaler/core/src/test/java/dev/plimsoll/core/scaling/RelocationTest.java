@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.Owner;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.testkit.FakeCluster;
 import java.time.Instant;
 import java.util.List;

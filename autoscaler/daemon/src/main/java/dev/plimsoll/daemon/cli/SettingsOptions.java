@@ -3,7 +3,7 @@ package dev.plimsoll.daemon.cli;
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.ExpanderKind;
 import dev.plimsoll.core.expander.PriorityConfig;
-import dev.plimsoll.core.planning.Expansion;
+import dev.plimsoll.core.expanding.Expansion;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.daemon.config.DaemonConfiguration;
 import dev.plimsoll.kubernetes.PriorityConfigMap;
@@ -25,7 +25,8 @@ final class SettingsOptions {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "A configuration as for autoscale: limits, launches and commitments of it hold, and its expander chooses.")
+                    "A configuration as for autoscale: limits, launches and commitments of it hold, and its expander"
+                            + " chooses.")
     private @Nullable Path config;
 
     @Option(
@@ -72,9 +73,9 @@ final class SettingsOptions {
             return new Settings(none.purchases(), none.removals(), none.guards(), none.limits(), expansion(seed));
         }
         if (!expander.isCost() || priorities != null || balanceSimilarGroups) {
-            throw refusal(
-                    "--config is " + config
-                            + ", which says how groups are chosen: leave --expander, --priorities and --balance-similar-groups out");
+            throw refusal("--config is " + config
+                    + ", which says how groups are chosen: leave --expander, --priorities and"
+                    + " --balance-similar-groups out");
         }
         return DaemonConfiguration.read(config).autoscaler();
     }

@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.plan;
 
-import dev.plimsoll.core.planning.Plan;
+import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.solver.StageTimes;
 import java.time.Duration;
 import java.util.List;

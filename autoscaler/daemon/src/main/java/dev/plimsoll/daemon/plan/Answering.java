@@ -1,13 +1,13 @@
 package dev.plimsoll.daemon.plan;
 
-import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.ExpanderPlanner;
-import dev.plimsoll.core.planning.Expansion;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.Plan.Stage;
-import dev.plimsoll.core.planning.PlanVerifier;
-import dev.plimsoll.core.planning.PlanViolation;
-import dev.plimsoll.core.planning.PlanningProblem;
+import dev.plimsoll.core.expanding.ExpanderPlanner;
+import dev.plimsoll.core.expanding.Expansion;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.Plan.Stage;
+import dev.plimsoll.core.plan.PlanVerifier;
+import dev.plimsoll.core.plan.PlanViolation;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.solver.SearchBudget;

@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.plan;
 
-import dev.plimsoll.core.planning.PlanViolation;
+import dev.plimsoll.core.plan.PlanViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 

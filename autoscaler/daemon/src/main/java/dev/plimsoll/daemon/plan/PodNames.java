@@ -3,7 +3,7 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.daemon.plan.Question.PodClass;
 import java.util.ArrayList;
 import java.util.Comparator;

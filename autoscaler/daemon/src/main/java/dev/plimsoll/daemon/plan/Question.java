@@ -2,8 +2,8 @@ package dev.plimsoll.daemon.plan;
 
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.scaling.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.IdentityHashMap;

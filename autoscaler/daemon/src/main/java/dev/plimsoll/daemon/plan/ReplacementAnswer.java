@@ -1,8 +1,8 @@
 package dev.plimsoll.daemon.plan;
 
-import dev.plimsoll.core.planning.GreedyPlanner;
-import dev.plimsoll.core.planning.Replacement;
-import dev.plimsoll.core.planning.Replacing;
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.plan.Replacement;
+import dev.plimsoll.core.plan.Replacing;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;

@@ -5,7 +5,7 @@ import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.daemon.group.InstanceOffer;
 import dev.plimsoll.daemon.plan.Question.Existing;
 import dev.plimsoll.daemon.plan.Question.Origin;

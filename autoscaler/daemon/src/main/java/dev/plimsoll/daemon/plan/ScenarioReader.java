@@ -9,7 +9,7 @@ import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.daemon.plan.Question.PodClass;
 import java.io.IOException;
 import java.nio.file.Files;

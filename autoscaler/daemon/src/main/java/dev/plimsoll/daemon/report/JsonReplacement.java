@@ -1,9 +1,9 @@
 package dev.plimsoll.daemon.report;
 
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.planning.Plan.PlannedNode;
-import dev.plimsoll.core.planning.Replacement;
-import dev.plimsoll.core.planning.Replacement.Replaceable;
+import dev.plimsoll.core.plan.Plan.PlannedNode;
+import dev.plimsoll.core.plan.Replacement;
+import dev.plimsoll.core.plan.Replacement.Replaceable;
 import dev.plimsoll.daemon.plan.ReplacementAnswer;
 import dev.plimsoll.daemon.plan.ReplacementQuestion.Kept;
 import java.io.StringWriter;

@@ -1,8 +1,8 @@
 package dev.plimsoll.daemon.report;
 
-import dev.plimsoll.core.planning.Bill;
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.Plan.Stage;
+import dev.plimsoll.core.plan.Bill;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.Plan.Stage;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Question.Subject;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.plimsoll.daemon.report;
 
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.planning.Demand;
-import dev.plimsoll.core.planning.Plan.PlannedNode;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.plan.Plan.PlannedNode;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Question.PodClass;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.report;
 
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.planning.Plan.PlannedNode;
+import dev.plimsoll.core.plan.Plan.PlannedNode;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import java.util.ArrayList;

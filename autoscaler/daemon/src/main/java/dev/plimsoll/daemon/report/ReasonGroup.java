@@ -3,7 +3,7 @@ package dev.plimsoll.daemon.report;
 import dev.plimsoll.core.model.Misfit.InsufficientResource;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Reason;
-import dev.plimsoll.core.planning.Plan.Verdict;
+import dev.plimsoll.core.plan.Plan.Verdict;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.plimsoll.daemon.report;
 
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.planning.Replacement;
-import dev.plimsoll.core.planning.Replacement.Replaceable;
+import dev.plimsoll.core.plan.Replacement;
+import dev.plimsoll.core.plan.Replacement.Replaceable;
 import dev.plimsoll.daemon.plan.ReplacementAnswer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.report;
 
-import dev.plimsoll.core.planning.Plan;
-import dev.plimsoll.core.planning.Plan.Unplaced;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.Plan.Unplaced;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.report;
 
-import dev.plimsoll.core.planning.Plan.Proof;
-import dev.plimsoll.core.planning.Plan.Stage;
+import dev.plimsoll.core.plan.Plan.Proof;
+import dev.plimsoll.core.plan.Plan.Stage;
 import dev.plimsoll.daemon.plan.Answer;
 import java.util.Locale;
 import java.util.stream.Collectors;

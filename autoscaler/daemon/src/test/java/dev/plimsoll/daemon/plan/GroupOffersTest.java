@@ -11,7 +11,7 @@ import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.Toleration;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.planning.GroupOffer;
+import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.InstanceOffer;
 import dev.plimsoll.kubernetes.NodeTemplateTags;

@@ -3,10 +3,10 @@ package dev.plimsoll.daemon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Memory;
-import dev.plimsoll.core.planning.GreedyPlanner;
 import dev.plimsoll.core.scaling.Outcome;
 import dev.plimsoll.core.scaling.Settings;
 import dev.plimsoll.daemon.fleet.MemoryKeeper;

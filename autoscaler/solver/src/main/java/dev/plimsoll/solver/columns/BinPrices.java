@@ -1,6 +1,6 @@
 package dev.plimsoll.solver.columns;
 
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.PackingModel;
 
 /**
  * Prices of one bin's resources at which the bin, and what items are worth above them, come to little: any prices give a

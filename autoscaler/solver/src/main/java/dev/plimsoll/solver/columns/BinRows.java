@@ -1,8 +1,8 @@
 package dev.plimsoll.solver.columns;
 
-import dev.plimsoll.core.planning.NodeCost;
-import dev.plimsoll.core.planning.PackingCommitments;
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.NodeCost;
+import dev.plimsoll.core.packing.PackingCommitments;
+import dev.plimsoll.core.packing.PackingModel;
 import java.util.Arrays;
 
 /**

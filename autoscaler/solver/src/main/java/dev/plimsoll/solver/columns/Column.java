@@ -1,8 +1,8 @@
 package dev.plimsoll.solver.columns;
 
-import dev.plimsoll.core.planning.OpenBin;
-import dev.plimsoll.core.planning.Packing;
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.OpenBin;
+import dev.plimsoll.core.packing.Packing;
+import dev.plimsoll.core.packing.PackingModel;
 import java.util.Arrays;
 
 /** A filling of a bin: so many of each of these items, in ascending order. Equal fillings are equal. */

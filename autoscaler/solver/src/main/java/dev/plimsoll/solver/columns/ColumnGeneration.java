@@ -1,14 +1,14 @@
 package dev.plimsoll.solver.columns;
 
-import dev.plimsoll.core.planning.GreedyPacker;
-import dev.plimsoll.core.planning.OpenBin;
-import dev.plimsoll.core.planning.OrderedFill;
-import dev.plimsoll.core.planning.Packing;
-import dev.plimsoll.core.planning.Packing.Load;
-import dev.plimsoll.core.planning.PackingCommitments;
-import dev.plimsoll.core.planning.PackingModel;
-import dev.plimsoll.core.planning.Supply;
-import dev.plimsoll.core.planning.ValuedFill;
+import dev.plimsoll.core.greedy.GreedyPacker;
+import dev.plimsoll.core.greedy.OrderedFill;
+import dev.plimsoll.core.greedy.ValuedFill;
+import dev.plimsoll.core.packing.OpenBin;
+import dev.plimsoll.core.packing.Packing;
+import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.packing.PackingCommitments;
+import dev.plimsoll.core.packing.PackingModel;
+import dev.plimsoll.core.packing.Supply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.plimsoll.solver.columns;
 
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.PackingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

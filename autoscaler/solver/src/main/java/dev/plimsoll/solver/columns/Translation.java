@@ -1,8 +1,8 @@
 package dev.plimsoll.solver.columns;
 
-import dev.plimsoll.core.planning.OpenBin;
-import dev.plimsoll.core.planning.PackingModel;
-import dev.plimsoll.core.planning.PackingModel.ItemName;
+import dev.plimsoll.core.packing.OpenBin;
+import dev.plimsoll.core.packing.PackingModel;
+import dev.plimsoll.core.packing.PackingModel.ItemName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,6 +1,6 @@
 package dev.plimsoll.solver.search;
 
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.PackingModel;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.plimsoll.solver.search;
 
-import dev.plimsoll.core.planning.PackingLimits;
+import dev.plimsoll.core.packing.PackingLimits;
 import java.util.List;
 import java.util.stream.IntStream;
 

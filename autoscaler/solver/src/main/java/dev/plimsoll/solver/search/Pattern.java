@@ -1,6 +1,6 @@
 package dev.plimsoll.solver.search;
 
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.PackingModel;
 
 /** What a node is and what is on it; never changed. The empty pattern is a node that is not bought. */
 @SuppressWarnings("ArrayRecordComponent") // vectors that are never changed; patterns are told apart by identity

@@ -1,7 +1,7 @@
 package dev.plimsoll.solver.search;
 
-import dev.plimsoll.core.planning.Packing.Load;
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.packing.PackingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.plimsoll.solver.search;
 
-import dev.plimsoll.core.planning.OpenBin;
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.packing.OpenBin;
+import dev.plimsoll.core.packing.PackingModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.plimsoll.solver.search;
 
-import dev.plimsoll.core.planning.BalancedFill;
-import dev.plimsoll.core.planning.PackingModel;
+import dev.plimsoll.core.greedy.BalancedFill;
+import dev.plimsoll.core.packing.PackingModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.report.html;
 
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.planning.Demand;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.daemon.plan.Question;
 import dev.plimsoll.daemon.plan.Question.PodClass;
 import dev.plimsoll.daemon.report.Numbers;

@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.report.html;
 
-import dev.plimsoll.core.planning.Plan;
+import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Berth;
 import dev.plimsoll.daemon.plan.Question.Subject;

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.report.html;
 
-import dev.plimsoll.core.planning.Plan.Unplaced;
-import dev.plimsoll.core.planning.Plan.Verdict;
+import dev.plimsoll.core.plan.Plan.Unplaced;
+import dev.plimsoll.core.plan.Plan.Verdict;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.report.Numbers;

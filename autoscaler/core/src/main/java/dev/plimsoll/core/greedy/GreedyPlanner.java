@@ -1,0 +1,34 @@
+package dev.plimsoll.core.greedy;
+
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.Planner;
+import dev.plimsoll.core.plan.PlanningProblem;
+import dev.plimsoll.core.reduction.Groundwork;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Buys, again and again, the node that costs least for what it would hold, where pods are valued at the dual prices of
+ * their resources. Pods whose fit depends on other nodes in ways that arithmetic cannot settle go first and one by one.
+ * If a zone came to be late, all is planned again with a node there from the start.
+ */
+public final class GreedyPlanner implements Planner {
+
+    private static final int MOST_PASSES = 4;
+
+    @Override
+    public Plan plan(PlanningProblem problem) {
+        List<NodeTemplate.Source> firstNodes = new ArrayList<>();
+        for (int pass = 1; ; pass++) {
+            try (Groundwork groundwork = Groundwork.lay(problem, firstNodes)) {
+                Plan plan = groundwork.plan(new GreedyPacker().pack(groundwork.model()));
+                List<NodeTemplate.Source> late = groundwork.nodesToBuyFirst();
+                if (late.isEmpty() || pass == MOST_PASSES) {
+                    return plan;
+                }
+                firstNodes.addAll(late);
+            }
+        }
+    }
+}

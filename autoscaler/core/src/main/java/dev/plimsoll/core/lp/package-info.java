@@ -1,0 +1,5 @@
+/** Linear programs: one simplex. */
+@NullMarked
+package dev.plimsoll.core.lp;
+
+import org.jspecify.annotations.NullMarked;

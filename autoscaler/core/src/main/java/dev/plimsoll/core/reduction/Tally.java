@@ -1,0 +1,34 @@
+package dev.plimsoll.core.reduction;
+
+import dev.plimsoll.core.plan.Demand;
+import java.util.List;
+
+/** By demand: how many pods are still to be placed, and how many found room without a purchase. */
+public final class Tally {
+
+    private final int[] remaining;
+    private final int[] forNothing;
+
+    public Tally(List<Demand> demands) {
+        remaining = demands.stream().mapToInt(Demand::count).toArray();
+        forNothing = new int[remaining.length];
+    }
+
+    public int remaining(int demand) {
+        return remaining[demand];
+    }
+
+    int forNothing(int demand) {
+        return forNothing[demand];
+    }
+
+    public void placed(int demand, int pods) {
+        remaining[demand] -= pods;
+    }
+
+    /** So many pods found room on nodes that are there already. */
+    void placedForNothing(int demand, int pods) {
+        remaining[demand] -= pods;
+        forNothing[demand] += pods;
+    }
+}

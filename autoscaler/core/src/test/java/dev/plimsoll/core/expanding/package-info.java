@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.expanding;
+
+import org.jspecify.annotations.NullMarked;

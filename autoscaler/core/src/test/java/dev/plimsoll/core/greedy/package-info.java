@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.greedy;
+
+import org.jspecify.annotations.NullMarked;

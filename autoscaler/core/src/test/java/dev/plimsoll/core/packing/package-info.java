@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.packing;
+
+import org.jspecify.annotations.NullMarked;

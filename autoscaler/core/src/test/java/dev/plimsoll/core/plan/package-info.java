@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.plan;
+
+import org.jspecify.annotations.NullMarked;

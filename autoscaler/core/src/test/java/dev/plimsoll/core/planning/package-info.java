@@ -1,4 +1,0 @@
-@NullMarked
-package dev.plimsoll.core.planning;
-
-import org.jspecify.annotations.NullMarked;
