@@ -5,7 +5,7 @@ import dev.plimsoll.aws.wire.AwsFailure;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.GroupDescription;
 import dev.plimsoll.aws.wire.TagSelector;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,7 @@
 package dev.plimsoll.aws;
 
 import dev.plimsoll.aws.wire.AwsException;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 
 /** What a failed call means for the step it was made for. */
 final class Outcomes {

@@ -8,7 +8,7 @@ import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.GroupDescription;
 import dev.plimsoll.aws.wire.InstanceDescription;
 import dev.plimsoll.core.model.ImmutableMaps;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;

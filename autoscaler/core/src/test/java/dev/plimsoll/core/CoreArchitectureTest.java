@@ -24,8 +24,16 @@ final class CoreArchitectureTest {
             .withOptionalLayers(true)
             .layer("loop")
             .definedBy("dev.plimsoll.core.loop..")
-            .layer("scaling")
-            .definedBy("dev.plimsoll.core.scaling..")
+            .layer("disruption")
+            .definedBy("dev.plimsoll.core.disruption..")
+            .layer("draining")
+            .definedBy("dev.plimsoll.core.draining..")
+            .layer("buying")
+            .definedBy("dev.plimsoll.core.buying..")
+            .layer("round")
+            .definedBy("dev.plimsoll.core.round..")
+            .layer("settings")
+            .definedBy("dev.plimsoll.core.settings..")
             .layer("planning")
             .definedBy(
                     "dev.plimsoll.core.plan..",
@@ -40,7 +48,16 @@ final class CoreArchitectureTest {
             .definedBy("dev.plimsoll.core.scheduling..")
             .layer("model")
             .definedBy("dev.plimsoll.core.model..")
-            .whereLayer("scaling")
+            .whereLayer("disruption")
+            .mayOnlyAccessLayers(
+                    "draining", "buying", "round", "settings", "planning", "expander", "scheduling", "model")
+            .whereLayer("draining")
+            .mayOnlyAccessLayers("round", "settings", "planning", "expander", "scheduling", "model")
+            .whereLayer("buying")
+            .mayOnlyAccessLayers("round", "settings", "planning", "expander", "scheduling", "model")
+            .whereLayer("round")
+            .mayOnlyAccessLayers("settings", "planning", "expander", "scheduling", "model")
+            .whereLayer("settings")
             .mayOnlyAccessLayers("planning", "expander", "scheduling", "model")
             .whereLayer("planning")
             .mayOnlyAccessLayers("expander", "scheduling", "model")
@@ -56,7 +73,11 @@ final class CoreArchitectureTest {
             .should()
             .resideInAnyPackage(
                     "dev.plimsoll.core.loop..",
-                    "dev.plimsoll.core.scaling..",
+                    "dev.plimsoll.core.disruption..",
+                    "dev.plimsoll.core.draining..",
+                    "dev.plimsoll.core.buying..",
+                    "dev.plimsoll.core.round..",
+                    "dev.plimsoll.core.settings..",
                     "dev.plimsoll.core.plan..",
                     "dev.plimsoll.core.lp..",
                     "dev.plimsoll.core.packing..",

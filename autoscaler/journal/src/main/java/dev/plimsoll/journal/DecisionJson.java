@@ -1,10 +1,10 @@
 package dev.plimsoll.journal;
 
 import dev.plimsoll.core.loop.Decision;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Finding;
-import dev.plimsoll.core.scaling.Outcome;
-import dev.plimsoll.core.scaling.Step;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Finding;
+import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.round.Step;
 import java.util.Collection;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.plimsoll.journal;
 
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import java.time.Duration;
 
 /** What is set once for all rounds: the settings, and the search that goes on from the fast plan. */

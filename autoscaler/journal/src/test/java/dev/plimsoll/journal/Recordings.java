@@ -18,7 +18,7 @@ import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Snapshot;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

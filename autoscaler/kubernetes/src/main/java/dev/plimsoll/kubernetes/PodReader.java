@@ -6,7 +6,7 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
-import dev.plimsoll.core.scaling.DrainRules;
+import dev.plimsoll.core.draining.DrainRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.act.ConfigMapStore;
 import dev.plimsoll.kubernetes.act.Events;
 import dev.plimsoll.kubernetes.act.Evictions;

@@ -1,8 +1,8 @@
 package dev.plimsoll.testkit;
 
 import dev.plimsoll.core.model.NodeGroupState;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 
 /** Node groups as the control loop meets them, real, faked or simulated, and what others do to them meanwhile. */
 public interface GroupWorld {

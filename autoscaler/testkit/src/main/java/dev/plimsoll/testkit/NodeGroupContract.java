@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroupState;
-import dev.plimsoll.core.scaling.Action.RaiseDesired;
-import dev.plimsoll.core.scaling.Action.TerminateInstance;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action.RaiseDesired;
+import dev.plimsoll.core.round.Action.TerminateInstance;
+import dev.plimsoll.core.round.Outcome;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.configuration.Re2Pattern;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.journal.JournalReader;
 import dev.plimsoll.simulator.replay.Replay;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.plimsoll.simulator.config;
 
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.world.Planning;
 import dev.plimsoll.simulator.world.PlimsollPolicy;
 import dev.plimsoll.simulator.world.WorldSettings;

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.replay;
 
 import dev.plimsoll.core.loop.Decider;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.journal.DecisionJson;
 import dev.plimsoll.journal.JournalException;
 import dev.plimsoll.journal.JournalReader;

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.rival;
 
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import java.time.Instant;
 

@@ -5,7 +5,7 @@ import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.loop.MemoryStore;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import java.time.Instant;
 

@@ -3,7 +3,7 @@ package dev.plimsoll.simulator.world;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.TraceException;

@@ -4,8 +4,8 @@ import dev.plimsoll.core.loop.Actuator;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import java.time.Instant;
 
 /** Takes the control loop's steps in the simulated world, each by what is true at that moment, and by the adapter's rules. */

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.model.NodeGroupState;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.TraceException;
 import java.util.Collection;
 import java.util.Collections;

@@ -6,7 +6,7 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodDisruptionBudget;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.simulator.world.WorldContext.Part;
 import java.time.Instant;

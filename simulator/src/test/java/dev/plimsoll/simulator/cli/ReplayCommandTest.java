@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expanding.Expansion;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.replay.RecordedLoop;
 import java.io.IOException;
 import java.io.PrintWriter;

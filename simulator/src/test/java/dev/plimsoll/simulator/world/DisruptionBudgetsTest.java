@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import org.junit.jupiter.api.Test;
 
 final class DisruptionBudgetsTest {

@@ -1,8 +1,8 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.scaling.Action;
+import dev.plimsoll.core.round.Action;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import java.util.List;

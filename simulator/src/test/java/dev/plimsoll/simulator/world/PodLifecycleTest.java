@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.scaling.Action;
+import dev.plimsoll.core.round.Action;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.model.Instance;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package dev.plimsoll.simulator.world;
 import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 
 import dev.plimsoll.core.model.NodeGroupState;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.testkit.GroupWorld;
 import dev.plimsoll.testkit.NodeGroupContract;
 

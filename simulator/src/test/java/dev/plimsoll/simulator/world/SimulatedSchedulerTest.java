@@ -13,7 +13,7 @@ import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.scaling.Action;
+import dev.plimsoll.core.round.Action;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import java.time.Duration;

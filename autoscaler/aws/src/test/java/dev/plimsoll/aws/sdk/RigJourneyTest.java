@@ -16,7 +16,7 @@ import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.plimsoll.core.loop;
 
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import java.time.Instant;
 
 /** The port through which the loop changes the world, one step at a time. Failures are outcomes, not exceptions. */

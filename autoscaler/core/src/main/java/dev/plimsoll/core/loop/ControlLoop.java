@@ -1,9 +1,9 @@
 package dev.plimsoll.core.loop;
 
 import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.scaling.Outcome;
-import dev.plimsoll.core.scaling.Settings;
-import dev.plimsoll.core.scaling.Step;
+import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.core.round.Step;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,17 +3,18 @@ package dev.plimsoll.core.loop;
 import dev.plimsoll.core.model.Hold;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.plan.Planner;
-import dev.plimsoll.core.scaling.Alarm;
-import dev.plimsoll.core.scaling.ClusterView;
-import dev.plimsoll.core.scaling.Finding;
-import dev.plimsoll.core.scaling.Growth;
-import dev.plimsoll.core.scaling.Guard;
-import dev.plimsoll.core.scaling.PlacementTracker;
-import dev.plimsoll.core.scaling.ScaleDown;
-import dev.plimsoll.core.scaling.ScaleUp;
-import dev.plimsoll.core.scaling.Settings;
-import dev.plimsoll.core.scaling.Shrinkage;
-import dev.plimsoll.core.scaling.Step;
+import dev.plimsoll.core.round.Alarm;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Finding;
+import dev.plimsoll.core.buying.Growth;
+import dev.plimsoll.core.round.Guard;
+import dev.plimsoll.core.round.PlacementTracker;
+import dev.plimsoll.core.disruption.ScaleDown;
+import dev.plimsoll.core.buying.ScaleUp;
+import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.core.draining.RemovalProgress;
+import dev.plimsoll.core.disruption.Shrinkage;
+import dev.plimsoll.core.round.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 
@@ -45,7 +46,7 @@ public final class Decider {
     }
 
     private Decision decide(ClusterView view, Memory memory) {
-        view.takeOffTheEmpty(memory.shrinkage().removals().values());
+        RemovalProgress.takeOffTheEmpty(view, memory.shrinkage().removals().values());
         var steps = new ArrayList<Step>();
         var findings = new ArrayList<Finding>();
         var alarm = new Alarm(view.now());

@@ -1,7 +1,7 @@
 package dev.plimsoll.core.loop;
 
-import dev.plimsoll.core.scaling.Finding;
-import dev.plimsoll.core.scaling.Step;
+import dev.plimsoll.core.round.Finding;
+import dev.plimsoll.core.round.Step;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

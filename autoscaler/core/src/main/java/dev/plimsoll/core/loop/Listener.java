@@ -1,8 +1,8 @@
 package dev.plimsoll.core.loop;
 
 import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.scaling.Outcome;
-import dev.plimsoll.core.scaling.Step;
+import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.round.Step;
 import java.time.Instant;
 
 /** Is told what the loop decides and what becomes of it: logs, metrics, status and recorders listen here, each to what it cares for. */

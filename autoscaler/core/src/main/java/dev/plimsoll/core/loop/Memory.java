@@ -1,7 +1,7 @@
 package dev.plimsoll.core.loop;
 
-import dev.plimsoll.core.scaling.Growth;
-import dev.plimsoll.core.scaling.Shrinkage;
+import dev.plimsoll.core.buying.Growth;
+import dev.plimsoll.core.disruption.Shrinkage;
 
 /** Everything that is carried from round to round; immutable, passed in and returned, so that it can be stored and replayed. */
 public record Memory(Growth growth, Shrinkage shrinkage) {

@@ -1,6 +1,6 @@
 package dev.plimsoll.core.loop;
 
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 
 /**
  * The port through which the loop's memory outlives the process. It is kept before anything is done on its strength: what is not

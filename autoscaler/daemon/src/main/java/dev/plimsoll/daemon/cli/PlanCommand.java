@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.cli;
 
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Answering;
 import dev.plimsoll.daemon.plan.Question;

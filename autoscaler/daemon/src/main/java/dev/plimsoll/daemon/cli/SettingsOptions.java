@@ -4,7 +4,7 @@ import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.ExpanderKind;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expanding.Expansion;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.config.DaemonConfiguration;
 import dev.plimsoll.kubernetes.PriorityConfigMap;
 import java.io.IOException;

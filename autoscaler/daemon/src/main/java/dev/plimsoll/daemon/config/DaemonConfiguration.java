@@ -6,7 +6,7 @@ import dev.plimsoll.aws.wire.TagSelector;
 import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.configuration.SettingsFile;
 import dev.plimsoll.core.model.ImmutableMaps;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.core.loop.Memory;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.journal.MemoryFormat;
 import dev.plimsoll.kubernetes.act.ConfigMapStore;
 import dev.plimsoll.kubernetes.act.ConfigMapStore.Stored;

@@ -1,8 +1,8 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.core.loop.Actuator;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 

@@ -2,8 +2,8 @@ package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.GroupActuator;
 import dev.plimsoll.core.loop.Actuator;
-import dev.plimsoll.core.scaling.Action;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.act.Evictions;
 import dev.plimsoll.kubernetes.act.LastLook;
 import dev.plimsoll.kubernetes.act.NodeTaints;

@@ -2,7 +2,7 @@ package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.loop.MemoryStore;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.api.ApiException;
 
 /** A store of memory that outlives the process, and what was kept there last. */

@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.fleet;
 
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 
 /** Why nothing is done, whatever it would have been. */
 final class Refusals {

@@ -8,7 +8,7 @@ import dev.plimsoll.core.plan.Plan.Stage;
 import dev.plimsoll.core.plan.PlanVerifier;
 import dev.plimsoll.core.plan.PlanViolation;
 import dev.plimsoll.core.plan.PlanningProblem;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;

@@ -5,7 +5,7 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.scaling.PaidNode;
+import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.InstanceOffer;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.plan.GroupOffer;
-import dev.plimsoll.core.scaling.PaidNode;
+import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.plan.Question.Origin;

@@ -4,7 +4,7 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.GroupOffer;
-import dev.plimsoll.core.scaling.PaidNode;
+import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.IdentityHashMap;
 import java.util.List;

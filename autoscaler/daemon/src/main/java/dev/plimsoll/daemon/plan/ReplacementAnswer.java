@@ -3,7 +3,7 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.plan.Replacement;
 import dev.plimsoll.core.plan.Replacing;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
 import java.util.function.LongSupplier;

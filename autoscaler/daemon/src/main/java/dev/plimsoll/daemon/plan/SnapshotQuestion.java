@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.plan;
 
-import dev.plimsoll.core.scaling.PaidNode;
+import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.daemon.plan.Question.Existing;
 import dev.plimsoll.kubernetes.ClusterSnapshot;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.scaling.Outcome;
-import dev.plimsoll.core.scaling.Step;
+import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.round.Step;
 import java.time.Instant;
 import java.util.List;
 

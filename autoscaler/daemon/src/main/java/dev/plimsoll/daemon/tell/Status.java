@@ -2,7 +2,7 @@ package dev.plimsoll.daemon.tell;
 
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.scaling.Finding;
+import dev.plimsoll.core.round.Finding;
 import java.time.Instant;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Misfit;
-import dev.plimsoll.core.scaling.Finding;
+import dev.plimsoll.core.round.Finding;
 import dev.plimsoll.testkit.FakeCluster;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -11,7 +11,7 @@ import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.loop.MemoryStore;
 import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.Owner;
-import dev.plimsoll.core.scaling.Settings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.testkit.FakeCluster;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plimsoll.kubernetes.act;
 
 import dev.plimsoll.core.model.Eviction;
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;

@@ -1,6 +1,6 @@
 package dev.plimsoll.kubernetes.act;
 
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.api.ApiException;
 
 /** Which outcome a request that did not succeed comes to. */

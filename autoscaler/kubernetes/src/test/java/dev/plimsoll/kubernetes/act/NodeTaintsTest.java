@@ -2,7 +2,7 @@ package dev.plimsoll.kubernetes.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.core.scaling.Outcome;
+import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.api.Call;
 import dev.plimsoll.kubernetes.api.FakeApiServer;
 import dev.plimsoll.kubernetes.api.FakeTime;

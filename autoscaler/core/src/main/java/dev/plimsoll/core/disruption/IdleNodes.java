@@ -1,0 +1,111 @@
+package dev.plimsoll.core.disruption;
+
+import dev.plimsoll.core.draining.DrainRules;
+import dev.plimsoll.core.round.Alarm;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Ownership;
+import dev.plimsoll.core.round.PlacedNode;
+
+import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.settings.Settings.Removals;
+import dev.plimsoll.core.scheduling.Placement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps track of which nodes are idle and since when, and says whose time has come. */
+final class IdleNodes {
+
+    private final ClusterView view;
+    private final Removals settings;
+
+    IdleNodes(ClusterView view, Removals settings) {
+        this.view = view;
+        this.settings = settings;
+    }
+
+    /** A node whose time has come. */
+    record Candidate(PlacedNode node, Ownership.Owned owned, Idleness idleness, double utilisation) {}
+
+    /** The nodes idle now, each since when; a node that waiting pods are headed for counts their load. */
+    SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Alarm alarm) {
+        var idle = new TreeMap<String, Idleness>();
+        for (PlacedNode node : view.nodes()) {
+            if (!leaving.contains(node.name())
+                    && node.state().node().status().ready()
+                    && utilisation(node) < settings.utilisationThreshold()
+                    && view.ownership().of(node) != null) {
+                Idleness idleness = since(before.get(node.name()), isEmpty(node));
+                idle.put(node.name(), idleness);
+                alarm.at(dueAt(node, idleness));
+            }
+        }
+        return idle;
+    }
+
+    /** Idle nodes that are due and not left alone, emptiest first, then by name. */
+    List<Candidate> due(SortedMap<String, Idleness> idle, SortedMap<String, Instant> leftAlone) {
+        var due = new ArrayList<Candidate>();
+        idle.forEach((name, idleness) -> {
+            PlacedNode node = view.node(name);
+            Ownership.Owned owned = node == null ? null : view.ownership().of(node);
+            if (node != null
+                    && owned != null
+                    && !leftAlone.containsKey(name)
+                    && !view.now().isBefore(dueAt(node, idleness))) {
+                due.add(new Candidate(node, owned, idleness, utilisation(node)));
+            }
+        });
+        due.sort(Comparator.comparingDouble(Candidate::utilisation)
+                .thenComparing(candidate -> candidate.node().name()));
+        return due;
+    }
+
+    private Instant dueAt(PlacedNode node, Idleness idleness) {
+        Instant oldEnough = node.state()
+                .node()
+                .status()
+                .registeredAt()
+                .plus(settings.waits().nodeAge());
+        Instant idleEnough = idleness.dueAt(settings.waits());
+        return oldEnough.isAfter(idleEnough) ? oldEnough : idleEnough;
+    }
+
+    private Idleness since(@Nullable Idleness before, boolean empty) {
+        Instant underusedSince = before == null ? view.now() : before.underusedSince();
+        Instant emptyBefore = before == null ? null : before.emptySince();
+        return new Idleness(underusedSince, empty ? (emptyBefore == null ? view.now() : emptyBefore) : null);
+    }
+
+    private boolean isEmpty(PlacedNode node) {
+        return DrainRules.isEmpty(node.state().pods()) && podsHeadedFor(node) == 0;
+    }
+
+    private int podsHeadedFor(PlacedNode node) {
+        int bound = 0;
+        for (Pod pod : node.state().pods()) {
+            bound += pod.shape().requests().pods();
+        }
+        return node.state().node().allocatable().pods() - view.placement().freePods(node.handle()) - bound;
+    }
+
+    /** The fuller of cpu and memory, as a share of what may be requested. */
+    private double utilisation(PlacedNode node) {
+        Placement placement = view.placement();
+        int handle = node.handle();
+        Resources allocatable = node.state().node().allocatable();
+        return Math.max(
+                share(placement.freeCpuMillis(handle), allocatable.cpuMillis()),
+                share(placement.freeMemoryBytes(handle), allocatable.memoryBytes()));
+    }
+
+    private static double share(long free, long allocatable) {
+        return allocatable <= 0 ? 1 : 1 - (double) free / allocatable;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.plimsoll.core.disruption;
+
+import dev.plimsoll.core.draining.Removal;
+
+import dev.plimsoll.core.model.ImmutableMaps;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is remembered of giving back, each by node name: removals under way, idle nodes, and until when a node that could not go is left alone. */
+public record Shrinkage(
+        SortedMap<String, Removal> removals,
+        SortedMap<String, Idleness> idle,
+        SortedMap<String, Instant> leftAloneUntil) {
+
+    public static final Shrinkage NONE =
+            new Shrinkage(ImmutableMaps.empty(), ImmutableMaps.empty(), ImmutableMaps.empty());
+
+    public Shrinkage {
+        removals = ImmutableMaps.copyOf(removals);
+        idle = ImmutableMaps.copyOf(idle);
+        leftAloneUntil = ImmutableMaps.copyOf(leftAloneUntil);
+    }
+
+    /** The node's next step is not tried again before then. */
+    public Shrinkage removalRetries(String node, Instant retryAt) {
+        Removal removal = removals.get(node);
+        return removal == null ? this : with(removal.retryingAt(retryAt));
+    }
+
+    /** The instance would not end: its removal goes on as a drain until it will. */
+    public Shrinkage terminateRefused(String instance, Instant retryAt) {
+        for (Removal removal : removals.values()) {
+            if (removal.instance().equals(instance)) {
+                return with(removal.in(Removal.Phase.DRAINING).retryingAt(retryAt));
+            }
+        }
+        return this;
+    }
+
+    private Shrinkage with(Removal removal) {
+        var changed = new TreeMap<>(removals);
+        changed.put(removal.node(), removal);
+        return new Shrinkage(changed, idle, leftAloneUntil);
+    }
+}

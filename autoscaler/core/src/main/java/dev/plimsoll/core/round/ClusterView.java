@@ -1,0 +1,78 @@
+package dev.plimsoll.core.round;
+
+
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.settings.PaidNode;
+import dev.plimsoll.core.scheduling.Placement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a round decides on: the observation, its nodes (in the order of names) and pods as a placement, and who owns what. */
+public record ClusterView(
+        Observation seen, Placement placement, List<PlacedNode> nodes, Ownership ownership, Instant now) {
+
+    /** The node of this name; null if there is none. */
+    public @Nullable PlacedNode node(String name) {
+        int low = 0;
+        int high = nodes.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = nodes.get(middle).name().compareTo(name);
+            if (order == 0) {
+                return nodes.get(middle);
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
+    /** All nodes that are there, and those on their way, as limits and commitments count them. */
+    public List<PaidNode> paidNodes(List<NodeTemplate> coming) {
+        var all = new ArrayList<PaidNode>();
+        for (PlacedNode node : nodes) {
+            all.add(new PaidNode(
+                    node.state().node().allocatable(),
+                    node.state().node().labels().get(WellKnown.INSTANCE_TYPE),
+                    price(node)));
+        }
+        coming.forEach(template -> all.add(PaidNode.of(template)));
+        return all;
+    }
+
+    private long price(PlacedNode node) {
+        Ownership.Owned owned = ownership.of(node);
+        return owned == null
+                ? 0
+                : Upcoming.templateIn(owned.group().group(), owned.instance().zone())
+                        .map(NodeTemplate::microDollarsPerHour)
+                        .orElse(0L);
+    }
+
+    /** Handles of the nodes that pods may be sent to: ready, and not among those that leave. */
+    public List<Integer> landingNodes(Set<String> leaving) {
+        var left = new BitSet();
+        for (String name : leaving) {
+            PlacedNode node = node(name);
+            if (node != null) {
+                left.set(node.handle());
+            }
+        }
+        var handles = new ArrayList<Integer>(nodes.size());
+        for (PlacedNode node : nodes) {
+            if (node.state().node().status().ready() && !left.get(node.handle())) {
+                handles.add(node.handle());
+            }
+        }
+        return handles;
+    }
+}

@@ -1,6 +1,0 @@
-package dev.plimsoll.core.scaling;
-
-import dev.plimsoll.core.model.Reason;
-
-/** An action and why it is taken. */
-public record Step(Action action, Reason cause) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.disruption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.round;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.plimsoll.core.scaling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.settings;
+
+import org.jspecify.annotations.NullMarked;
