@@ -101,9 +101,15 @@ final class TraceCommand {
         String readme = "# " + trace.manifest().about().name() + "\n\n"
                 + trace.manifest().about().description() + "\n\n"
                 + "Made by `" + command + "`.\n\n"
+                + notes(trace.manifest().about().notes())
                 + "## Origin and licence\n\nSay here where the workload was recorded, by whom, and under which licence.\n";
         new FolderWriter(folder, packing).write(trace, source, readme);
+        trace.manifest().about().notes().forEach(note -> err().println("plimsoll: " + note));
         err().println("plimsoll: wrote " + folder);
+    }
+
+    private static String notes(List<String> notes) {
+        return notes.isEmpty() ? "" : "## What is not known\n\n- " + String.join("\n- ", notes) + "\n\n";
     }
 
     private PrintWriter out() {

@@ -32,7 +32,7 @@ final class TraceInfo {
     /** The same trace under another name. */
     static Trace named(Trace trace, String name) {
         Manifest manifest = trace.manifest();
-        var about = new About(name, manifest.about().description());
+        var about = new About(name, manifest.about().description(), manifest.about().notes());
         return new Trace(new Manifest(about, manifest.span(), manifest.loops(), manifest.fleet()), trace.events());
     }
 

@@ -17,8 +17,18 @@ public record Manifest(About about, Span span, SortedMap<Owner.Kind, Loop> loops
         loops = ImmutableMaps.copyOf(loops);
     }
 
-    /** A name for tables, and a sentence or two on what was recorded and what was assumed. */
-    public record About(String name, String description) {}
+    /** A name for tables, a sentence or two on what was recorded and what was assumed, and what could not be known. */
+    public record About(String name, String description, List<String> notes) {
+
+        public About {
+            notes = List.copyOf(notes);
+        }
+
+        /** Nothing that was not known is worth a mention. */
+        public About(String name, String description) {
+            this(name, description, List.of());
+        }
+    }
 
     /** When event time 0 was, and when the recording ended; without a length it ends with its last event. */
     public record Span(Instant start, @Nullable Duration length) {}

@@ -32,7 +32,8 @@ final class ManifestJson {
     static Manifest read(byte[] bytes, Where where) {
         Fields fields = Json.object(bytes, 0, bytes.length, where);
         checkVersion(fields);
-        About about = new About(EventJson.name(fields, "name"), fields.text("description"));
+        About about = new About(
+                EventJson.name(fields, "name"), fields.text("description"), fields.texts("notes"));
         checkUnits(fields.object("units"));
         Span span = new Span(start(fields), length(fields));
         Manifest manifest = new Manifest(about, span, loops(fields), FleetJson.read(fields));
@@ -45,6 +46,7 @@ final class ManifestJson {
                 .put("version", VERSION)
                 .put("name", manifest.about().name())
                 .put("description", manifest.about().description());
+        SelectorJson.texts(node, "notes", manifest.about().notes());
         UNITS.forEach(node.putObject("units")::put);
         node.put("start", manifest.span().start().toString());
         Duration length = manifest.span().length();

@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.trace.importer;
 
 import dev.plimsoll.simulator.trace.format.Limits;
 import dev.plimsoll.simulator.trace.format.Where;
+import dev.plimsoll.simulator.trace.kubernetes.Quantity;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;

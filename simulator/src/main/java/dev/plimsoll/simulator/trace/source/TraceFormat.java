@@ -3,6 +3,7 @@ package dev.plimsoll.simulator.trace.source;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.format.TraceFolder;
 import dev.plimsoll.simulator.trace.importer.DlrmReader;
+import dev.plimsoll.simulator.trace.importer.KubernetesReader;
 import dev.plimsoll.simulator.trace.importer.OpenbReader;
 import dev.plimsoll.simulator.trace.importer.SktraceReader;
 import dev.plimsoll.simulator.trace.importer.SurfReader;
@@ -21,7 +22,8 @@ public enum TraceFormat {
     SURF("jobs of SURF's Lisa cluster, CSV as OpenDC publishes it"),
     DLRM("recommendation services, CSV of Alibaba's cluster-trace-gpu-v2025"),
     OPENB("pods of a GPU cluster, CSV of Alibaba's cluster-trace-gpu-v2023"),
-    SKTRACE("Kubernetes objects recorded by SimKube");
+    SKTRACE("Kubernetes objects recorded by SimKube"),
+    KUBERNETES("audit logs, range-query answers of Prometheus or kubectl listings of a cluster; a file, a folder, or a pattern");
 
     private final String description;
 
@@ -47,6 +49,7 @@ public enum TraceFormat {
             case DLRM -> new DlrmReader();
             case OPENB -> new OpenbReader();
             case SKTRACE -> new SktraceReader();
+            case KUBERNETES -> new KubernetesReader();
         };
     }
 

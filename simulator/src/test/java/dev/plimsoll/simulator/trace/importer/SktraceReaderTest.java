@@ -16,10 +16,13 @@ import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.Toleration;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
+import dev.plimsoll.simulator.trace.Departure;
+import dev.plimsoll.simulator.trace.Manifest.DaemonSet;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.Traces;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +67,54 @@ final class SktraceReaderTest {
                         tuple(9_000L, new Owner(Owner.Kind.DEPLOYMENT, "web"), "default", 0));
         assertThat(trace.manifest().span().start()).isEqualTo(Instant.ofEpochSecond(1_000));
         assertThat(trace.manifest().span().length()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void podsOfJobsRunAsLongAsTheirLifecyclesSayAndAMinuteWithout() throws IOException {
+        Trace trace = read("""
+                {"version": 2, "config": {}, "index": {},
+                 "pod_lifecycles": {"batch/v1.Job": {"default/load": {"7": [{"start_ts": 1002, "end_ts": 1007}]}}},
+                 "events": [
+                  {"ts": 1000, "applied_objs": [
+                    {"kind": "Job", "metadata": {"name": "load"}, "spec": {"completions": 2, "template": {"spec": {
+                      "containers": [{"resources": {"requests": {"cpu": "2"}}}]}}}}], "deleted_objs": []},
+                  {"ts": 1300, "applied_objs": [], "deleted_objs": []}]}
+                """);
+        assertThat(Traces.events(trace))
+                .extracting(
+                        WorkloadEvent::atMillis,
+                        event -> ((PodArrives) event).owner(),
+                        event -> ((PodArrives) event).departure())
+                .containsExactly(
+                        tuple(0L, new Owner(Owner.Kind.JOB, "load"), new Departure.AfterRunning(5_000)),
+                        tuple(5_000L, new Owner(Owner.Kind.JOB, "load"), new Departure.AfterRunning(60_000)));
+        assertThat(trace.manifest().about().notes())
+                .containsExactly("1 pods of Jobs have no lifecycle in the trace: taken to run a minute");
+    }
+
+    @Test
+    void cronJobsMakeTheJobsOfTheirScheduleUntilTheyAreDeletedAndDaemonSetsAreOfTheFleet() throws IOException {
+        Trace trace = read("""
+                {"version": 3, "config": {}, "index": {}, "pod_lifecycles": {}, "events": [
+                  {"ts": 30, "applied_objs": [
+                    {"kind": "CronJob", "metadata": {"name": "tick", "namespace": "ops"}, "spec": {"schedule": "*/5 * * * *",
+                      "jobTemplate": {"spec": {"template": {"spec": {"containers": [{}]}}}}}},
+                    {"kind": "DaemonSet", "metadata": {"name": "agent"}, "spec": {"template": {"spec": {
+                      "containers": [{"resources": {"requests": {"cpu": "100m"}}}]}}}},
+                    {"kind": "Pod", "metadata": {"name": "alone"}, "spec": {"containers": [{}]}}], "deleted_objs": []},
+                  {"ts": 900, "applied_objs": [], "deleted_objs": [
+                    {"kind": "CronJob", "metadata": {"name": "tick", "namespace": "ops"}}]},
+                  {"ts": 3600, "applied_objs": [], "deleted_objs": []}]}
+                """);
+        assertThat(Traces.events(trace))
+                .extracting(WorkloadEvent::atMillis, event -> ((PodArrives) event).podId())
+                .containsExactly(
+                        tuple(0L, "default/alone"),
+                        tuple(270_000L, "ops/tick-5-0"),
+                        tuple(570_000L, "ops/tick-10-0"),
+                        tuple(870_000L, "ops/tick-15-0"));
+        assertThat(trace.manifest().fleet().daemonSets())
+                .containsExactly(new DaemonSet("agent", Resources.ofPod(100, 0), new TreeMap<>()));
     }
 
     @Test
@@ -143,8 +194,9 @@ final class SktraceReaderTest {
                 "{\"version\": 2, \"events\": []} | : has no events: export the trace again",
                 "{\"version\": 2, \"events\": [{\"ts\": \"noon\"}]} | : ts is \"noon\": give seconds since 1970",
                 "{\"version\": 2, \"events\": [{\"ts\": 5}, {\"ts\": 4}]} | , event 1: ts is before the first event's: sort",
-                "{\"version\": 2, \"events\": [{\"ts\": 5, \"applied_objs\": [{\"kind\": \"Job\", \"metadata\": {\"name\": \"j\"}}]}]}"
-                        + " | , event 0, Job default/j: makes pods whose lives this importer does not read",
+                "{\"version\": 2, \"events\": [{\"ts\": 5, \"applied_objs\": [{\"kind\": \"CronJob\", \"metadata\": {\"name\": \"j\"},"
+                        + " \"spec\": {\"schedule\": \"often\"}}]}]}"
+                        + " | , event 0, CronJob default/j: schedule is 'often': give five fields such as */5 * * * *",
                 "{\"version\": 2, \"events\": [{\"ts\": 5, \"applied_objs\": [{\"kind\": \"Deployment\", \"metadata\": {\"name\": \"d\"},"
                         + " \"spec\": {\"replicas\": -3}}]}]} | , event 0, Deployment default/d: spec.replicas is -3: give",
                 "{\"version\": 2, \"events\": [{\"ts\": 5, \"applied_objs\": [{\"kind\": \"Deployment\", \"metadata\": {\"name\": \"d\"},"

@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.trace.importer;
+package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.NodeAffinity;
@@ -11,22 +11,28 @@ import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.format.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The scheduling rules of a pod's spec, as the Kubernetes API spells them. */
-final class KubernetesRules {
+final class SchedulingRulesReader {
 
     private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
     private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 
+    private static final Set<String> ADMITTED_KEYS =
+            Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
+    private static final long ADMITTED_SECONDS = 300;
+
     private final Where where;
 
-    KubernetesRules(Where where) {
+    SchedulingRulesReader(Where where) {
         this.where = where;
     }
 
@@ -41,8 +47,21 @@ final class KubernetesRules {
                                 term.path("weight").asInt(1), nodeTerm(term.path("preference")))));
     }
 
+    /** All but the two that admission gives to every pod: not-ready and unreachable nodes for five minutes. */
     List<Toleration> tolerations(JsonNode spec) {
-        return list(spec.path("tolerations"), this::toleration);
+        var tolerations = new ArrayList<Toleration>();
+        for (JsonNode node : spec.path("tolerations")) {
+            if (!isAddedByAdmission(node)) {
+                tolerations.add(toleration(node));
+            }
+        }
+        return tolerations;
+    }
+
+    private static boolean isAddedByAdmission(JsonNode node) {
+        return node.path("tolerationSeconds").asLong(-1) == ADMITTED_SECONDS
+                && ADMITTED_KEYS.contains(node.path("key").asString(""))
+                && node.path("effect").asString("").equals("NoExecute");
     }
 
     List<TopologySpreadConstraint> spread(JsonNode spec) {
@@ -76,6 +95,23 @@ final class KubernetesRules {
                 node.path("key").asString(""),
                 constant(Requirement.Operator.class, node.path("operator"), "In"),
                 texts(node.path("values")));
+    }
+
+    /** A taint as cluster-autoscaler's tags have it: value:Effect. */
+    Taint taint(String key, String valueAndEffect) {
+        int colon = valueAndEffect.lastIndexOf(':');
+        String effect = valueAndEffect.substring(colon + 1);
+        return new Taint(
+                key,
+                colon < 0 ? "" : valueAndEffect.substring(0, colon),
+                constant(Taint.Effect.class, JsonNodeFactory.instance.stringNode(effect), "NoSchedule"));
+    }
+
+    Taint taint(JsonNode node) {
+        return new Taint(
+                node.path("key").asString(""),
+                node.path("value").asString(""),
+                constant(Taint.Effect.class, node.path("effect"), "NoSchedule"));
     }
 
     private Toleration toleration(JsonNode node) {
@@ -113,7 +149,7 @@ final class KubernetesRules {
         return new PodAffinityTerm.Weighted(sign * node.path("weight").asInt(1), podTerm(node.path("podAffinityTerm")));
     }
 
-    private @Nullable LabelSelector selector(JsonNode node) {
+    @Nullable LabelSelector selector(JsonNode node) {
         if (!node.isObject()) {
             return null;
         }

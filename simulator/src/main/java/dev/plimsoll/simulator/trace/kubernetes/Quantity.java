@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.trace.importer;
+package dev.plimsoll.simulator.trace.kubernetes;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An amount as Kubernetes writes it: a decimal with a suffix of thousands (m, k, M, G, T, P) or of 1024s (Ki, Mi, Gi, Ti, Pi). */
-record Quantity(BigDecimal value) {
+public record Quantity(BigDecimal value) {
 
     private static final Pattern FORM =
             Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{0,9})?)(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi|[eE][0-9]{1,2})?");
@@ -26,7 +26,7 @@ record Quantity(BigDecimal value) {
             Map.entry("Pi", BigDecimal.valueOf(1L << 50)));
 
     /** The amount a text says; empty if it says none. */
-    static Optional<Quantity> of(String text) {
+    public static Optional<Quantity> of(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -41,12 +41,12 @@ record Quantity(BigDecimal value) {
     }
 
     /** In whole units, rounded up as Kubernetes does; at most what a long holds. */
-    long units() {
+    public long units() {
         return rounded(value);
     }
 
     /** In thousandths, rounded up. */
-    long thousandths() {
+    public long thousandths() {
         return rounded(value.movePointRight(3));
     }
 

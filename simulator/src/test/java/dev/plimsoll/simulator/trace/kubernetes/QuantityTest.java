@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.trace.importer;
+package dev.plimsoll.simulator.trace.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

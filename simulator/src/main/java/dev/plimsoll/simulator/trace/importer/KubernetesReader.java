@@ -1,0 +1,34 @@
+package dev.plimsoll.simulator.trace.importer;
+
+import dev.plimsoll.simulator.trace.Manifest.About;
+import dev.plimsoll.simulator.trace.Manifest.Group;
+import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory;
+import dev.plimsoll.simulator.trace.kubernetes.ClusterRecords;
+import dev.plimsoll.simulator.trace.kubernetes.GroupsYaml;
+import dev.plimsoll.simulator.trace.kubernetes.HistoryTrace;
+import dev.plimsoll.simulator.trace.kubernetes.ObservedFleet;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A cluster's own records: audit logs, range-query answers of Prometheus with kube-state-metrics, listings of kubectl. The
+ * groups are those of a file ({@code groups}), or those that the labels of the nodes show ({@code group-label}).
+ */
+public final class KubernetesReader implements TraceReader {
+
+    @Override
+    public Trace read(Path path, Settings settings) {
+        String listing = settings.text("objects");
+        String groups = settings.text("groups");
+        String label = settings.text("group-label");
+        List<Group> given = groups.isEmpty() ? List.of() : GroupsYaml.read(Path.of(groups));
+        ClusterHistory history = ClusterRecords.read(path, listing.isEmpty() ? null : Path.of(listing));
+        var about = new About(
+                FileNames.stem(path),
+                "A cluster as its own records tell: " + history.pods().size() + " pods, "
+                        + history.nodes().size() + " nodes.");
+        return HistoryTrace.of(
+                history, about, given, new ObservedFleet(history.nodes(), label), path.toString());
+    }
+}
