@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class ExactAmounts {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int NANO_DIGITS = 9;
 
+    /** Longer, or with a larger exponent, is no quantity that the API server lets pass, and takes long to work out. */
+    private static final Pattern TOO_LARGE = Pattern.compile(".{65,}|.*[eE][-+]?0*[1-9][0-9]{2,}", Pattern.DOTALL);
+
     private final Map<String, BigDecimal> amounts = new TreeMap<>();
 
     static ExactAmounts of(@Nullable Map<String, Quantity> quantities, String objectName) {
@@ -35,6 +39,13 @@ final class ExactAmounts {
     static BigDecimal exact(String what, @Nullable Quantity quantity, String objectName) {
         if (quantity == null) {
             return BigDecimal.ZERO;
+        }
+        String text = quantity.toString();
+        if (TOO_LARGE.matcher(text).matches()) {
+            throw new UnreadableObjectException(
+                    objectName,
+                    what + " is \"" + text.substring(0, Math.min(64, text.length()))
+                            + "\", which is no quantity of this world: give at most " + Long.MAX_VALUE);
         }
         try {
             BigDecimal amount = quantity.getNumericalAmount();

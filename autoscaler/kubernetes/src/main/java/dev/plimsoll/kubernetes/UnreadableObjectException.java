@@ -5,7 +5,7 @@ public final class UnreadableObjectException extends RuntimeException {
 
     private final String objectName;
 
-    UnreadableObjectException(String objectName, String problem) {
+    public UnreadableObjectException(String objectName, String problem) {
         super(objectName + ": " + problem);
         this.objectName = objectName;
     }

@@ -3,11 +3,14 @@ package dev.plimsoll.benchmarks.scheduling;
 import dev.plimsoll.kubernetes.api.Answer;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.LineStream;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +63,10 @@ public class LiveClusterBenchmark {
 
         @Override
         public Answer send(Call call) {
+            throw new UnsupportedOperationException();
+        }
+
+        private static InputStream list(Call call) {
             int from = call.path().contains("continue=")
                     ? Integer.parseInt(call.path().substring(call.path().indexOf("continue=") + "continue=".length()))
                     : 0;
@@ -75,7 +82,7 @@ public class LiveClusterBenchmark {
             String json(int index, int version);
         }
 
-        private static Answer page(int from, int of, Written item) {
+        private static InputStream page(int from, int of, Written item) {
             var text = new StringBuilder("{\"items\":[");
             int to = Math.min(of, from + PAGE);
             for (int i = from; i < to; i++) {
@@ -83,33 +90,60 @@ public class LiveClusterBenchmark {
             }
             text.append("],\"metadata\":{\"resourceVersion\":\"1\"");
             text.append(to < of ? ",\"continue\":\"" + to + "\"" : "").append("}}");
-            return new Answer(200, text.toString().getBytes(StandardCharsets.UTF_8));
+            return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
-        public LineStream open(Call call) {
+        public InputStream open(Call call, Duration lasts) {
+            if (!call.path().contains("watch=1")) {
+                return list(call);
+            }
             boolean pods = call.path().startsWith("/api/v1/pods");
             if (pods || call.path().startsWith("/api/v1/nodes")) {
                 podsListed.countDown();
             }
-            return new LineStream() {
-                private boolean told;
+            return new Told(pods);
+        }
 
-                @Override
-                public Item next(Duration atMost) throws InterruptedException {
-                    if (told) {
-                        taken.release();
-                    }
+        /** What a watch tells; who asks for the next event has taken in the one before. */
+        private final class Told extends InputStream {
+
+            private final boolean pods;
+            private ByteArrayInputStream line = new ByteArrayInputStream(new byte[0]);
+            private boolean told;
+
+            Told(boolean pods) {
+                this.pods = pods;
+            }
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (line.available() == 0) {
+                    line = new ByteArrayInputStream(next());
+                }
+                return line.read(into, offset, length);
+            }
+
+            private byte[] next() throws InterruptedIOException {
+                if (told) {
+                    taken.release();
+                }
+                told = true;
+                try {
                     if (!pods) {
                         new CountDownLatch(1).await();
                     }
-                    told = true;
-                    return new Line(lines.take());
+                    return lines.take();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("the benchmark is over");
                 }
-
-                @Override
-                public void close() {}
-            };
+            }
         }
     }
 

@@ -43,6 +43,7 @@ import dev.plimsoll.kubernetes.act.StatusConfigMap;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.lead.LeaseElection;
+import dev.plimsoll.kubernetes.watch.Limits;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
 import dev.plimsoll.solver.SearchBudget;
@@ -110,7 +111,11 @@ public final class Autoscaler implements AutoCloseable {
                 wires.aws(), RetryPolicy.standard(configuration.planning().seed()), time, metrics);
         cluster = new LiveCluster(
                 api,
-                new WatchSettings(WatchSettings.Timing.DEFAULT, Set.copyOf(names.schedulers()), 1),
+                new WatchSettings(
+                        WatchSettings.Timing.DEFAULT,
+                        Set.copyOf(names.schedulers()),
+                        1,
+                        Limits.ofHeap(Runtime.getRuntime().maxMemory())),
                 time,
                 Pauses.SLEEPING);
         election = new LeaseElection(

@@ -4,13 +4,15 @@ import dev.plimsoll.kubernetes.api.Answer;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.LineStream;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.InputStream;
+import java.time.Duration;
 
-/** Counts the calls to an API server by method and outcome; the beginning of a watch counts as WATCH. */
+/** Counts the calls to an API server by method and outcome; the beginning of a watch counts as WATCH, a page of a list as LIST. */
 public final class CountingApiServer implements ApiServer {
 
     private static final String CALLS = "plimsoll_kubernetes_calls_total";
+    private static final String WATCH = "watch=1";
 
     private final ApiServer inner;
     private final MeterRegistry registry;
@@ -33,13 +35,14 @@ public final class CountingApiServer implements ApiServer {
     }
 
     @Override
-    public LineStream open(Call call) throws ApiException, InterruptedException {
+    public InputStream open(Call call, Duration lasts) throws ApiException, InterruptedException {
+        String method = call.path().contains(WATCH) ? "WATCH" : "LIST";
         try {
-            LineStream stream = inner.open(call);
-            count("WATCH", "success");
+            InputStream stream = inner.open(call, lasts);
+            count(method, "success");
             return stream;
         } catch (ApiException failure) {
-            count("WATCH", Integer.toString(failure.code()));
+            count(method, Integer.toString(failure.code()));
             throw failure;
         }
     }

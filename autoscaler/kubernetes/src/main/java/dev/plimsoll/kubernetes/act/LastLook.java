@@ -7,16 +7,30 @@ import dev.plimsoll.kubernetes.UnreadableObjectException;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.ListPage;
+import dev.plimsoll.kubernetes.api.Fields;
+import dev.plimsoll.kubernetes.api.Listing;
 import dev.plimsoll.kubernetes.api.RawObject;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The last look at a node before the instance below it is ended: at the API server itself, not at what the watches told. */
 public final class LastLook {
+
+    private static final int LARGEST_POD = 128 << 10;
+    private static final int LONGEST_ANNOTATION = 2048;
+
+    /** Who made it, whether it has ended, and whether it is a mirror of a static pod. */
+    private static final Listing.Wanted ENOUGH_OF_POD = new Listing.Wanted(
+            Fields.only("metadata", "status")
+                    .with(
+                            "metadata",
+                            Fields.allBut("managedFields").with("annotations", Fields.shorterThan(LONGEST_ANNOTATION)))
+                    .with("status", Fields.only("phase")),
+            LARGEST_POD);
 
     private final ApiServer api;
     private final String operationPrefix;
@@ -59,21 +73,20 @@ public final class LastLook {
     }
 
     private @Nullable String podKeeps(String node) throws ApiException, InterruptedException {
-        String token = "";
-        do {
-            ListPage page = ListPage.read(api, Paths.podsOn(node), token);
-            for (RawObject item : page.items()) {
-                String why = podKeeps(node, item);
-                if (why != null) {
-                    return why;
-                }
+        var reasons = new ArrayList<String>();
+        String _ = new Listing(api, Paths.podsOn(node), ENOUGH_OF_POD).read(item -> {
+            String why = reasons.isEmpty() ? podKeeps(node, item) : null;
+            if (why != null) {
+                reasons.add(why);
             }
-            token = page.next();
-        } while (!token.isEmpty());
-        return null;
+        });
+        return reasons.isEmpty() ? null : reasons.getFirst();
     }
 
     private static @Nullable String podKeeps(String node, RawObject item) {
+        if (!item.trouble().isEmpty()) {
+            return "pod " + item.identity().key() + " on node " + node + " " + item.trouble();
+        }
         try {
             Pod pod = item.as(Pod.class);
             return PodReader.isFinished(pod) || PodReader.isPartOfTheNode(pod)

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 public final class ApiException extends IOException {
 
     private static final int LONGEST_MESSAGE = 1024;
+    private static final String OVER_TIME = "OverTime";
 
     private final int code;
     private final String reason;
@@ -34,6 +35,12 @@ public final class ApiException extends IOException {
                 "NoAnswer",
                 call.method() + " " + (query < 0 ? path : path.substring(0, query)) + ": " + why,
                 Duration.ZERO);
+    }
+
+    /** A list or a watch went on for longer than it may. */
+    static ApiException overTime(Call call, Duration lasted) {
+        ApiException plain = unanswered(call, "not at its end after " + lasted);
+        return new ApiException(0, OVER_TIME, String.valueOf(plain.getMessage()), Duration.ZERO);
     }
 
     /** An answer, or an error in a watch, that carries a Status object if all is well. */
@@ -76,6 +83,11 @@ public final class ApiException extends IOException {
     /** Somebody else wrote in between, or the object exists already. */
     public boolean isConflict() {
         return code == 409;
+    }
+
+    /** A list or a watch went on for longer than it may. */
+    public boolean isOverTime() {
+        return reason.equals(OVER_TIME);
     }
 
     /** The version asked for is no longer kept. */

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,11 +58,9 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
 
     @Override
     public Answer send(Call call) throws ApiException, InterruptedException {
-        HttpRequest request = request(call)
-                .timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .build();
-        HttpResponse<byte[]> response = await(http.sendAsync(request, byte[].class), call);
-        byte[] body = response.body() == null ? new byte[0] : response.body();
+        HttpBytes bytes = new HttpBytes(call, call.timeout());
+        HttpResponse<AsyncBody> response = begin(call, bytes);
+        byte[] body = whole(bytes, call);
         if (!response.isSuccessful()) {
             throw ApiException.of(response.code(), body, retryAfter(response));
         }
@@ -68,15 +68,33 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
     }
 
     @Override
-    public LineStream open(Call call) throws ApiException, InterruptedException {
-        var lines = new HttpLines(call);
-        HttpRequest request = request(call).forStreaming().build();
-        HttpResponse<AsyncBody> response = await(http.consumeBytes(request, lines::take), call);
-        lines.begin(response.body());
+    public InputStream open(Call call, Duration lasts) throws ApiException, InterruptedException {
+        HttpBytes bytes = new HttpBytes(call, lasts);
+        HttpResponse<AsyncBody> response = begin(call, bytes);
         if (!response.isSuccessful()) {
-            throw ApiException.of(response.code(), lines.rest(call.timeout()), retryAfter(response));
+            throw ApiException.of(response.code(), whole(bytes, call), retryAfter(response));
         }
-        return lines;
+        return bytes;
+    }
+
+    private HttpResponse<AsyncBody> begin(Call call, HttpBytes bytes) throws ApiException, InterruptedException {
+        HttpRequest request = request(call).forStreaming().build();
+        HttpResponse<AsyncBody> response = await(http.consumeBytes(request, (buffers, body) -> bytes.take(buffers, body)), call);
+        bytes.begin(response.body());
+        return response;
+    }
+
+    /** All of an answer, which no object makes larger than this. */
+    private static byte[] whole(HttpBytes bytes, Call call) throws ApiException, InterruptedException {
+        try (bytes) {
+            byte[] body = bytes.readNBytes(Json.LARGEST_OBJECT);
+            if (body.length == Json.LARGEST_OBJECT) {
+                throw ApiException.unanswered(call, "the answer has more than " + (Json.LARGEST_OBJECT >> 20) + " MiB");
+            }
+            return body;
+        } catch (IOException broken) {
+            throw Broken.of(broken, call);
+        }
     }
 
     private HttpRequest.Builder request(Call call) {

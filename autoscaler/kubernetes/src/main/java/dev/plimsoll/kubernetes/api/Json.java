@@ -1,12 +1,19 @@
 package dev.plimsoll.kubernetes.api;
 
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Kubernetes objects as JSON and back. */
 public final class Json {
 
-    /** Fields that the object's type does not know are kept or passed over, as the type has it. */
-    public static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** Fields that the object's type does not know are kept or passed over, as the type has it. Names that collide only cost time. */
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                    .build())
+            .build();
+
+    /** More bytes than the API server takes for one object, however it is written. */
+    static final int LARGEST_OBJECT = 8 << 20;
 
     private Json() {}
 

@@ -15,7 +15,14 @@ final class Budgets {
             new Requirement("none", Requirement.Operator.EXISTS, List.of()),
             new Requirement("none", Requirement.Operator.DOES_NOT_EXIST, List.of())));
 
+    private static final LabelSelector EVERYTHING = new LabelSelector(List.of());
+
     private Budgets() {}
+
+    /** Of a budget that cannot be read nobody knows whom it keeps: all of its namespace. */
+    static PodDisruptionBudget unknown(String namespace, String name) {
+        return new PodDisruptionBudget(namespace, name, EVERYTHING, 0);
+    }
 
     /** Nothing may go while the budget's controller has not yet counted by what the budget says now. */
     static PodDisruptionBudget read(io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget budget) {

@@ -27,7 +27,7 @@ final class ClusterState {
 
     private final ClusterReader cluster = new ClusterReader();
     private final Kinds kinds = new Kinds();
-    private final LiveShapes shapes = new LiveShapes(kinds, cluster);
+    private final LiveShapes shapes;
     private final Map<String, LivePod> pods = new HashMap<>();
     private final SortedMap<String, LiveNode> nodes = new TreeMap<>();
     private final TreeSet<LivePod> waiting = new TreeSet<>(LivePod.BY_ARRIVAL);
@@ -58,6 +58,10 @@ final class ClusterState {
         boolean any() {
             return nodes || waiting || budgets || facts || daemonSets;
         }
+    }
+
+    ClusterState(Limits limits) {
+        shapes = new LiveShapes(kinds, cluster, limits);
     }
 
     ClusterReader cluster() {

@@ -33,23 +33,23 @@ final class Intake {
         this.pods = pods;
     }
 
-    /** Takes in an object, or its newer version. Returns whether the loop should look at it soon. */
-    boolean put(HasMetadata object) {
+    /** Takes in an object of so many bytes of JSON, or its newer version. Returns whether the loop should look at it soon. */
+    boolean put(HasMetadata object, int bytes) {
         synchronized (state) {
             return switch (object) {
-                case Pod pod -> pods.put(pod);
+                case Pod pod -> pods.put(pod, bytes);
                 case Node node -> state.put(NodeReader.read(node));
                 default -> {
-                    putOther(object);
+                    putOther(object, bytes);
                     yield false;
                 }
             };
         }
     }
 
-    private void putOther(HasMetadata object) {
+    private void putOther(HasMetadata object, int bytes) {
         switch (object) {
-            case DaemonSet set -> pods.put(set);
+            case DaemonSet set -> pods.put(set, bytes);
             case PodDisruptionBudget budget -> state.put(key(budget), Budgets.read(budget));
             case Service service -> kindsChanged(service, state.kinds().add(service));
             case ReplicationController controller ->
@@ -133,12 +133,16 @@ final class Intake {
         }
     }
 
-    /** Keeps what must be known of an object that cannot be read: a pod holds its node, and a node its instance. */
+    /** Keeps what must be known of an object that cannot be read: a pod holds its node, a node its instance, a budget its namespace. */
     void putUnreadable(Kind kind, RawObject object) {
         synchronized (state) {
             switch (kind) {
                 case PODS -> pods.putUnreadable(object.tree());
                 case NODES -> pods.putUnreadableNode(object.tree());
+                case POD_DISRUPTION_BUDGETS -> {
+                    String key = object.identity().key();
+                    state.put(key, Budgets.unknown(namespaceOf(key), nameOf(key)));
+                }
                 case NAMESPACES,
                         SERVICES,
                         REPLICATION_CONTROLLERS,
@@ -147,7 +151,6 @@ final class Intake {
                         DAEMON_SETS,
                         REPLICA_SETS,
                         STATEFUL_SETS,
-                        POD_DISRUPTION_BUDGETS,
                         STORAGE_CLASSES,
                         CSI_NODES,
                         CSI_DRIVERS,

@@ -1,18 +1,27 @@
 package dev.plimsoll.kubernetes.watch;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about how well a kind is followed; written by the thread that follows it, read by any. */
 final class KindState {
 
+    private static final int LONGEST_PROBLEM = 300;
+
+    /** So many problems are told by name. */
+    private static final int TOLD = 20;
+
+    private static final String OTHERS = "(others)";
+    private static final String BEYOND = "(beyond the limit)";
+
     private final Kind kind;
     private final SortedMap<String, String> problems = new ConcurrentSkipListMap<>();
     private volatile @Nullable Instant provenAt;
     private volatile String lastError = "";
+    private volatile String beyond = "";
     private volatile int objects;
     private volatile long lists;
 
@@ -48,7 +57,17 @@ final class KindState {
     }
 
     void problem(String key, String why) {
-        problems.put(key, why);
+        problems.put(key, why.length() <= LONGEST_PROBLEM ? why : why.substring(0, LONGEST_PROBLEM) + "...");
+    }
+
+    /** Why some objects are not kept at all; "" while all are. */
+    void beyond(String why) {
+        beyond = why;
+    }
+
+    /** Whether some objects are not kept. */
+    boolean lacksSome() {
+        return !beyond.isEmpty();
     }
 
     void noProblem(String key) {
@@ -57,9 +76,20 @@ final class KindState {
         }
     }
 
-    /** By namespace/name or name: why an object could not be read. */
+    /** By namespace/name or name: why an object could not be read; of many the first, and how many more. */
     SortedMap<String, String> problems() {
-        return Collections.unmodifiableSortedMap(problems);
+        var told = new TreeMap<String, String>();
+        for (var problem : problems.entrySet()) {
+            if (told.size() == TOLD) {
+                told.put(OTHERS, problems.size() - TOLD + " more cannot be read");
+                break;
+            }
+            told.put(problem.getKey(), problem.getValue());
+        }
+        if (!beyond.isEmpty()) {
+            told.put(BEYOND, beyond);
+        }
+        return told;
     }
 
     KindHealth health() {

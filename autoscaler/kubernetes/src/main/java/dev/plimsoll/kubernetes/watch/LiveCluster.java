@@ -35,7 +35,10 @@ public final class LiveCluster implements AutoCloseable {
     private static final Set<Kind> OF_NODES =
             EnumSet.complementOf(EnumSet.of(Kind.POD_DISRUPTION_BUDGETS, Kind.DAEMON_SETS));
 
-    private final ClusterState state = new ClusterState();
+    /** Of these each one counts; what is missing of others touches only the pods that need it. */
+    private static final Set<Kind> NEEDED_WHOLE = EnumSet.of(Kind.NODES, Kind.POD_DISRUPTION_BUDGETS);
+
+    private final ClusterState state;
     private final Map<Kind, KindState> kinds = new EnumMap<>(Kind.class);
     private final Map<Kind, Reflector> reflectors = new EnumMap<>(Kind.class);
     private final List<Thread> threads = new ArrayList<>();
@@ -43,6 +46,7 @@ public final class LiveCluster implements AutoCloseable {
 
     /** The time source stamps what is observed; it must not jump, and observations are to be asked for by the same time. */
     public LiveCluster(ApiServer api, WatchSettings settings, InstantSource time, Pauses pauses) {
+        state = new ClusterState(settings.limits());
         var intake = new Intake(state, new PodIntake(state, settings.schedulers()));
         var random = new SplittableRandom(settings.seed());
         for (Kind kind : Kind.values()) {
@@ -53,7 +57,7 @@ public final class LiveCluster implements AutoCloseable {
                     new Reflector(
                             api,
                             kind,
-                            new ObjectSink(kind, intake, followed, () -> listener.wake()),
+                            new ObjectSink(kind, intake, followed, settings.limits(), () -> listener.wake()),
                             new Reflector.Waits(time, pauses, settings.timing(), random.split())));
         }
     }
@@ -104,15 +108,17 @@ public final class LiveCluster implements AutoCloseable {
 
     private Freshness freshness(Collection<Kind> of) {
         Instant oldest = Instant.MAX;
+        boolean complete = true;
         for (Kind kind : of) {
             KindState known = kinds.get(kind);
+            complete &= known == null || !(NEEDED_WHOLE.contains(kind) && known.lacksSome());
             Instant provenAt = known == null ? null : known.provenAt();
             if (provenAt == null) {
                 return new Freshness(Instant.EPOCH, false);
             }
             oldest = provenAt.isBefore(oldest) ? provenAt : oldest;
         }
-        return new Freshness(oldest, true);
+        return new Freshness(oldest, complete);
     }
 
     /** How many shapes of pods are kept. */

@@ -33,35 +33,54 @@ final class LiveShapes {
     private final Map<ShapeRef.Key, ShapeRef> refs = new HashMap<>();
     private final Map<PodShape, PodShape> distinct = new HashMap<>();
     private final Set<String> changedNamespaces = new HashSet<>();
+    private final ShapeAccount account;
 
-    LiveShapes(Kinds kinds, ClaimOwners claims) {
+    LiveShapes(Kinds kinds, ClaimOwners claims, Limits limits) {
         this.kinds = kinds;
         this.claims = claims;
+        account = new ShapeAccount(limits);
     }
 
-    ShapeRef pending(Pod pod) {
-        return use(pod, alone.pending(pod));
+    /**
+     * The shape of a pod of so many bytes of JSON; an {@link UnreadableObjectException} if it is a new one and its namespace, or
+     * the cluster, has too many already.
+     */
+    ShapeRef pending(Pod pod, int bytes) {
+        return use(pod, alone.pending(pod), bytes);
     }
 
-    ShapeRef running(Pod pod) {
-        return use(pod, alone.running(pod));
+    ShapeRef running(Pod pod, int bytes) {
+        return use(pod, alone.running(pod), bytes);
     }
 
     /** Of a pod that could not be read. */
     ShapeRef standIn(PodShape shape) {
         PodShape same = Objects.requireNonNullElse(distinct.putIfAbsent(shape, shape), shape);
-        ShapeRef ref = refs.computeIfAbsent(new ShapeRef.Key(same, "", ""), key -> new ShapeRef(key, same));
+        ShapeRef ref = refs.computeIfAbsent(new ShapeRef.Key(same, "", ""), key -> new ShapeRef(key, same, 0));
         ref.use();
         return ref;
     }
 
-    private ShapeRef use(Pod pod, PodShape shape) {
+    private ShapeRef use(Pod pod, PodShape shape, int bytes) {
         String uid = hasClaimsOfItsOwn(shape)
                 ? Objects.requireNonNullElse(pod.getMetadata().getUid(), "")
                 : "";
-        ShapeRef ref = refs.computeIfAbsent(
-                new ShapeRef.Key(shape, Kinds.controllerKey(pod), uid), key -> new ShapeRef(key, shapeOf(key)));
+        var key = new ShapeRef.Key(shape, Kinds.controllerKey(pod), uid);
+        ShapeRef ref = refs.get(key);
+        if (ref == null) {
+            ref = first(key, bytes);
+        }
         ref.use();
+        return ref;
+    }
+
+    private ShapeRef first(ShapeRef.Key key, int bytes) {
+        if (account.made(bytes)) {
+            forgetUnused();
+        }
+        account.take(key.alone().namespace(), bytes);
+        var ref = new ShapeRef(key, shapeOf(key), bytes);
+        refs.put(key, ref);
         return ref;
     }
 
@@ -78,6 +97,7 @@ final class LiveShapes {
     void leave(ShapeRef ref) {
         if (ref.leave()) {
             refs.remove(ref.key());
+            account.giveBack(ref.key().alone().namespace(), ref.bytes());
         }
     }
 
@@ -114,6 +134,10 @@ final class LiveShapes {
         if (alone.size() <= 2 * refs.size() + SPARE && distinct.size() <= 2 * refs.size() + SPARE) {
             return;
         }
+        forgetUnused();
+    }
+
+    private void forgetUnused() {
         Set<PodShape> used = Collections.newSetFromMap(new IdentityHashMap<>());
         refs.values().forEach(ref -> {
             used.add(ref.key().alone());

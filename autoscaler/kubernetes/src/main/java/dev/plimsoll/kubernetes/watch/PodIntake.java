@@ -30,16 +30,16 @@ final class PodIntake {
         this.schedulers = schedulers;
     }
 
-    /** Returns whether the pod waits for a node and did not before. */
-    boolean put(Pod pod) {
+    /** Takes in a pod of so many bytes of JSON. Returns whether it waits for a node and did not before. */
+    boolean put(Pod pod, int bytes) {
         if (PodReader.isFinished(pod)) {
             state.removePod(PodReader.id(pod));
             return false;
         }
         LivePod.Place place = placeOf(pod);
         ShapeRef ref = place.node().isEmpty()
-                ? state.shapes().pending(pod)
-                : state.shapes().running(pod);
+                ? state.shapes().pending(pod, bytes)
+                : state.shapes().running(pod, bytes);
         return state.put(new LivePod(
                 PodReader.read(pod, ref.shape()),
                 ref,
@@ -75,10 +75,10 @@ final class PodIntake {
         return false;
     }
 
-    void put(DaemonSet set) {
+    void put(DaemonSet set, int bytes) {
         state.putDaemonSet(
                 set.getMetadata().getNamespace() + "/" + set.getMetadata().getName(),
-                state.shapes().pending(DaemonPods.of(set)));
+                state.shapes().pending(DaemonPods.of(set), bytes));
     }
 
     /** A pod that cannot be read keeps its node from being given back, as nobody knows what it is. */

@@ -3,10 +3,10 @@ package dev.plimsoll.kubernetes.watch;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.LineStream;
-import dev.plimsoll.kubernetes.api.ListPage;
+import dev.plimsoll.kubernetes.api.Listing;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.api.RawObject;
+import dev.plimsoll.kubernetes.api.Watch;
 import dev.plimsoll.kubernetes.api.WatchEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +33,8 @@ final class Reflector implements Runnable {
     private final ObjectSink sink;
     private final Kind kind;
     private final Waits waits;
+    private final Listing.Wanted wanted;
+    private final Listing listing;
     private String version = "";
     private Instant listedAt = Instant.EPOCH;
     private int failures;
@@ -46,6 +48,8 @@ final class Reflector implements Runnable {
         this.kind = kind;
         this.sink = sink;
         this.waits = waits;
+        wanted = new Listing.Wanted(KeptFields.of(kind), sink.largestObject());
+        listing = new Listing(api, kind.path(), wanted);
     }
 
     @Override
@@ -93,45 +97,35 @@ final class Reflector implements Runnable {
 
     private void list() throws ApiException, InterruptedException {
         version = "";
-        Instant began = now();
-        sink.listBegins();
-        String token = "";
-        ListPage page;
+        Instant began;
+        String listed;
         do {
-            page = ListPage.read(api, kind.path(), token);
-            for (RawObject object : page.items()) {
-                sink.put(object);
-            }
-            token = page.next();
-        } while (!token.isEmpty());
-        sink.listed(began);
-        version = page.version();
+            began = now();
+            sink.listBegins();
+            listed = listing.read(sink::put);
+        } while (sink.listed(began));
+        version = listed;
         listedAt = began;
         failures = 0;
     }
 
     private void watch() throws ApiException, InterruptedException {
         Instant began = now();
-        Instant deadline =
-                began.plus(waits.timing().watch()).plus(waits.timing().grace());
-        try (LineStream lines = api.open(Call.get(watchPath()))) {
+        Duration longest = waits.timing().watch().plus(waits.timing().grace());
+        try (Watch watch = Watch.open(api, Call.get(watchPath()), longest, wanted)) {
             while (!stopped) {
-                Duration left = Duration.between(now(), deadline);
-                LineStream.Item item = left.isPositive() ? lines.next(left) : new LineStream.Silence();
-                switch (item) {
-                    case LineStream.Line(byte[] text) -> take(WatchEvent.read(text));
-                    case LineStream.End() -> {
-                        ended(began);
-                        return;
-                    }
-                    case LineStream.Silence() -> {
-                        if (!now().isBefore(deadline)) {
-                            sink.failed("the watch fell silent and was begun anew");
-                            return;
-                        }
-                    }
+                WatchEvent event = watch.next();
+                if (event == null) {
+                    ended(began);
+                    return;
                 }
+                take(event);
             }
+        } catch (ApiException failure) {
+            if (!failure.isOverTime()) {
+                throw failure;
+            }
+            sink.failed("the watch fell silent and was begun anew");
         }
     }
 

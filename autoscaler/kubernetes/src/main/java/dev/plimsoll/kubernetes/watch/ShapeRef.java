@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ShapeRef {
 
     private final Key key;
+    private final int bytes;
     private PodShape shape;
     private int users;
 
@@ -31,13 +32,19 @@ final class ShapeRef {
         }
     }
 
-    ShapeRef(Key key, PodShape shape) {
+    /** With how many bytes of JSON the first pod told of it. */
+    ShapeRef(Key key, PodShape shape, int bytes) {
         this.key = key;
+        this.bytes = bytes;
         this.shape = shape;
     }
 
     Key key() {
         return key;
+    }
+
+    int bytes() {
+        return bytes;
     }
 
     PodShape shape() {

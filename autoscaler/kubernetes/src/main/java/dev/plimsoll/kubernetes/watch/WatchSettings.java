@@ -3,8 +3,8 @@ package dev.plimsoll.kubernetes.watch;
 import java.time.Duration;
 import java.util.Set;
 
-/** How the cluster is followed, and which schedulers' pods count as waiting. */
-public record WatchSettings(Timing timing, Set<String> schedulers, long seed) {
+/** How the cluster is followed, which schedulers' pods count as waiting, and how much is kept. */
+public record WatchSettings(Timing timing, Set<String> schedulers, long seed, Limits limits) {
 
     /**
      * How long a watch lasts, how much later it is given up if it does not end by itself, how often everything is listed anew
@@ -16,7 +16,9 @@ public record WatchSettings(Timing timing, Set<String> schedulers, long seed) {
                 Duration.ofSeconds(20), Duration.ofSeconds(4), Duration.ofMinutes(30), Duration.ofSeconds(30));
     }
 
-    public static final WatchSettings DEFAULT = new WatchSettings(Timing.DEFAULT, Set.of("default-scheduler"), 1);
+    /** With limits that fit a heap of two gibibytes. */
+    public static final WatchSettings DEFAULT = new WatchSettings(
+            Timing.DEFAULT, Set.of("default-scheduler"), 1, Limits.ofHeap(2L << 30));
 
     public WatchSettings {
         schedulers = Set.copyOf(schedulers);

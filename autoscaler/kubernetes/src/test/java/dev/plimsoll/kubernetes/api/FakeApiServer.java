@@ -1,5 +1,7 @@
 package dev.plimsoll.kubernetes.api;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -265,48 +267,75 @@ public final class FakeApiServer implements ApiServer {
     }
 
     @Override
-    public LineStream open(Call call) throws ApiException {
+    public InputStream open(Call call, Duration lasts) throws ApiException {
+        if (!call.path().contains("watch=1")) {
+            return new ByteArrayInputStream(send(call).body());
+        }
         enter(call);
         ApiPath at = ApiPath.of(call.path());
-        Duration lasts = Duration.ofSeconds(Long.parseLong(at.query().getOrDefault("timeoutSeconds", "")));
-        return new Watch(
+        Duration ends = Duration.ofSeconds(Long.parseLong(at.query().getOrDefault("timeoutSeconds", "")));
+        return new Told(
                 at.resource(),
                 Long.parseLong(at.query().getOrDefault("resourceVersion", "")),
-                time.instant().plus(lasts).minus(endsEarly));
+                time.instant().plus(ends).minus(endsEarly),
+                ApiException.overTime(call, lasts),
+                time.instant().plus(lasts));
     }
 
-    private final class Watch implements LineStream {
+    /** What a watch tells, line by line. */
+    private final class Told extends InputStream {
 
         private final String resource;
         private final Instant end;
+        private final ApiException overTime;
+        private final Instant latest;
         private final Deque<byte[]> ready = new ArrayDeque<>();
+        private ByteArrayInputStream line = new ByteArrayInputStream(new byte[0]);
         private long told;
 
-        Watch(String resource, long told, Instant end) {
+        Told(String resource, long told, Instant end, ApiException overTime, Instant latest) {
             this.resource = resource;
             this.told = told;
             this.end = end;
+            this.overTime = overTime;
+            this.latest = latest;
         }
 
         @Override
-        public Item next(Duration atMost) {
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws ApiException {
+            if (line.available() == 0) {
+                byte[] next = next();
+                if (next.length == 0) {
+                    return -1;
+                }
+                line = new ByteArrayInputStream(next);
+            }
+            return line.read(into, offset, length);
+        }
+
+        /** The next line; nothing at the end. */
+        private byte[] next() throws ApiException {
             if (silent) {
-                time.pass(atMost);
-                return new Silence();
+                time.pass(Duration.between(time.instant(), latest));
+                throw overTime;
             }
             collect();
             while (ready.isEmpty() && !meanwhile.isEmpty()) {
                 meanwhile.poll().run();
                 collect();
             }
-            byte[] line = ready.poll();
-            if (line != null) {
-                return new Line(line);
+            byte[] next = ready.poll();
+            if (next != null) {
+                return next;
             }
             Duration left = Duration.between(time.instant(), end);
-            boolean ends = left.compareTo(atMost) <= 0;
-            time.pass(ends ? left : atMost);
-            return ends ? new End() : new Silence();
+            time.pass(left.isPositive() ? left : Duration.ZERO);
+            return new byte[0];
         }
 
         private void collect() {
@@ -321,8 +350,5 @@ public final class FakeApiServer implements ApiServer {
                 ready.addAll(wire.apply(lines));
             }
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +135,7 @@ class HttpApiServerTest {
     }
 
     @Test
-    void readsLinesHoweverTheyAreCutUntilTheEnd() throws IOException, InterruptedException {
+    void readsBytesHoweverTheyAreCutUntilTheEnd() throws IOException, InterruptedException {
         script = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
@@ -142,35 +144,44 @@ class HttpApiServerTest {
                 out.flush();
             }
         };
-        try (LineStream lines = api().open(Call.get("/watch"))) {
-            assertThat(line(lines)).isEqualTo("{\"a\":1}");
-            assertThat(line(lines)).isEqualTo("{\"b\":2}");
-            assertThat(line(lines)).isEqualTo("{\"c\":\"ü\"}");
-            assertThat(lines.next(LONG)).isInstanceOf(LineStream.End.class);
+        try (InputStream bytes = api().open(Call.get("/watch"), LONG)) {
+            assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"a\":1}\n{\"b\":2}\n\n{\"c\":\"ü\"}");
         }
     }
 
+    /** A reader that is slow holds up the server, not the memory. */
     @Test
-    void takesInMoreLinesThanItHoldsAtOnce() throws IOException, InterruptedException {
+    void takesInMoreThanItHoldsAtOnceAndLetsTheServerWait() throws IOException, InterruptedException {
+        int total = 32 << 20;
+        var written = new AtomicInteger();
         script = exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            for (int i = 0; i < 20_000; i++) {
-                exchange.getResponseBody().write((i + "\n").getBytes(StandardCharsets.UTF_8));
+            byte[] part = new byte[64 << 10];
+            while (written.get() < total) {
+                exchange.getResponseBody().write(part);
+                written.addAndGet(part.length);
             }
         };
-        try (LineStream lines = api().open(Call.get("/watch"))) {
-            for (int i = 0; i < 20_000; i++) {
-                assertThat(line(lines)).isEqualTo(Integer.toString(i));
+        try (InputStream bytes = api().open(Call.get("/watch"), LONG)) {
+            assertThat(bytes.read()).isZero();
+            // Whatever the sockets' buffers take is written before the server has to wait.
+            int before = -1;
+            while (before != written.get()) {
+                before = written.get();
+                assertThat(testIsOver.await(200, TimeUnit.MILLISECONDS)).isFalse();
             }
+            assertThat(written.get()).isLessThan(total);
+            assertThat(bytes.readAllBytes()).hasSize(total - 1);
         }
     }
 
     @Test
-    void silenceIsToldAndAStreamGivenUpIsClosed() throws IOException, InterruptedException {
+    void silenceIsOverTimeAndAStreamGivenUpIsClosed() throws IOException, InterruptedException {
         var closed = new CountDownLatch(1);
         script = exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write("first\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().write("first".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             try {
                 while (!testIsOver.await(20, TimeUnit.MILLISECONDS)) {
@@ -181,9 +192,12 @@ class HttpApiServerTest {
                 closed.countDown();
             }
         };
-        try (LineStream lines = api().open(Call.get("/watch"))) {
-            assertThat(line(lines)).isEqualTo("first");
-            assertThat(lines.next(SHORT)).isInstanceOf(LineStream.Silence.class);
+        try (InputStream bytes = api().open(Call.get("/watch"), SHORT)) {
+            assertThat(new String(bytes.readNBytes(5), StandardCharsets.UTF_8)).isEqualTo("first");
+            assertThatThrownBy(bytes::readAllBytes)
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            failure -> assertThat(failure.isOverTime()).isTrue());
         }
         assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -192,31 +206,37 @@ class HttpApiServerTest {
     void aStreamThatBreaksIsAnErrorAndNoEnd() throws IOException, InterruptedException {
         script = exchange -> {
             exchange.sendResponseHeaders(200, 1000);
-            exchange.getResponseBody().write("first\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().write("first".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
         };
-        try (LineStream lines = api().open(Call.get("/watch"))) {
-            assertThat(line(lines)).isEqualTo("first");
-            assertThatThrownBy(() -> lines.next(LONG))
-                    .isInstanceOf(ApiException.class)
-                    .hasMessageContaining("broke");
+        try (InputStream bytes = api().open(Call.get("/watch"), LONG)) {
+            assertThat(new String(bytes.readNBytes(5), StandardCharsets.UTF_8)).isEqualTo("first");
+            assertThatThrownBy(bytes::read).isInstanceOf(ApiException.class).hasMessageContaining("broke");
         }
+    }
+
+    @Test
+    void anAnswerLargerThanAnyObjectIsAnErrorAndNotKept() {
+        script = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] part = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) {
+                exchange.getResponseBody().write(part);
+            }
+        };
+        assertThatThrownBy(() -> api().send(Call.get("/x").within(LONG)))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("more than 8 MiB");
     }
 
     @Test
     void aWatchThatIsRefusedIsAnErrorWithTheServersWords() {
         script = exchange -> answer(
                 exchange, 410, "{\"kind\":\"Status\",\"code\":410,\"reason\":\"Expired\",\"message\":\"too old\"}");
-        assertThatThrownBy(() -> api().open(Call.get("/watch"))).isInstanceOfSatisfying(ApiException.class, failure -> {
+        assertThatThrownBy(() -> api().open(Call.get("/watch"), LONG)).isInstanceOfSatisfying(ApiException.class, failure -> {
             assertThat(failure.isGone()).isTrue();
             assertThat(failure.summary()).contains("too old");
         });
-    }
-
-    private static String line(LineStream lines) throws ApiException, InterruptedException {
-        LineStream.Item item = lines.next(LONG);
-        assertThat(item).isInstanceOf(LineStream.Line.class);
-        return item instanceof LineStream.Line(byte[] text) ? new String(text, StandardCharsets.UTF_8) : "";
     }
 
     private static void answer(HttpExchange exchange, int code, String body) throws IOException {

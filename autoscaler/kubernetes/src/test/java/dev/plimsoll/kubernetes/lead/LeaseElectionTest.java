@@ -9,7 +9,7 @@ import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
 import dev.plimsoll.kubernetes.api.FakeApiServer;
 import dev.plimsoll.kubernetes.api.FakeTime;
-import dev.plimsoll.kubernetes.api.LineStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ class LeaseElectionTest {
             }
 
             @Override
-            public LineStream open(Call call) {
+            public InputStream open(Call call, Duration lasts) {
                 throw new UnsupportedOperationException();
             }
         };
@@ -208,7 +208,7 @@ class LeaseElectionTest {
         }
 
         @Override
-        public LineStream open(Call call) {
+        public InputStream open(Call call, Duration lasts) {
             throw new UnsupportedOperationException();
         }
     }

@@ -113,7 +113,8 @@ class LiveClusterRandomTest {
                 new WatchSettings(
                         new WatchSettings.Timing(usual.watch(), usual.grace(), relist, usual.longestPause()),
                         WatchSettings.DEFAULT.schedulers(),
-                        seed),
+                        seed,
+                        WatchSettings.DEFAULT.limits()),
                 time,
                 time);
     }

@@ -21,7 +21,7 @@ class ReflectorTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeApiServer server = new FakeApiServer(time);
-    private final ClusterState state = new ClusterState();
+    private final ClusterState state = new ClusterState(WatchSettings.DEFAULT.limits());
     private final KindState followed = new KindState(Kind.NODES);
     private final AtomicInteger woken = new AtomicInteger();
     private final Reflector reflector = reflector();
@@ -31,7 +31,7 @@ class ReflectorTest {
         return new Reflector(
                 server,
                 Kind.NODES,
-                new ObjectSink(Kind.NODES, intake, followed, woken::incrementAndGet),
+                new ObjectSink(Kind.NODES, intake, followed, WatchSettings.DEFAULT.limits(), woken::incrementAndGet),
                 new Reflector.Waits(time, time, WatchSettings.Timing.DEFAULT, new SplittableRandom(1)));
     }
 

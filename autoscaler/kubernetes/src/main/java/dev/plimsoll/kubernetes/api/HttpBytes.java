@@ -1,0 +1,136 @@
+package dev.plimsoll.kubernetes.api;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of an answer as they come; more is asked for only as they are taken, so that what waits here is bounded. */
+final class HttpBytes extends InputStream {
+
+    private static final int ENOUGH = 64 << 10;
+
+    private final Call call;
+    private final long begun = System.nanoTime();
+    private final Duration lasts;
+    private final BlockingQueue<Item> arrived = new LinkedBlockingQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean owed = new AtomicBoolean();
+    private volatile @Nullable AsyncBody body;
+    private ByteBuffer current = ByteBuffer.allocate(0);
+    private boolean ended;
+
+    private sealed interface Item {}
+
+    private record Chunk(ByteBuffer bytes) implements Item {}
+
+    private record End() implements Item {}
+
+    private record Broken(Throwable cause) implements Item {}
+
+    HttpBytes(Call call, Duration lasts) {
+        this.call = call;
+        this.lasts = lasts;
+    }
+
+    /** Lets the bytes come. */
+    void begin(AsyncBody answer) {
+        body = answer;
+        var _ = answer.done()
+                .whenComplete((nothing, failure) -> arrived.add(failure == null ? new End() : new Broken(failure)));
+        answer.consume();
+    }
+
+    /** Called by the connection, one call at a time. */
+    void take(List<ByteBuffer> buffers, AsyncBody from) {
+        for (ByteBuffer buffer : buffers) {
+            if (buffer.hasRemaining()) {
+                waiting.addAndGet(buffer.remaining());
+                arrived.add(new Chunk(buffer));
+            }
+        }
+        owed.set(true);
+        askForMore(from);
+    }
+
+    /** Once a call, by whichever thread finds that there is room. */
+    private void askForMore(AsyncBody source) {
+        if (waiting.get() < ENOUGH && owed.compareAndSet(true, false)) {
+            source.consume();
+        }
+    }
+
+    @Override
+    public int read() throws ApiException, InterruptedIOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws ApiException, InterruptedIOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (!current.hasRemaining()) {
+            if (ended || !advance()) {
+                return -1;
+            }
+        }
+        int taken = Math.min(length, current.remaining());
+        current.get(into, offset, taken);
+        return taken;
+    }
+
+    /** Goes on to the next bytes; returns whether there are any. */
+    private boolean advance() throws ApiException, InterruptedIOException {
+        return switch (await()) {
+            case Chunk(ByteBuffer bytes) -> {
+                current = bytes;
+                waiting.addAndGet(-bytes.remaining());
+                AsyncBody source = body;
+                if (source != null) {
+                    askForMore(source);
+                }
+                yield true;
+            }
+            case End() -> {
+                ended = true;
+                yield false;
+            }
+            case Broken(Throwable cause) -> {
+                ended = true;
+                throw ApiException.unanswered(call, "the stream broke: " + cause);
+            }
+        };
+    }
+
+    private Item await() throws ApiException, InterruptedIOException {
+        long left = lasts.toNanos() - (System.nanoTime() - begun);
+        try {
+            Item next = arrived.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                throw ApiException.overTime(call, lasts);
+            }
+            return next;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reading " + call.path());
+        }
+    }
+
+    @Override
+    public void close() {
+        AsyncBody source = body;
+        if (source != null) {
+            source.cancel();
+        }
+    }
+}
