@@ -12,7 +12,7 @@ import dev.plimsoll.simulator.world.PlimsollPolicy;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import dev.plimsoll.simulator.world.Simulation;
-import dev.plimsoll.simulator.world.WorldSettings;
+import dev.plimsoll.configuration.WorldSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

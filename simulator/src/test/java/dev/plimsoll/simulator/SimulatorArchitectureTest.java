@@ -16,13 +16,11 @@ import java.util.List;
 final class SimulatorArchitectureTest {
     private static final String ROOT = "dev.plimsoll.simulator.";
     private static final List<String> ROOMS = List.of(
-            "cli", "tune", "config", "replay", "report", "measure", "rival", "oracle", "world", "trace", "engine");
+            "cli", "tune", "replay", "report", "measure", "rival", "oracle", "world", "trace", "engine");
 
     @ArchTest
     static final ArchRule packagesPointOneWay = rooms().whereLayer("tune")
             .mayOnlyAccessLayers("report", "measure", "rival", "oracle", "world", "trace", "engine")
-            .whereLayer("config")
-            .mayOnlyAccessLayers("world")
             .whereLayer("replay")
             .mayOnlyAccessLayers("world")
             .whereLayer("report")

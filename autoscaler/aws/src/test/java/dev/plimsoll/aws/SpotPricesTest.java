@@ -2,6 +2,7 @@ package dev.plimsoll.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.model.SpotPrices;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.world.SimulatedWorld;
-import dev.plimsoll.simulator.world.WorldSettings;
+import dev.plimsoll.configuration.WorldSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

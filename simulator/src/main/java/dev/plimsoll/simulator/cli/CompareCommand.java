@@ -1,6 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
-import dev.plimsoll.simulator.config.Configuration;
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.simulator.report.OutputFormat;
 import dev.plimsoll.simulator.report.Report;
 import dev.plimsoll.simulator.report.ReportFile;
@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in YAML; 'plimsoll config' prints them all.")
+            description = "The configuration, in YAML; 'config print' shows every key.")
     private @Nullable Path config;
 
     @Option(
@@ -82,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
         List<PolicyChoice> chosen = choosePolicies();
         requirePositive("--seeds", seeds);
         requirePositive("--threads", threads);
-        Configuration configuration = ConfigCommand.read(config);
+        Configuration configuration = Configurations.read(config, "compare", spec);
         ReportFile htmlFile = html == null ? null : new ReportFile(html);
         ReportFile decisionsFile = decisions == null ? null : new ReportFile(decisions);
         List<Trace> opened = new LinkedHashSet<>(traces)

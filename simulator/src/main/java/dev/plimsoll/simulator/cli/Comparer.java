@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.simulator.cli.PolicyChoice.Setup;
-import dev.plimsoll.simulator.config.Configuration;
 import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
 import dev.plimsoll.simulator.measure.RunResult;
@@ -9,6 +9,7 @@ import dev.plimsoll.simulator.oracle.Conservation;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.tune.RunGrid;
 import dev.plimsoll.simulator.world.DecisionLog;
+import dev.plimsoll.simulator.world.PlimsollPolicy;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.Simulation;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class Comparer {
     private Finished run(Trace trace, Simulation simulation, PolicyChoice choice, long seed) {
         var decisions = new ArrayList<String>();
         String name = trace.manifest().about().name() + "/" + choice.name() + "/" + seed;
-        var setup = new Setup(trace, configuration.product(), everyRound, new DecisionLog(name, decisions::add));
+        var setup = new Setup(trace, new PlimsollPolicy.Product(configuration.autoscaler(), configuration.planning()), everyRound, new DecisionLog(name, decisions::add));
         Policy policy = choice.factory().apply(setup);
         return new Finished(simulation.run(policy, configuration.world(), seed), decisions);
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Of the autoscaler itself:", "  plan     Prints which instances would be bought for pods."},
+        footer = {"", "Of the autoscaler itself:", "  autoscale  The daemon.", "  plan       Prints which instances would be bought for pods.", "  config     Prints and checks the configuration."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure", "2:bad options or bad input", "3:a regression was found"},
         // Every command of the program is registered here.
@@ -23,7 +23,6 @@ import picocli.CommandLine.HelpCommand;
             CompareCommand.class,
             ReplayCommand.class,
             TraceCommand.class,
-            ConfigCommand.class,
             HelpCommand.class
         })
 public final class Plimsoll {

@@ -1,9 +1,11 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.Re2Pattern;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.journal.JournalReader;
 import dev.plimsoll.simulator.replay.Replay;
+import dev.plimsoll.simulator.world.PlimsollPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "What would these settings have decided instead, each time on what was seen and remembered?"
-                    + " 'plimsoll config' prints them all.")
+                    + " A search goes by steps. 'config print' shows every key.")
     private @Nullable Path config;
 
     @Spec
@@ -39,7 +41,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings instead = config == null ? null : ConfigCommand.read(config).autoscaler();
+        Configuration given = config == null ? null : Configurations.read(config, "replay", spec);
+        var instead = given == null ? null : new PlimsollPolicy.Product(given.autoscaler(), given.planning());
         PrintWriter out = spec.commandLine().getOut();
         try (JournalReader recording = JournalReader.open(file, Re2Pattern::of)) {
             Replay.Result result = new Replay(instead)

@@ -6,7 +6,7 @@ import dev.plimsoll.simulator.world.SimulatedInstance;
 import dev.plimsoll.simulator.world.SimulatedNode;
 import dev.plimsoll.simulator.world.SimulatedPod;
 import dev.plimsoll.simulator.world.Witness;
-import dev.plimsoll.simulator.world.WorldSettings;
+import dev.plimsoll.configuration.WorldSettings;
 
 /**
  * Nothing is lost and nothing comes from nowhere: each pod is bound at most once and ends at most once, only where it may be;

@@ -2,12 +2,12 @@ package dev.plimsoll.simulator.replay;
 
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.journal.DecisionJson;
 import dev.plimsoll.journal.JournalException;
 import dev.plimsoll.journal.JournalReader;
 import dev.plimsoll.journal.RecordedRound;
 import dev.plimsoll.journal.Situation;
-import dev.plimsoll.simulator.world.Planning;
 import dev.plimsoll.simulator.world.PlimsollPolicy;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides recorded rounds again, each on its own situation, and compares the bytes of the decisions. */
 public final class Replay {
 
-    private final @Nullable Settings instead;
-    private Settings settings = Settings.DEFAULT;
-    private Decider decider = decider(settings);
+    private final PlimsollPolicy.@Nullable Product instead;
+    private PlimsollPolicy.Product product = PlimsollPolicy.Product.DEFAULT;
+    private Decider decider = product.decider();
 
-    /** With other settings in place of the recorded ones, or, if null, with those. */
-    public Replay(@Nullable Settings instead) {
+    /** With the product set otherwise than recorded, or, if null, with those. */
+    public Replay(PlimsollPolicy.@Nullable Product instead) {
         this.instead = instead;
     }
 
@@ -50,20 +50,16 @@ public final class Replay {
     }
 
     private String decide(Situation situation, String place) {
-        Settings asked = instead;
+        PlimsollPolicy.Product asked = instead;
         if (asked == null) {
             requireRepeatable(situation, place);
-            asked = situation.rules().settings();
+            asked = new PlimsollPolicy.Product(situation.rules().settings(), PlanningSettings.DEFAULT);
         }
-        if (!asked.equals(settings)) {
-            settings = asked;
-            decider = decider(settings);
+        if (!asked.equals(product)) {
+            product = asked;
+            decider = product.decider();
         }
         return DecisionJson.text(decider.decide(situation.observation(), situation.memory(), situation.at()));
-    }
-
-    private static Decider decider(Settings settings) {
-        return new PlimsollPolicy.Product(settings, Planning.DEFAULT).decider();
     }
 
     private static void requireRepeatable(Situation situation, String place) {
@@ -71,7 +67,7 @@ public final class Replay {
             throw new JournalException(place + ": was decided with a search of "
                     + situation.rules().search().time()
                     + ", which ended by the clock and cannot be repeated: record with planning.search at 0s, or give"
-                    + " --config to see what its settings decide without a search");
+                    + " --config to see what its settings decide, with a search by steps");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import java.util.stream.LongStream;
 
 /**

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import java.util.random.RandomGenerator;
 

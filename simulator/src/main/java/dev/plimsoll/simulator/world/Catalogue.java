@@ -3,6 +3,7 @@ package dev.plimsoll.simulator.world;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.NearestName;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.simulator.trace.TraceException;
 import java.io.IOException;
@@ -82,36 +83,8 @@ public final class Catalogue {
         InstanceType type = types.get(name);
         if (type == null) {
             throw new TraceException(
-                    "no instance type is called \"" + name + "\": did you mean \"" + nearest(name) + "\"?");
+                    "no instance type is called \"" + name + "\": did you mean \"" + NearestName.to(name, types.keySet()) + "\"?");
         }
         return type;
-    }
-
-    private String nearest(String name) {
-        String nearest = types.firstKey();
-        for (String candidate : types.keySet()) {
-            if (editDistance(name, candidate) < editDistance(name, nearest)) {
-                nearest = candidate;
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein's: the least number of letters to insert, delete or replace. */
-    private static int editDistance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[to.length()];
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.simulator.measure.CurveSampler;
 import dev.plimsoll.simulator.measure.CurveSampler.Series;

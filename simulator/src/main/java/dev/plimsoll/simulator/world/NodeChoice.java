@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.scheduling.NodeScorer;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.simulator.engine.RandomStreams;

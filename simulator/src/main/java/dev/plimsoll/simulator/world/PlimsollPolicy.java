@@ -6,7 +6,9 @@ import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.loop.MemoryStore;
 import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
+import dev.plimsoll.solver.PlannerChoice;
 import java.time.Instant;
 
 /** The product itself: drives the shipping control loop, at most once a second, when something has changed or is due. */
@@ -28,13 +30,14 @@ public final class PlimsollPolicy implements Policy {
     }
 
     /** How the product is set, and how it plans. */
-    public record Product(Settings settings, Planning planning) {
+    public record Product(Settings settings, PlanningSettings planning) {
 
-        public static final Product DEFAULT = new Product(Settings.DEFAULT, Planning.DEFAULT);
+        public static final Product DEFAULT = new Product(Settings.DEFAULT, PlanningSettings.DEFAULT);
 
         /** What decides: the shipping code. */
         public Decider decider() {
-            return new Decider(settings.expansion().planner(planning.planner()), settings);
+            return new Decider(
+                    PlannerChoice.inSimulatedTime(settings.expansion(), planning).forRounds(), settings);
         }
     }
 

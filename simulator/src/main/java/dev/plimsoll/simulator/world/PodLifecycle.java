@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;

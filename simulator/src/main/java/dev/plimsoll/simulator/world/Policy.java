@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 
 /** Something that decides how many nodes a world has: the product, a model of a rival, or a bound. One object serves one run. */

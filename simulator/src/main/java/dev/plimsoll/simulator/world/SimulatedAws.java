@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.TraceException;

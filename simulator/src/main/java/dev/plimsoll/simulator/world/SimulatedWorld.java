@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.loop.Actuator;
 import dev.plimsoll.core.loop.Observer;
 import dev.plimsoll.core.model.ClusterFacts;

@@ -16,7 +16,7 @@ import dev.plimsoll.simulator.world.Simulation;
 import dev.plimsoll.simulator.world.TraceBuilder;
 import dev.plimsoll.simulator.world.Witness;
 import dev.plimsoll.simulator.world.WorldListener;
-import dev.plimsoll.simulator.world.WorldSettings;
+import dev.plimsoll.configuration.WorldSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,6 +6,7 @@ import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;

@@ -3,6 +3,7 @@ package dev.plimsoll.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.trace.Trace;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;

@@ -12,6 +12,7 @@ import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.core.round.Step;
+import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.trace.Trace;
 import java.time.Duration;
@@ -45,10 +46,10 @@ final class PlimsollPolicyTest {
     }
 
     private static List<String> bought(String expander) {
-        return bought(expander, Planning.DEFAULT);
+        return bought(expander, PlanningSettings.DEFAULT);
     }
 
-    private static List<String> bought(String expander, Planning planning) {
+    private static List<String> bought(String expander, PlanningSettings planning) {
         var purchases = new Purchases();
         Settings defaults = Settings.DEFAULT;
         var expansion = new Expansion(ExpanderChoice.parse(expander), new PriorityConfig.Absent(), false, 0);
@@ -75,7 +76,7 @@ final class PlimsollPolicyTest {
 
     @Test
     void searchesByStepsSoThatARunRepeats() {
-        var searching = new Planning(200, 7);
+        var searching = new PlanningSettings(Duration.ofSeconds(2), 7, 100);
 
         assertThat(bought("cost", searching))
                 .isEqualTo(bought("cost", searching))

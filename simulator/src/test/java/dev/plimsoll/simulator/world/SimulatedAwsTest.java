@@ -4,6 +4,7 @@ import static dev.plimsoll.simulator.world.TraceBuilder.GROUP;
 import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;

@@ -5,6 +5,7 @@ import static dev.plimsoll.simulator.world.TraceBuilder.shape;
 import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;

@@ -1,10 +1,12 @@
 package dev.plimsoll.daemon.cli;
 
 import dev.plimsoll.aws.sdk.SdkWire;
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.core.loop.Listener;
-import dev.plimsoll.daemon.config.DaemonConfiguration;
+import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.daemon.log.Logging;
 import dev.plimsoll.daemon.run.Autoscaler;
+import dev.plimsoll.daemon.run.OwnedGroups;
 import dev.plimsoll.journal.FlightRecorder;
 import dev.plimsoll.journal.JournalFile;
 import dev.plimsoll.journal.Rules;
@@ -82,8 +84,8 @@ final class AutoscaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DaemonConfiguration configuration = DaemonConfiguration.read(config);
-        configuration.groups().ownership(); // refuses to start without
+        Configuration configuration = ConfigCommand.read(config, "autoscale", spec);
+        OwnedGroups.tags(configuration.groups()); // refuses to start without
         Logging.start(logLevel.name());
         try (HttpApiServer kubernetes = HttpApiServer.ofEnvironment();
                 SdkWire aws = SdkWire.fromEnvironment()) {
@@ -94,11 +96,11 @@ final class AutoscaleCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable FlightRecorder recorder(DaemonConfiguration configuration) throws IOException {
+    private @Nullable FlightRecorder recorder(Configuration configuration) throws IOException {
         if (recording == null) {
             return null;
         }
-        DaemonConfiguration.Planning planning = configuration.planning();
+        PlanningSettings planning = configuration.planning();
         return new FlightRecorder(
                 new JournalFile(recording, RECORDING_MEBIBYTES << 20),
                 new Rules(configuration.autoscaler(), new Rules.Search(planning.search(), planning.seed())),

@@ -1,50 +1,68 @@
 package dev.plimsoll.daemon.cli;
 
-import dev.plimsoll.configuration.SettingsFile;
-import dev.plimsoll.daemon.config.DaemonConfiguration;
+import dev.plimsoll.configuration.Configuration;
+import dev.plimsoll.configuration.ConfigurationFile;
+import dev.plimsoll.configuration.ConfigurationText;
+import dev.plimsoll.daemon.run.OwnedGroups;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code plimsoll config}: what the daemon can be told, and whether a file tells it rightly. */
+/** {@code plimsoll config}: what every command can be told, and whether a file tells it rightly. */
 @Command(
         name = "config",
-        description = "Shows and checks the configuration of 'autoscale'.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
-final class ConfigCommand {
+        description = "Prints and checks the configuration that 'autoscale', 'plan', 'compare' and 'replay' read; 'config'"
+                + " alone is 'config print'.",
+        mixinStandardHelpOptions = true)
+final class ConfigCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(description = "Prints every key with its value.", mixinStandardHelpOptions = true)
+    @Override
+    public Integer call() throws IOException {
+        return print(null);
+    }
+
+    @Command(
+            description = "Prints every key with its value, and with what it means.",
+            mixinStandardHelpOptions = true)
     int print(
             @Option(names = "--config", paramLabel = "FILE", description = "A file to read over the defaults.")
                     @Nullable
                     Path config)
             throws IOException {
-        DaemonConfiguration configuration =
-                config == null ? DaemonConfiguration.DEFAULT : DaemonConfiguration.read(config);
+        ConfigurationFile file = config == null ? ConfigurationFile.NONE : ConfigurationFile.read(config);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(SettingsFile.print(configuration));
+        out.print(ConfigurationText.print(file.configuration()));
         out.flush();
         return ExitCode.OK;
     }
 
     @Command(
-            description = "Reads a file as 'autoscale' would, and says which groups it is about.",
+            description = "Reads a file as every command would, and says which groups 'autoscale' would scale.",
             mixinStandardHelpOptions = true)
     int validate(@Option(names = "--config", paramLabel = "FILE", required = true) Path config) throws IOException {
-        DaemonConfiguration configuration = DaemonConfiguration.read(config);
+        Configuration configuration = ConfigurationFile.read(config).configuration();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(config + ": good; scales the groups tagged "
-                + configuration.groups().ownership());
+        out.println(config + ": good; scales the groups tagged " + OwnedGroups.tags(configuration.groups()));
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** The configuration of a file for a command, which says once what of the file it does not use. */
+    static Configuration read(Path config, String command, CommandSpec spec) throws IOException {
+        ConfigurationFile file = ConfigurationFile.read(config);
+        String unused = file.unusedBy(command);
+        if (!unused.isEmpty()) {
+            spec.commandLine().getErr().println("plimsoll: " + unused);
+        }
+        return file.configuration();
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.daemon.cli;
 
 import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Answering;
 import dev.plimsoll.daemon.plan.Question;
@@ -84,10 +85,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "How long to search for something better than the fast plan: 0, 200ms, 1s, ...",
-            converter = BudgetOption.class,
-            defaultValue = "1s")
-    private Duration budget = Duration.ofSeconds(1);
+            description = "How long to search for something better than the fast plan: 0, 200ms, 1s, ..."
+                    + " Default: planning.search of --config; 1s without.",
+            converter = TimeOption.class)
+    private @Nullable Duration budget;
 
     @Option(
             names = "--steps",
@@ -95,8 +96,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "At most so many steps of the search: plans are repeatable when these end it, not the time.")
     private long steps = Long.MAX_VALUE;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the search's random numbers.", defaultValue = "0")
-    private long seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the search's random numbers. Default: planning.seed of --config; 0 without.")
+    private @Nullable Long seed;
 
     @Mixin
     private SettingsOptions settings = new SettingsOptions();
@@ -138,8 +142,12 @@ final class PlanCommand implements Callable<Integer> {
         if (html != null) {
             files.put(new HtmlReport(), new ReportFile(html));
         }
-        Settings chosen = settings.settings(seed);
-        var search = new SearchBudget(budget, steps, seed);
+        Configuration configuration = settings.configuration(seed);
+        Settings chosen = configuration.autoscaler();
+        var search = new SearchBudget(
+                budget == null ? configuration.planning().search() : budget,
+                steps,
+                seed == null ? configuration.planning().seed() : seed);
         if (replace) {
             return replace(chosen, search);
         }

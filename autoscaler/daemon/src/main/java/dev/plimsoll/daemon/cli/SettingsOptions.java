@@ -1,15 +1,18 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.ExpanderKind;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expanding.Expansion;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.config.DaemonConfiguration;
+import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.kubernetes.PriorityConfigMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +24,15 @@ import picocli.CommandLine.TypeConversionException;
 /** Options of those who want plans under their own settings, or groups chosen as cluster-autoscaler does. */
 final class SettingsOptions {
 
+    private static final PlanningSettings SECOND =
+            new PlanningSettings(Duration.ofSeconds(1), 0, PlanningSettings.DEFAULT.stepsPerSecond());
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "A configuration as for autoscale: limits, launches and commitments of it hold, and its expander"
-                            + " chooses.")
+                    "The configuration, in YAML: its limits, launches and commitments hold, its search and its expander choose;"
+                            + " 'config print' shows every key.")
     private @Nullable Path config;
 
     @Option(
@@ -66,18 +72,31 @@ final class SettingsOptions {
         }
     }
 
-    /** What was asked for; lots of an expander named here are drawn by the seed. */
-    Settings settings(long seed) throws IOException {
+    /** What was asked for; lots of an expander named here are drawn by the seed. Without a file a search takes a second. */
+    Configuration configuration(@Nullable Long seed) throws IOException {
         if (config == null) {
-            Settings none = Settings.DEFAULT;
-            return new Settings(none.purchases(), none.removals(), none.guards(), none.limits(), expansion(seed));
+            return of(SECOND, expansion(seed == null ? 0 : seed));
         }
         if (!expander.isCost() || priorities != null || balanceSimilarGroups) {
             throw refusal("--config is " + config
                     + ", which says how groups are chosen: leave --expander, --priorities and"
                     + " --balance-similar-groups out");
         }
-        return DaemonConfiguration.read(config).autoscaler();
+        return ConfigCommand.read(config, "plan", spec);
+    }
+
+    private static Configuration of(PlanningSettings planning, Expansion expansion) {
+        Configuration none = Configuration.DEFAULT;
+        Settings settings = none.autoscaler();
+        return new Configuration(
+                none.groups(),
+                none.kubernetes(),
+                none.rounds(),
+                none.server(),
+                planning,
+                new Settings(
+                        settings.purchases(), settings.removals(), settings.guards(), settings.limits(), expansion),
+                none.world());
     }
 
     private Expansion expansion(long seed) throws IOException {

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
-import dev.plimsoll.aws.SpotPrices;
+import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;

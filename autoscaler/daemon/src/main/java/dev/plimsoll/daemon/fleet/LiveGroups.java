@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
-import dev.plimsoll.aws.SpotPrices;
+import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.KubeReserved;
 import dev.plimsoll.core.model.Node;

@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.fleet;
 
-import dev.plimsoll.aws.SpotPrices;
+import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.loop.Observer;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;

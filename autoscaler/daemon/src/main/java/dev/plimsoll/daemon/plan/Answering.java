@@ -1,19 +1,16 @@
 package dev.plimsoll.daemon.plan;
 
-import dev.plimsoll.core.expanding.ExpanderPlanner;
-import dev.plimsoll.core.expanding.Expansion;
 import dev.plimsoll.core.plan.Demand;
-import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Plan.Stage;
 import dev.plimsoll.core.plan.PlanVerifier;
 import dev.plimsoll.core.plan.PlanViolation;
 import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.solver.PlannerChoice;
 import dev.plimsoll.solver.SearchBudget;
 import dev.plimsoll.solver.SearchingPlanner;
 import dev.plimsoll.solver.StageTimes;
-import dev.plimsoll.solver.columns.WarmStart;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,13 +19,13 @@ import java.util.function.LongSupplier;
 /** Answers questions: what there is takes what it can, the planner buys for the rest, and the verifier has the last word. */
 public final class Answering {
 
-    private final SearchingPlanner planner;
+    private final PlannerChoice planner;
     private final Settings settings;
     private final LongSupplier nanoClock;
 
     /** The budget is for searching by cost; expanders need none. The clock counts nanoseconds from any moment. */
     public Answering(SearchBudget budget, Settings settings, LongSupplier nanoClock) {
-        this.planner = new SearchingPlanner(budget, nanoClock);
+        this.planner = new PlannerChoice(settings.expansion(), budget, nanoClock);
         this.settings = settings;
         this.nanoClock = nanoClock;
     }
@@ -47,7 +44,7 @@ public final class Answering {
                 left,
                 question.offers(),
                 settings.terms(question.existing().paid()));
-        SearchingPlanner.Solved solved = solve(problem);
+        SearchingPlanner.Solved solved = planner.solve(problem);
         Duration total = Duration.ofNanos(nanoClock.getAsLong() - start);
         List<PlanViolation> violations = PlanVerifier.verify(problem, solved.plan());
         if (!violations.isEmpty()) {
@@ -61,15 +58,5 @@ public final class Answering {
                 Berth.later(before, placement),
                 solved.plan(),
                 new Answer.Times(new StageTimes(byStage), total));
-    }
-
-    private SearchingPlanner.Solved solve(PlanningProblem problem) {
-        Expansion expansion = settings.expansion();
-        if (expansion.expander().isCost()) {
-            return planner.solve(problem);
-        }
-        var watch = new StageTimes.Watch(nanoClock);
-        Plan plan = watch.time(Stage.GREEDY, () -> new ExpanderPlanner(expansion).plan(problem));
-        return new SearchingPlanner.Solved(plan, watch.times(), WarmStart.COLD);
     }
 }

@@ -8,7 +8,9 @@ import dev.plimsoll.aws.PatientWire;
 import dev.plimsoll.aws.RetryPolicy;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsWire;
-import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.configuration.Configuration;
+import dev.plimsoll.configuration.KubernetesSettings;
+import dev.plimsoll.configuration.ServerSettings;
 import dev.plimsoll.core.loop.Actuator;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
@@ -18,6 +20,7 @@ import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.daemon.config.DaemonConfiguration;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.fleet.ConfigMapMemory;
 import dev.plimsoll.daemon.fleet.FencedActuator;
 import dev.plimsoll.daemon.fleet.FleetSource;
@@ -46,10 +49,7 @@ import dev.plimsoll.kubernetes.lead.LeaseElection;
 import dev.plimsoll.kubernetes.watch.Limits;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
-import dev.plimsoll.solver.SearchBudget;
-import dev.plimsoll.solver.SearchingPlanner;
-import dev.plimsoll.solver.WarmPlanner;
-import dev.plimsoll.solver.columns.WarmStart;
+import dev.plimsoll.solver.PlannerChoice;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -92,7 +92,7 @@ public final class Autoscaler implements AutoCloseable {
 
     /** What it is told at its start: its configuration, its own name, whether it only says what it would do, and who else listens. */
     public record Options(
-            DaemonConfiguration configuration, String identity, boolean dryRun, List<Listener> listeners) {
+            Configuration configuration, String identity, boolean dryRun, List<Listener> listeners) {
         public Options {
             listeners = List.copyOf(listeners);
         }
@@ -103,10 +103,10 @@ public final class Autoscaler implements AutoCloseable {
 
     public Autoscaler(Options options, Wires wires) {
         this.options = options;
-        DaemonConfiguration configuration = options.configuration();
+        Configuration configuration = options.configuration();
         api = new CountingApiServer(wires.kubernetes(), registry);
-        DaemonConfiguration.Cluster names = configuration.kubernetes();
-        OwnershipTags tags = configuration.groups().ownership();
+        KubernetesSettings names = configuration.kubernetes();
+        OwnershipTags tags = OwnedGroups.tags(configuration.groups());
         var aws = new PatientWire(
                 wires.aws(), RetryPolicy.standard(configuration.planning().seed()), time, metrics);
         cluster = new LiveCluster(
@@ -173,15 +173,12 @@ public final class Autoscaler implements AutoCloseable {
     }
 
     private ControlLoop loop(ControlLoop.Ports ports, Memory memory) {
-        DaemonConfiguration configuration = options.configuration();
-        DaemonConfiguration.Planning planning = configuration.planning();
-        Planner byCost = planning.search().isZero()
-                ? new GreedyPlanner()
-                : new WarmPlanner(
-                        new SearchingPlanner(SearchBudget.of(planning.search(), planning.seed()), System::nanoTime),
-                        WarmStart.COLD);
-        var decider = new Decider(configuration.autoscaler().expansion().planner(byCost), configuration.autoscaler());
-        return new ControlLoop(ports, decider, new ControlLoop.Start(memory, configuration.autoscaler()));
+        Configuration configuration = options.configuration();
+        Settings settings = configuration.autoscaler();
+        Planner planner = PlannerChoice.inRealTime(settings.expansion(), configuration.planning(), System::nanoTime)
+                .forRounds();
+        return new ControlLoop(
+                ports, new Decider(planner, settings), new ControlLoop.Start(memory, settings));
     }
 
     private boolean isLeading() {
@@ -209,11 +206,11 @@ public final class Autoscaler implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        DaemonConfiguration.Server server = options.configuration().server();
+        ServerSettings server = options.configuration().server();
         endpoint = Endpoint.open(server.address(), server.port(), pages());
         cluster.start();
         if (!options.dryRun()) {
-            DaemonConfiguration.Cluster names = options.configuration().kubernetes();
+            KubernetesSettings names = options.configuration().kubernetes();
             begin("election", election);
             begin("events", events);
             begin(

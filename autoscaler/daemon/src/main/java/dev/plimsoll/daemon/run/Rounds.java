@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.run;
 
 import dev.plimsoll.core.loop.ControlLoop;
-import dev.plimsoll.daemon.config.DaemonConfiguration;
+import dev.plimsoll.configuration.RoundsSettings;
 import dev.plimsoll.kubernetes.api.ApiException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class Rounds implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("plimsoll.rounds");
 
     private final Leadership leadership;
-    private final DaemonConfiguration.Rounds pace;
+    private final RoundsSettings pace;
     private final InstantSource time;
     private final Consumer<Duration> tookSo;
     private final Wakeups wakeups = new Wakeups();
@@ -28,7 +28,7 @@ final class Rounds implements Runnable {
     private volatile String trouble = "";
     private volatile boolean stopped;
 
-    Rounds(Leadership leadership, DaemonConfiguration.Rounds pace, InstantSource time, Consumer<Duration> tookSo) {
+    Rounds(Leadership leadership, RoundsSettings pace, InstantSource time, Consumer<Duration> tookSo) {
         this.leadership = leadership;
         this.pace = pace;
         this.time = time;

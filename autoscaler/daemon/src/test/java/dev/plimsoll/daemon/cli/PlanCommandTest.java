@@ -149,7 +149,7 @@ class PlanCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--budget, soon, 'is no budget: give 0, or a time such as 200ms, 1s or 2m'",
+        "--budget, soon, '''soon'' is not a time span: write it as 0, 200ms'",
         "--steps, -1, --steps is -1: give 0 or more",
         "--types, huge, is not meant for the types 'huge'; give --types one of general",
         "--instance-types, nowhere.csv, is not a file; name the table with --instance-types FILE",

@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.world;
+package dev.plimsoll.configuration;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.aws;
+package dev.plimsoll.core.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

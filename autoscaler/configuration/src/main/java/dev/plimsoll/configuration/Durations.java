@@ -1,4 +1,4 @@
-package dev.plimsoll.simulator.world;
+package dev.plimsoll.configuration;
 
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ final class Durations {
 
     static void notNegative(String name, Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + duration + ": give a time of zero or more");
+            throw new IllegalArgumentException(name + " is " + DurationText.print(duration) + ": give a time of zero or more");
         }
     }
 }

@@ -1,0 +1,24 @@
+package dev.plimsoll.configuration;
+
+import dev.plimsoll.core.plan.PlanningSettings;
+import dev.plimsoll.core.settings.Settings;
+
+/** All that Plimsoll can be told: one file for every command. Which cluster the daemon serves has no default; all else has. */
+public record Configuration(
+        GroupsSettings groups,
+        KubernetesSettings kubernetes,
+        RoundsSettings rounds,
+        ServerSettings server,
+        PlanningSettings planning,
+        Settings autoscaler,
+        WorldSettings world) {
+
+    public static final Configuration DEFAULT = new Configuration(
+            GroupsSettings.DEFAULT,
+            KubernetesSettings.DEFAULT,
+            RoundsSettings.DEFAULT,
+            ServerSettings.DEFAULT,
+            PlanningSettings.DEFAULT,
+            Settings.DEFAULT,
+            WorldSettings.DEFAULT);
+}

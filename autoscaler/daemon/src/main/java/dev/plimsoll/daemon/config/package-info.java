@@ -1,5 +1,0 @@
-/** What the daemon can be told by its configuration file. */
-@NullMarked
-package dev.plimsoll.daemon.config;
-
-import org.jspecify.annotations.NullMarked;

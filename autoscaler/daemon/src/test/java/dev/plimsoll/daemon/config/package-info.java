@@ -1,4 +1,0 @@
-@NullMarked
-package dev.plimsoll.daemon.config;
-
-import org.jspecify.annotations.NullMarked;
