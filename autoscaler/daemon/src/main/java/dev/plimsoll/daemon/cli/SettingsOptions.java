@@ -6,7 +6,6 @@ import dev.plimsoll.core.expander.ExpanderKind;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expanding.Expansion;
 import dev.plimsoll.core.settings.Settings;
-import dev.plimsoll.daemon.config.DaemonConfiguration;
 import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.kubernetes.PriorityConfigMap;
 import java.io.IOException;

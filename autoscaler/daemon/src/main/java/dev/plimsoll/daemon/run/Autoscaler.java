@@ -19,7 +19,6 @@ import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.draining.Removal;
-import dev.plimsoll.daemon.config.DaemonConfiguration;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.fleet.ConfigMapMemory;
 import dev.plimsoll.daemon.fleet.FencedActuator;
