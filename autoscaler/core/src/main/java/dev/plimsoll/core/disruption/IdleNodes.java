@@ -1,7 +1,7 @@
 package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.DrainRules;
-import dev.plimsoll.core.round.Alarm;
+import dev.plimsoll.core.round.Notes;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Ownership;
 import dev.plimsoll.core.round.PlacedNode;
@@ -34,7 +34,7 @@ final class IdleNodes {
     record Candidate(PlacedNode node, Ownership.Owned owned, Idleness idleness, double utilisation) {}
 
     /** The nodes idle now, each since when; a node that waiting pods are headed for counts their load. */
-    SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Alarm alarm) {
+    SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Notes notes) {
         var idle = new TreeMap<String, Idleness>();
         for (PlacedNode node : view.nodes()) {
             if (!leaving.contains(node.name())
@@ -43,7 +43,7 @@ final class IdleNodes {
                     && view.ownership().of(node) != null) {
                 Idleness idleness = since(before.get(node.name()), isEmpty(node));
                 idle.put(node.name(), idleness);
-                alarm.at(dueAt(node, idleness));
+                notes.lookAgainAt(dueAt(node, idleness));
             }
         }
         return idle;

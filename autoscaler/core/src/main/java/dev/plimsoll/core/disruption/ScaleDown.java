@@ -2,14 +2,10 @@ package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.draining.Removal;
-import dev.plimsoll.core.draining.RemovalProgress;
 import dev.plimsoll.core.round.Action;
-import dev.plimsoll.core.round.Alarm;
+import dev.plimsoll.core.buying.Seating;
 import dev.plimsoll.core.round.ClusterView;
-import dev.plimsoll.core.round.Finding;
-import dev.plimsoll.core.round.Ownership;
-import dev.plimsoll.core.round.PlacedNode;
-import dev.plimsoll.core.round.Step;
+import dev.plimsoll.core.round.Notes;
 import dev.plimsoll.core.settings.Settings;
 
 import dev.plimsoll.core.model.Cause;
@@ -18,7 +14,6 @@ import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.round.Finding.Subject;
 import dev.plimsoll.core.disruption.IdleNodes.Candidate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,63 +30,40 @@ public final class ScaleDown {
         this.settings = settings;
     }
 
-    /** What to do, what to remember, and which nodes are kept although they are idle. */
-    public record Result(List<Step> steps, Shrinkage shrinkage, List<Finding> findings) {}
-
-    /** Expects the pods that wait to be bound in the view's placement already, so that no node they need is taken. */
-    public Result decide(ClusterView view, Shrinkage memory, Alarm alarm) {
-        return new Round(view, memory, alarm).run();
+    /** Begins removals of nodes that are free to go with the waiting pods seated; the removals under way go on as they are. */
+    public Shrinkage propose(Seating seating, Shrinkage memory, Notes notes) {
+        return new Round(seating, memory, notes).run();
     }
 
     private final class Round {
 
         private final ClusterView view;
         private final Shrinkage memory;
-        private final Alarm alarm;
-        private final List<Step> steps = new ArrayList<>();
-        private final List<Finding> findings = new ArrayList<>();
+        private final Notes notes;
+        private final SortedMap<String, Removal> removals;
         private final SortedMap<String, Instant> leftAloneUntil;
         private final Map<String, Integer> leaving = new HashMap<>();
 
-        Round(ClusterView view, Shrinkage memory, Alarm alarm) {
-            this.view = view;
+        Round(Seating seating, Shrinkage memory, Notes notes) {
+            this.view = seating.view();
             this.memory = memory;
-            this.alarm = alarm;
+            this.notes = notes;
+            this.removals = new TreeMap<>(memory.removals());
             this.leftAloneUntil = new TreeMap<>(memory.leftAloneUntil());
         }
 
-        Result run() {
-            leftAloneUntil.values().removeIf(until -> !view.now().isBefore(until));
-            Settings.Drains drains = settings.removals().drains();
-            SortedMap<String, Removal> removals = new RemovalProgress(view, drains, steps, leftAloneUntil)
-                    .advance(withForgotten(memory.removals()), alarm);
+        Shrinkage run() {
             removals.values().forEach(removal -> leaving.merge(removal.group(), 1, Integer::sum));
             var idleNodes = new IdleNodes(view, settings.removals());
-            SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), alarm);
+            SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), notes);
             lookAgainAtThoseThatEmptied(idle);
             List<Candidate> due = idleNodes.due(idle, leftAloneUntil);
             if (settings.removals().enabled() && !due.isEmpty()) {
-                begin(due, removals);
+                begin(due);
             }
             idle.keySet().removeAll(removals.keySet());
-            leftAloneUntil.values().forEach(alarm::at);
-            return new Result(steps, new Shrinkage(removals, idle, leftAloneUntil), findings);
-        }
-
-        /** A taint of ours that no removal accounts for comes off again. */
-        private SortedMap<String, Removal> withForgotten(SortedMap<String, Removal> remembered) {
-            var all = new TreeMap<>(remembered);
-            for (PlacedNode node : view.nodes()) {
-                Ownership.Owned owned = view.ownership().of(node);
-                Removal forgotten = owned == null || all.containsKey(node.name())
-                        ? null
-                        : Removal.forgotten(
-                                node.state().node(), owned.group().group().name(), view.now());
-                if (forgotten != null) {
-                    all.put(node.name(), forgotten);
-                }
-            }
-            return all;
+            leftAloneUntil.values().forEach(notes::lookAgainAt);
+            return new Shrinkage(removals, idle, leftAloneUntil);
         }
 
         /** A node was left alone for the sake of its pods, which are gone. */
@@ -104,7 +76,7 @@ public final class ScaleDown {
             });
         }
 
-        private void begin(List<Candidate> candidates, SortedMap<String, Removal> removals) {
+        private void begin(List<Candidate> candidates) {
             int atMost =
                     Math.max(1, (int) (view.nodes().size() * settings.guards().removalShare()));
             var relocation = new Relocation(view, removals.keySet());
@@ -115,7 +87,7 @@ public final class ScaleDown {
                     removals.put(name, start(candidate));
                     leaving.merge(candidate.owned().group().group().name(), 1, Integer::sum);
                 } else {
-                    findings.add(new Finding(Subject.NODE, name, kept));
+                    notes.find(Subject.NODE, name, kept);
                     if (kept instanceof NodeKept.NoPlaceToMovePods || kept instanceof NodeKept.BlockedByPod) {
                         recheckLater(name); // costly to find out, and seldom other a moment later
                     }
@@ -154,11 +126,9 @@ public final class ScaleDown {
                     candidate.owned().group().group().name(),
                     Removal.Phase.MARKED,
                     timing);
-            steps.add(new Step(
-                    new Action.TaintNode(node, removal.operation()),
-                    new Cause.NodeUnneeded(candidate.idleness().underusedSince())));
-            alarm.at(timing.deadline());
-            alarm.at(timing.retryAt());
+            notes.step(new Action.TaintNode(node, removal.operation()), new Cause.NodeUnneeded(candidate.idleness().underusedSince()));
+            notes.lookAgainAt(timing.deadline());
+            notes.lookAgainAt(timing.retryAt());
             return removal;
         }
 

@@ -1,6 +1,7 @@
 package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.Removal;
+import dev.plimsoll.core.draining.RemovalProgress;
 
 import dev.plimsoll.core.model.ImmutableMaps;
 import java.time.Instant;
@@ -20,6 +21,11 @@ public record Shrinkage(
         removals = ImmutableMaps.copyOf(removals);
         idle = ImmutableMaps.copyOf(idle);
         leftAloneUntil = ImmutableMaps.copyOf(leftAloneUntil);
+    }
+
+    /** The same with the removals gone on with; a node that a removal was called off for is left alone for a while. */
+    public Shrinkage with(RemovalProgress.Advanced advanced) {
+        return new Shrinkage(advanced.removals(), idle, advanced.leftAloneUntil());
     }
 
     /** The node's next step is not tried again before then. */

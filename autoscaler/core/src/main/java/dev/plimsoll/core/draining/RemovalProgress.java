@@ -1,11 +1,10 @@
 package dev.plimsoll.core.draining;
 
 import dev.plimsoll.core.round.Action;
-import dev.plimsoll.core.round.Alarm;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Ownership;
 import dev.plimsoll.core.round.PlacedNode;
-import dev.plimsoll.core.round.Step;
+import dev.plimsoll.core.round.Notes;
 
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.NodeKept.BlockedByPod;
@@ -17,9 +16,9 @@ import dev.plimsoll.core.draining.Removal.Phase;
 import dev.plimsoll.core.settings.Settings.Drains;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each removal one step further, or calls it off. */
@@ -29,17 +28,22 @@ public final class RemovalProgress {
     private final Drains settings;
     private final ClusterView view;
     private final Instant now;
-    private final List<Step> steps;
+    private final Notes notes;
     private final SortedMap<String, Instant> leftAloneUntil;
 
-    public RemovalProgress(ClusterView view, Drains settings, List<Step> steps, SortedMap<String, Instant> leftAloneUntil) {
+    /** Of the round of a view; until when nodes are left alone is known from before. */
+    public RemovalProgress(ClusterView view, Drains settings, SortedMap<String, Instant> leftAloneUntil, Notes notes) {
         this.rules = new DrainRules(view.seen().budgets().items(), settings.evictJobs());
         this.settings = settings;
         this.view = view;
         this.now = view.now();
-        this.steps = steps;
-        this.leftAloneUntil = leftAloneUntil;
+        this.notes = notes;
+        this.leftAloneUntil = new TreeMap<>(leftAloneUntil);
+        this.leftAloneUntil.values().removeIf(until -> !now.isBefore(until));
     }
+
+    /** The removals still under way, and until when nodes that could not go are left alone. */
+    public record Advanced(SortedMap<String, Removal> removals, SortedMap<String, Instant> leftAloneUntil) {}
 
     /**
      * Takes nodes off the placement that leave and are empty already. For the scheduler their zones and names count until they
@@ -54,19 +58,54 @@ public final class RemovalProgress {
         }
     }
 
-    /** The removals that are still under way after this round's steps. */
-    public SortedMap<String, Removal> advance(SortedMap<String, Removal> removals, Alarm alarm) {
+    /** Takes each a step further, or calls it off. */
+    public Advanced advance(SortedMap<String, Removal> removals) {
+        return each(removals, this::advance);
+    }
+
+    /** Begins and furthers nothing: what is past its deadline is called off, and taints come off. */
+    public Advanced undo(SortedMap<String, Removal> removals) {
+        return each(removals, this::undo);
+    }
+
+    private Advanced each(
+            SortedMap<String, Removal> removals, BiFunction<Removal, @Nullable NodeState, @Nullable Removal> change) {
         var next = new TreeMap<String, Removal>();
-        removals.forEach((name, removal) -> {
+        withForgotten(removals).forEach((name, removal) -> {
             PlacedNode node = view.node(name);
-            Removal advanced = advance(removal, node == null ? null : node.state());
-            if (advanced != null) {
-                next.put(name, advanced);
-                alarm.at(advanced.timing().deadline());
-                alarm.at(advanced.timing().retryAt());
+            Removal changed = change.apply(removal, node == null ? null : node.state());
+            if (changed != null) {
+                next.put(name, changed);
+                notes.lookAgainAt(changed.timing().deadline());
+                notes.lookAgainAt(changed.timing().retryAt());
             }
         });
-        return next;
+        return new Advanced(next, leftAloneUntil);
+    }
+
+    /** A taint of ours that no removal accounts for comes off again. */
+    private SortedMap<String, Removal> withForgotten(SortedMap<String, Removal> remembered) {
+        var all = new TreeMap<>(remembered);
+        for (PlacedNode node : view.nodes()) {
+            Ownership.Owned owned = view.ownership().of(node);
+            Removal forgotten = owned == null || all.containsKey(node.name())
+                    ? null
+                    : Removal.forgotten(node.state().node(), owned.group().group().name(), now);
+            if (forgotten != null) {
+                all.put(node.name(), forgotten);
+            }
+        }
+        return all;
+    }
+
+    /** What is not seen may be there all the same, so that nothing is forgotten. */
+    private @Nullable Removal undo(Removal removal, @Nullable NodeState state) {
+        return switch (removal.phase()) {
+            case TERMINATING -> removal;
+            case CALLED_OFF -> state == null ? removal : (isMarked(state, removal) ? unmark(removal) : null);
+            case MARKED, DRAINING ->
+                now.isBefore(removal.timing().deadline()) ? removal : callOff(removal, "not done by its deadline");
+        };
     }
 
     private @Nullable Removal advance(Removal removal, @Nullable NodeState state) {
@@ -106,9 +145,9 @@ public final class RemovalProgress {
     }
 
     private Removal mark(Removal removal) {
-        steps.add(new Step(
+        notes.step(
                 new Action.TaintNode(removal.node(), removal.operation()),
-                new Cause.NodeUnneeded(removal.timing().startedAt())));
+                new Cause.NodeUnneeded(removal.timing().startedAt()));
         return removal.retryingAt(now.plus(settings.retry()));
     }
 
@@ -130,18 +169,18 @@ public final class RemovalProgress {
         }
         for (Pod pod : state.pods()) {
             if (!DrainRules.isPartOfTheNode(pod) && !pod.terminating()) {
-                steps.add(new Step(
+                notes.step(
                         new Action.EvictPod(pod.id(), removal.node()),
-                        new Cause.NodeUnneeded(removal.timing().startedAt())));
+                        new Cause.NodeUnneeded(removal.timing().startedAt()));
             }
         }
         return removal.in(Phase.DRAINING);
     }
 
     private Removal terminate(Removal removal) {
-        steps.add(new Step(
+        notes.step(
                 new Action.TerminateInstance(removal.instance(), removal.group(), removal.node()),
-                new Cause.NodeDrained()));
+                new Cause.NodeDrained());
         return removal.in(Phase.TERMINATING);
     }
 
@@ -156,8 +195,7 @@ public final class RemovalProgress {
 
     /** Remembered until the taint is seen to be off. */
     private Removal untaint(Removal removal, String why) {
-        steps.add(
-                new Step(new Action.UntaintNode(removal.node(), removal.operation()), new Cause.RemovalCalledOff(why)));
+        notes.step(new Action.UntaintNode(removal.node(), removal.operation()), new Cause.RemovalCalledOff(why));
         return removal.retryingAt(now.plus(settings.retry()));
     }
 }

@@ -14,8 +14,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a round decides on: the observation, its nodes (in the order of names) and pods as a placement, and who owns what. */
-public record ClusterView(
-        Observation seen, Placement placement, List<PlacedNode> nodes, Ownership ownership, Instant now) {
+public final class ClusterView {
+
+    private final Observation seen;
+    private final Placement placement;
+    private final List<PlacedNode> nodes;
+    private final Ownership ownership;
+    private final Instant now;
+
+    ClusterView(Observation seen, Placement placement, List<PlacedNode> nodes, Ownership ownership, Instant now) {
+        this.seen = seen;
+        this.placement = placement;
+        this.nodes = nodes;
+        this.ownership = ownership;
+        this.now = now;
+    }
+
+    public Observation seen() {
+        return seen;
+    }
+
+    /** Pods where they run; whoever tries others out on it takes them off again. */
+    public Placement placement() {
+        return placement;
+    }
+
+    /** In the order of names. */
+    public List<PlacedNode> nodes() {
+        return nodes;
+    }
+
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    public Instant now() {
+        return now;
+    }
 
     /** The node of this name; null if there is none. */
     public @Nullable PlacedNode node(String name) {

@@ -24,17 +24,22 @@ public final class Guard {
         this.settings = settings;
     }
 
-    /** Why nothing may be bought now; null when it may. */
-    public @Nullable Hold beforePurchases(Observation seen, Instant now) {
-        return unknown(partsForPurchases(seen), now, settings.staleForPurchases());
-    }
+    /**
+     * Why a kind of action may not be taken now, null when it may: buying, beginning a removal, going on with one. To undo what
+     * was begun is always allowed.
+     */
+    public record Permits(@Nullable Hold buying, @Nullable Hold beginning, @Nullable Hold goingOn) {}
 
-    /** Why nothing may be given back now; null when it may. */
-    public @Nullable Hold beforeRemovals(Observation seen, Instant now) {
-        var parts = partsForPurchases(seen);
-        parts.put("disruption budgets", seen.budgets());
-        Hold unknown = unknown(parts, now, settings.staleForRemovals());
-        return unknown == null ? tooManyNotReady(seen.nodes().items()) : unknown;
+    public Permits permits(Observation seen, Instant now) {
+        var all = partsForPurchases(seen);
+        Hold buying = unknown(all, now, settings.staleForPurchases());
+        all.put("disruption budgets", seen.budgets());
+        Hold beginning = unknown(all, now, settings.staleForRemovals());
+        all.remove("groups"); // a drain needs none, and an end reads its group anew
+        return new Permits(
+                buying,
+                beginning == null ? tooManyNotReady(seen.nodes().items()) : beginning,
+                unknown(all, now, settings.staleForRemovals()));
     }
 
     private static Map<String, Snapshot<?>> partsForPurchases(Observation seen) {

@@ -20,7 +20,7 @@ public record Costs(double launchDollarsPerHour, Moving moving, SortedMap<String
     private static final double MICRO = 1e6;
 
     public Costs {
-        dollars("launchDollarsPerHour", launchDollarsPerHour);
+        Bounds.dollars("launchDollarsPerHour", launchDollarsPerHour);
         commitments = ImmutableMaps.copyOf(commitments);
     }
 
@@ -34,14 +34,10 @@ public record Costs(double launchDollarsPerHour, Moving moving, SortedMap<String
         public static final Moving DEFAULT = new Moving(0.01, 0.1, Duration.ofMinutes(2), Duration.ofHours(1));
 
         public Moving {
-            dollars("evictionDollars", evictionDollars);
-            dollars("waitingDollarsPerHour", waitingDollarsPerHour);
-            if (untilRunning.isNegative()) {
-                throw new IllegalArgumentException("untilRunning is " + untilRunning + ": give a time of zero or more");
-            }
-            if (!payback.isPositive()) {
-                throw new IllegalArgumentException("payback is " + payback + ": give a time longer than zero");
-            }
+            Bounds.dollars("evictionDollars", evictionDollars);
+            Bounds.dollars("waitingDollarsPerHour", waitingDollarsPerHour);
+            Bounds.notNegative("untilRunning", untilRunning);
+            Bounds.positive("payback", payback);
         }
 
         /** The same in the units of plans. */
@@ -72,7 +68,7 @@ public record Costs(double launchDollarsPerHour, Moving moving, SortedMap<String
                             "instanceTypes has '" + type + "': name a type as m5.large, a family as m5.*, or all as *");
                 }
             }
-            dollars("dollarsPerHour", dollarsPerHour);
+            Bounds.dollars("dollarsPerHour", dollarsPerHour);
             instanceTypes = List.copyOf(instanceTypes);
         }
     }
@@ -96,11 +92,5 @@ public record Costs(double launchDollarsPerHour, Moving moving, SortedMap<String
 
     long launchMicroDollarsPerHour() {
         return Math.round(launchDollarsPerHour * MICRO);
-    }
-
-    private static void dollars(String name, double dollars) {
-        if (!(dollars >= 0 && dollars < Double.POSITIVE_INFINITY)) { // refuses NaN too
-            throw new IllegalArgumentException(name + " is " + dollars + ": give 0 or more");
-        }
     }
 }

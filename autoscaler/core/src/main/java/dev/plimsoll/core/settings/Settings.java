@@ -36,10 +36,10 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
                 Costs.LIST_PRICES);
 
         public Purchases {
-            positive("provisionTimeout", provisionTimeout);
-            notNegative("settle", settle);
-            positive("firstBackOff", firstBackOff);
-            positive("longestBackOff", longestBackOff);
+            Bounds.positive("provisionTimeout", provisionTimeout);
+            Bounds.notNegative("settle", settle);
+            Bounds.positive("firstBackOff", firstBackOff);
+            Bounds.positive("longestBackOff", longestBackOff);
         }
     }
 
@@ -49,7 +49,7 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
         public static final Removals DEFAULT = new Removals(true, 0.5, Waits.DEFAULT, Drains.DEFAULT);
 
         public Removals {
-            share("utilisationThreshold", utilisationThreshold, "of a node's cpu or memory");
+            Bounds.share("utilisationThreshold", utilisationThreshold, "of a node's cpu or memory");
         }
     }
 
@@ -60,9 +60,9 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
                 new Waits(Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(10));
 
         public Waits {
-            notNegative("empty", empty);
-            notNegative("underused", underused);
-            notNegative("nodeAge", nodeAge);
+            Bounds.notNegative("empty", empty);
+            Bounds.notNegative("underused", underused);
+            Bounds.notNegative("nodeAge", nodeAge);
         }
     }
 
@@ -73,9 +73,9 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
                 new Drains(false, Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofMinutes(5));
 
         public Drains {
-            positive("deadline", deadline);
-            positive("retry", retry);
-            positive("recheck", recheck);
+            Bounds.positive("deadline", deadline);
+            Bounds.positive("retry", retry);
+            Bounds.positive("recheck", recheck);
         }
     }
 
@@ -86,28 +86,10 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
         public static final Guards DEFAULT = new Guards(Duration.ofSeconds(60), Duration.ofSeconds(30), 0.2, 0.1);
 
         public Guards {
-            positive("staleForPurchases", staleForPurchases);
-            positive("staleForRemovals", staleForRemovals);
-            share("notReadyShare", notReadyShare, "of all nodes");
-            share("removalShare", removalShare, "of all nodes");
-        }
-    }
-
-    private static void share(String name, double share, String ofWhat) {
-        if (!(share >= 0 && share <= 1)) { // refuses NaN too
-            throw new IllegalArgumentException(name + " is " + share + ": give a share from 0 to 1 " + ofWhat);
-        }
-    }
-
-    private static void positive(String name, Duration duration) {
-        if (!duration.isPositive()) {
-            throw new IllegalArgumentException(name + " is " + duration + ": give a time longer than zero");
-        }
-    }
-
-    private static void notNegative(String name, Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + duration + ": give a time of zero or more");
+            Bounds.positive("staleForPurchases", staleForPurchases);
+            Bounds.positive("staleForRemovals", staleForRemovals);
+            Bounds.share("notReadyShare", notReadyShare, "of all nodes");
+            Bounds.share("removalShare", removalShare, "of all nodes");
         }
     }
 }

@@ -1,0 +1,149 @@
+package dev.plimsoll.core.buying;
+
+import dev.plimsoll.core.model.Cause;
+import dev.plimsoll.core.model.GroupPassedOver;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.plan.GroupOffer;
+import dev.plimsoll.core.plan.Plan;
+import dev.plimsoll.core.plan.Planner;
+import dev.plimsoll.core.plan.PlanningProblem;
+import dev.plimsoll.core.plan.Terms;
+import dev.plimsoll.core.round.Action.RaiseDesired;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Finding;
+import dev.plimsoll.core.round.Notes;
+import dev.plimsoll.core.round.Upcoming;
+import dev.plimsoll.core.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Buys nodes for the pods that found no place. */
+public final class Buyer {
+
+    private final Planner planner;
+    private final Settings settings;
+
+    public Buyer(Planner planner, Settings settings) {
+        this.planner = planner;
+        this.settings = settings;
+    }
+
+    /** What is remembered of buying after it. */
+    public Growth buy(Seating seating, Settled settled, Notes notes) {
+        return seating.leftover().isEmpty() ? settled.growth() : new Round(seating, settled, notes).run();
+    }
+
+    private final class Round {
+
+        private final ClusterView view;
+        private final Seating seating;
+        private final Settled settled;
+        private final Notes notes;
+        private final SortedMap<String, Order> orders;
+
+        Round(Seating seating, Settled settled, Notes notes) {
+            this.view = seating.view();
+            this.seating = seating;
+            this.settled = settled;
+            this.notes = notes;
+            this.orders = new TreeMap<>(settled.growth().orders());
+        }
+
+        Growth run() {
+            var offers = new ArrayList<GroupOffer>();
+            for (NodeGroupState group : view.seen().groups().items()) {
+                GroupPassedOver why = whyPassedOver(group);
+                if (why == null) {
+                    offers.add(Upcoming.offer(group, desiredAfterGivingUp(group) - unclaimed(group)));
+                } else {
+                    notes.find(Finding.Subject.GROUP, group.group().name(), why);
+                }
+            }
+            Terms now = settings.terms(view.paidNodes(seating.coming()));
+            Plan plan = planner.plan(new PlanningProblem(
+                    view.placement(), seating.nodes(), seating.leftover(), offers, now));
+            order(plan);
+            for (Plan.Unplaced unplaced : plan.unplaced()) {
+                for (String pod : seating.uncovered().take(unplaced.demand())) {
+                    unplaced.verdicts().stream()
+                            .map(Plan.Verdict::reason)
+                            .distinct()
+                            .forEach(reason -> notes.find(Finding.Subject.POD, pod, reason));
+                }
+            }
+            return new Growth(orders, settled.growth().backOffs());
+        }
+
+        private @Nullable GroupPassedOver whyPassedOver(NodeGroupState group) {
+            String cannotLaunch = group.condition().cannotLaunch();
+            if (cannotLaunch != null) {
+                return new GroupPassedOver.CannotLaunch(cannotLaunch);
+            }
+            BackOff backOff = settled.growth().backOffs().get(group.group().name());
+            if (backOff != null && backOff.holdsAt(view.now())) {
+                notes.lookAgainAt(backOff.until());
+                return new GroupPassedOver.BackingOff(backOff.until(), backOff.failures(), backOff.why());
+            }
+            return null;
+        }
+
+        /** Desired capacity that nobody waits for and AWS still means to launch: a purchase takes it up before it adds to it. */
+        private int unclaimed(NodeGroupState group) {
+            return orders.containsKey(group.group().name())
+                    ? 0
+                    : (int) Math.max(0, group.desired() - group.liveInstances());
+        }
+
+        /** Ending an instance lowers the desired capacity, and comes before the raise. */
+        private int desiredAfterGivingUp(NodeGroupState group) {
+            return group.desired() - settled.givenUp(group.group().name());
+        }
+
+        private void order(Plan plan) {
+            var bought = new TreeMap<String, Integer>();
+            var forNone = new TreeMap<String, Integer>();
+            var covered = new TreeMap<String, List<String>>();
+            for (Plan.PlannedNode node : plan.nodes()) {
+                String group = node.template().source().group();
+                bought.merge(group, 1, Integer::sum);
+                forNone.merge(group, node.pods().isEmpty() ? 1 : 0, Integer::sum);
+                List<String> pods = covered.computeIfAbsent(group, any -> new ArrayList<>());
+                node.pods().forEach(demand -> pods.addAll(seating.uncovered().take(demand)));
+            }
+            for (NodeGroupState group : view.seen().groups().items()) {
+                String name = group.group().name();
+                Integer count = bought.get(name);
+                if (count != null) {
+                    int base = desiredAfterGivingUp(group);
+                    int target = Math.max(base, base - unclaimed(group) + count);
+                    if (target > base) {
+                        var cause = new Cause.PodsWaiting(
+                                plan.podsPlaced(),
+                                forNone.getOrDefault(name, 0),
+                                plan.microDollarsPerHour(),
+                                plan.lowerBound().microDollarsPerHour());
+                        notes.step(new RaiseDesired(name, base, target), cause);
+                    }
+                    orders.put(name, extended(group, base, target, covered.getOrDefault(name, List.of())));
+                }
+            }
+        }
+
+        private Order extended(NodeGroupState state, int base, int target, List<String> pods) {
+            String group = state.group().name();
+            Order live = orders.get(group);
+            var timing = new Order.Timing(
+                    view.now(),
+                    view.now().plus(settings.purchases().provisionTimeout()),
+                    live == null
+                            ? Order.Beginning.of(state.condition().launchFailures(), view.now())
+                            : live.timing().beginning());
+            notes.lookAgainAt(timing.deadline());
+            return (live == null ? new Order(group, base, target, List.of(), timing) : live)
+                    .extended(new Order.Batch(target, pods, null), timing);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plimsoll.core.buying;
+
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Upcoming;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The pods that wait, given places on what is there and on its way. What may be bought and which nodes may go is asked of it, so
+ * that a node whose room waiting pods need is no longer free to go.
+ */
+public final class Seating {
+
+    private final ClusterView view;
+    private final List<Integer> nodes;
+    private final List<NodeTemplate> coming = new ArrayList<>();
+    private final PendingPods uncovered;
+    private List<Demand> leftover = List.of();
+
+    private Seating(ClusterView view, List<Integer> nodes, PendingPods uncovered) {
+        this.view = view;
+        this.nodes = nodes;
+        this.uncovered = uncovered;
+    }
+
+    /** Seats the waiting pods, those first that something was bought for. Those that find a place stay bound to it in the view. */
+    public static Seating of(ClusterView view, Set<String> leaving, Growth growth, Duration provisionTimeout) {
+        Set<String> covered = new HashSet<>(); // asked only
+        growth.orders().values().forEach(order -> covered.addAll(order.pods()));
+        PendingPods expected = pending(view, covered::contains);
+        PendingPods uncovered = pending(view, pod -> !covered.contains(pod));
+        var seating = new Seating(view, view.landingNodes(leaving), uncovered);
+        if (!view.seen().unschedulablePods().items().isEmpty()) {
+            view.seen().groups().items().forEach(group -> seating.expect(group, growth, provisionTimeout));
+            seating.seat(expected); // what finds no room has been bought for
+            seating.leftover = seating.seat(uncovered);
+        }
+        return seating;
+    }
+
+    private static PendingPods pending(ClusterView view, Predicate<String> which) {
+        List<Pod> pods = view.seen().unschedulablePods().items();
+        return new PendingPods(
+                pods.stream().filter(pod -> which.test(pod.id())).toList(), view.placement());
+    }
+
+    private void expect(NodeGroupState group, Growth growth, Duration provisionTimeout) {
+        boolean ordered = growth.orders().containsKey(group.group().name());
+        Upcoming upcoming =
+                Upcoming.of(group, view.ownership().waiting(group), provisionTimeout, ordered, view.now());
+        for (NodeTemplate template : upcoming.coming()) {
+            coming.add(template);
+            nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
+        }
+    }
+
+    private List<Demand> seat(PendingPods pods) {
+        return Demand.place(pods.demands(), view.placement(), nodes);
+    }
+
+    public ClusterView view() {
+        return view;
+    }
+
+    /** Pods that found no place and that nothing was bought for. */
+    List<Demand> leftover() {
+        return leftover;
+    }
+
+    /** Handles of the nodes that pods were seated on, those on their way at the end. */
+    List<Integer> nodes() {
+        return nodes;
+    }
+
+    List<NodeTemplate> coming() {
+        return coming;
+    }
+
+    PendingPods uncovered() {
+        return uncovered;
+    }
+}
