@@ -7,13 +7,18 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import dev.plimsoll.testkit.SmallCircles;
 import dev.plimsoll.testkit.AmbientInputs;
 import java.util.List;
 
 @AnalyzeClasses(packages = "dev.plimsoll.simulator", importOptions = ImportOption.DoNotIncludeTests.class)
 final class SimulatorArchitectureTest {
+    @ArchTest
+    static final ArchTests isNoKnot = ArchTests.in(SmallCircles.class);
+
     private static final String ROOT = "dev.plimsoll.simulator.";
     private static final List<String> ROOMS = List.of(
             "cli", "tune", "replay", "report", "measure", "rival", "oracle", "world", "trace", "engine");

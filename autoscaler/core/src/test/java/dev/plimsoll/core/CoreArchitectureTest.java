@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.plimsoll.testkit.NothingAmbient;
+import dev.plimsoll.testkit.SmallCircles;
 import java.io.Serializable;
 import java.util.concurrent.TimeUnit;
 
@@ -34,14 +35,18 @@ final class CoreArchitectureTest {
             .definedBy("dev.plimsoll.core.round..")
             .layer("settings")
             .definedBy("dev.plimsoll.core.settings..")
-            .layer("planning")
-            .definedBy(
-                    "dev.plimsoll.core.plan..",
-                    "dev.plimsoll.core.lp..",
-                    "dev.plimsoll.core.packing..",
-                    "dev.plimsoll.core.reduction..",
-                    "dev.plimsoll.core.greedy..",
-                    "dev.plimsoll.core.expanding..")
+            .layer("expanding")
+            .definedBy("dev.plimsoll.core.expanding..")
+            .layer("greedy")
+            .definedBy("dev.plimsoll.core.greedy..")
+            .layer("reduction")
+            .definedBy("dev.plimsoll.core.reduction..")
+            .layer("packing")
+            .definedBy("dev.plimsoll.core.packing..")
+            .layer("lp")
+            .definedBy("dev.plimsoll.core.lp..")
+            .layer("plan")
+            .definedBy("dev.plimsoll.core.plan..")
             .layer("expander")
             .definedBy("dev.plimsoll.core.expander..")
             .layer("scheduling")
@@ -50,17 +55,27 @@ final class CoreArchitectureTest {
             .definedBy("dev.plimsoll.core.model..")
             .whereLayer("disruption")
             .mayOnlyAccessLayers(
-                    "draining", "buying", "round", "settings", "planning", "expander", "scheduling", "model")
+                    "draining", "buying", "round", "settings", "expanding", "plan", "expander", "scheduling", "model")
             .whereLayer("draining")
-            .mayOnlyAccessLayers("round", "settings", "planning", "expander", "scheduling", "model")
+            .mayOnlyAccessLayers("round", "settings", "expanding", "plan", "expander", "scheduling", "model")
             .whereLayer("buying")
-            .mayOnlyAccessLayers("round", "settings", "planning", "expander", "scheduling", "model")
+            .mayOnlyAccessLayers("round", "settings", "expanding", "plan", "expander", "scheduling", "model")
             .whereLayer("round")
-            .mayOnlyAccessLayers("settings", "planning", "expander", "scheduling", "model")
+            .mayOnlyAccessLayers("settings", "expanding", "plan", "expander", "scheduling", "model")
             .whereLayer("settings")
-            .mayOnlyAccessLayers("planning", "expander", "scheduling", "model")
-            .whereLayer("planning")
-            .mayOnlyAccessLayers("expander", "scheduling", "model")
+            .mayOnlyAccessLayers("expanding", "plan", "expander", "scheduling", "model")
+            .whereLayer("expanding")
+            .mayOnlyAccessLayers("reduction", "packing", "plan", "expander", "scheduling", "model")
+            .whereLayer("greedy")
+            .mayOnlyAccessLayers("reduction", "packing", "plan", "model")
+            .whereLayer("reduction")
+            .mayOnlyAccessLayers("packing", "plan", "scheduling", "model")
+            .whereLayer("packing")
+            .mayOnlyAccessLayers("lp", "plan", "model")
+            .whereLayer("plan")
+            .mayOnlyAccessLayers("scheduling", "model")
+            .whereLayer("lp")
+            .mayNotAccessAnyLayer()
             .whereLayer("expander")
             .mayOnlyAccessLayers("model")
             .whereLayer("scheduling")
@@ -111,6 +126,9 @@ final class CoreArchitectureTest {
                     .or(equivalentTo(Process.class))
                     .or(equivalentTo(ProcessBuilder.class))
                     .or(equivalentTo(Runtime.class)));
+
+    @ArchTest
+    static final ArchTests isNoKnot = ArchTests.in(SmallCircles.class);
 
     @ArchTest
     static final ArchTests takesNothingAmbient = ArchTests.in(NothingAmbient.class);

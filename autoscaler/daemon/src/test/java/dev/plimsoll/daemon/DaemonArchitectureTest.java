@@ -6,12 +6,17 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.plimsoll.testkit.SmallCircles;
 
 /** Which room may enter which, and that only one of them speaks AWS's own language. */
 @AnalyzeClasses(packages = "dev.plimsoll.daemon", importOptions = ImportOption.DoNotIncludeTests.class)
 @SuppressWarnings("unused")
 final class DaemonArchitectureTest {
+    @ArchTest
+    static final ArchTests isNoKnot = ArchTests.in(SmallCircles.class);
+
 
     @ArchTest
     static final ArchRule ROOMS = layeredArchitecture()

@@ -8,11 +8,16 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.plimsoll.testkit.SmallCircles;
 import dev.plimsoll.testkit.AmbientInputs;
 
 @AnalyzeClasses(packages = "dev.plimsoll.kubernetes", importOptions = ImportOption.DoNotIncludeTests.class)
 final class KubernetesArchitectureTest {
+    @ArchTest
+    static final ArchTests isNoKnot = ArchTests.in(SmallCircles.class);
+
     @ArchTest
     static final ArchRule packagesPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()

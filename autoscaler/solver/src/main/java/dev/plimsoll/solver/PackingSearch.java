@@ -2,7 +2,7 @@ package dev.plimsoll.solver;
 
 import dev.plimsoll.core.greedy.GreedyPacker;
 import dev.plimsoll.core.packing.Packing;
-import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.plan.Plan.LowerBound;
 import dev.plimsoll.core.plan.Plan.Proof;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.greedy.GreedyPacker;
 import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.plan.Plan;
@@ -47,7 +48,7 @@ class WarmPlannerTest {
         long optimum = BruteForce.leastCost(problem);
         try (Groundwork groundwork = Groundwork.lay(problem.toPlanningProblem())) {
             PackingModel model = groundwork.model();
-            List<Packing.Load> greedy = new GreedyPacker().pack(model).loads();
+            List<Load> greedy = new GreedyPacker().pack(model).loads();
             var generation = new ColumnGeneration(model, greedy, 1, random.nextBoolean() ? 0 : 0.25);
             generation.takeOver(start);
             generation.takeOverProof(() -> false);

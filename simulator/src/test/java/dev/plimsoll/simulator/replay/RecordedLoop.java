@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.replay;
 
+import dev.plimsoll.core.expanding.ExpanderPlanner;
 import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 
@@ -40,7 +41,7 @@ public final class RecordedLoop {
     private RecordedLoop(Rules rules, FlightRecorder recorder) {
         loop = new ControlLoop(
                 new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, recorder),
-                new Decider(rules.settings().expansion().planner(new GreedyPlanner()), rules.settings()),
+                new Decider(ExpanderPlanner.choosingBy(rules.settings().expansion(), new GreedyPlanner()), rules.settings()),
                 new ControlLoop.Start(Memory.NONE, rules.settings()));
     }
 

@@ -16,6 +16,11 @@ public final class ExpanderPlanner implements Planner {
         this.expansion = expansion;
     }
 
+    /** The planner that chooses so; where cost decides, the one given. */
+    public static Planner choosingBy(Expansion expansion, Planner byCost) {
+        return expansion.expander().isCost() ? byCost : new ExpanderPlanner(expansion);
+    }
+
     @Override
     public Plan plan(PlanningProblem problem) {
         int mark = problem.placement().mark();

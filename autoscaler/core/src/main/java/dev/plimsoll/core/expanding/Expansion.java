@@ -12,7 +12,6 @@ import dev.plimsoll.core.expander.Pricing;
 import dev.plimsoll.core.expander.Priority;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expander.SeededChoice;
-import dev.plimsoll.core.plan.Planner;
 import java.util.ArrayList;
 
 /**
@@ -22,11 +21,6 @@ import java.util.ArrayList;
 public record Expansion(ExpanderChoice expander, PriorityConfig priorities, boolean balanceSimilarGroups, long seed) {
 
     public static final Expansion DEFAULT = new Expansion(ExpanderChoice.COST, new PriorityConfig.Absent(), false, 0);
-
-    /** The planner that chooses so; where cost decides, the one given. */
-    public Planner planner(Planner byCost) {
-        return expander.isCost() ? byCost : new ExpanderPlanner(this);
-    }
 
     /** The expanders, given the prices of the groups and how many nodes the cluster has. */
     ExpanderChain chain(Pricing pricing, int clusterNodes) {

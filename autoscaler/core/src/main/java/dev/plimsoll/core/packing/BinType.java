@@ -1,12 +1,10 @@
 package dev.plimsoll.core.packing;
 
-import dev.plimsoll.core.reduction.GroupCursor;
 import java.util.BitSet;
-import java.util.List;
 
 /**
- * A kind of node on offer: what is free on it along each axis, what it costs, which demands may go there, and the groups
- * that sell it. In a multi-zone group it is the smallest promise at the highest price, in no zone that could be told.
+ * A kind of node on offer: what is free on it along each axis, what it costs, which demands may go there, and what is
+ * left of it. In a multi-zone group it is the smallest promise at the highest price, in no zone that could be told.
  */
 public final class BinType {
 
@@ -14,19 +12,19 @@ public final class BinType {
     private final NodeCost cost;
     private final String zone;
     private final BitSet demands;
-    private final List<GroupCursor> sellers;
+    private final Stock stock;
 
-    public BinType(long[] free, NodeCost cost, String zone, BitSet demands, List<GroupCursor> sellers) {
+    public BinType(long[] free, NodeCost cost, String zone, BitSet demands, Stock stock) {
         this.free = free;
         this.cost = cost;
         this.zone = zone;
         this.demands = demands;
-        this.sellers = sellers;
+        this.stock = stock;
     }
 
     /** The same at another price. */
     BinType at(NodeCost otherCost) {
-        return new BinType(free, otherCost, zone, demands, sellers);
+        return new BinType(free, otherCost, zone, demands, stock);
     }
 
     public long[] free() {
@@ -52,43 +50,23 @@ public final class BinType {
         return demands;
     }
 
-    /** How many nodes all its sellers together may add. */
+    /** How many such nodes may be bought. */
     public int room() {
-        long room = 0;
-        for (GroupCursor seller : sellers) {
-            room += seller.room();
-        }
-        return (int) Math.min(Integer.MAX_VALUE, room);
-    }
-
-    /** The seller of the next node: the group that has bought least so far, so that equal groups grow alike. */
-    public GroupCursor seller() {
-        GroupCursor best = null;
-        for (GroupCursor seller : sellers) {
-            if (seller.room() > 0 && (best == null || seller.size() < best.size())) {
-                best = seller;
-            }
-        }
-        if (best == null) {
-            throw new IllegalStateException(
-                    "nothing left to buy of " + sellers.getFirst().group().name());
-        }
-        return best;
+        return stock.room();
     }
 
     /** Of each that is limited in all, the most that a node takes. */
     long[] mostTaken() {
-        long[] most = sellers.getFirst().mostTaken().clone();
-        for (GroupCursor seller : sellers) {
-            for (int i = 0; i < most.length; i++) {
-                most[i] = Math.max(most[i], seller.mostTaken()[i]);
-            }
-        }
-        return most;
+        return stock.mostTaken();
+    }
+
+    /** What is left to buy of it. */
+    public Stock stock() {
+        return stock;
     }
 
     public String name() {
-        return sellers.getFirst().group().name();
+        return stock.name();
     }
 
     public boolean holds(long[] request) {

@@ -1,6 +1,5 @@
 package dev.plimsoll.core.packing;
 
-import dev.plimsoll.core.reduction.Market;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,12 +26,12 @@ public final class DualPrices {
      * For a total demand, what nodes promise for their price, and what is left of commitments; each demanded axis is on some
      * node.
      */
-    public static DualPrices of(double[] totalDemand, List<Market.Promise> promises, long[] committed) {
+    public static DualPrices of(double[] totalDemand, List<Promise> promises, long[] committed) {
         List<long[]> capacities = promises.stream()
                 .map(promise ->
                         promise.free().stream().mapToLong(Long::longValue).toArray())
                 .toList();
-        List<NodeCost> costs = promises.stream().map(Market.Promise::cost).toList();
+        List<NodeCost> costs = promises.stream().map(Promise::cost).toList();
         double[] scale = DualProgram.scale(totalDemand.length, capacities);
         DualProgram.Solution solution = new DualProgram(capacities, scale, costs, committed).solve(totalDemand);
         double paidAtMost = 0;

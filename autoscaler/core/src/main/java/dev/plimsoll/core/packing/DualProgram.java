@@ -1,5 +1,6 @@
 package dev.plimsoll.core.packing;
 
+import dev.plimsoll.core.plan.Commitment;
 import dev.plimsoll.core.lp.PackingProgram;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class DualProgram {
         }
         for (int i = 0; i < committed.length; i++) {
             rows[nodes + i][scale.length + i] = 1;
-            limits[nodes + i] = dearest * (1 - PackingCommitments.LEAST_SHARE);
+            limits[nodes + i] = dearest * (1 - Commitment.LEAST_SHARE);
         }
     }
 
@@ -53,7 +54,7 @@ final class DualProgram {
         limits[node] = cost.microDollarsPerHour();
         if (cost.isCommitted()) {
             rows[node][scale.length + cost.commitment()] = -cost.coverable() / dearest;
-            limits[node] -= (1 - PackingCommitments.LEAST_SHARE) * cost.coverable();
+            limits[node] -= (1 - Commitment.LEAST_SHARE) * cost.coverable();
         }
     }
 
@@ -78,7 +79,7 @@ final class DualProgram {
         }
         double[] shares = new double[committed.length];
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.min(1, PackingCommitments.LEAST_SHARE + (dearest == 0 ? 0 : best[axes + i] / dearest));
+            shares[i] = Math.min(1, Commitment.LEAST_SHARE + (dearest == 0 ? 0 : best[axes + i] / dearest));
         }
         return new Solution(perUnit, shares);
     }

@@ -1,7 +1,6 @@
 package dev.plimsoll.core.packing;
 
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.reduction.Ranking;
 import java.util.List;
 
 /**
@@ -11,13 +10,8 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // a vector that is never compared, nor changed
 public record Item(List<Part> parts, String zone, long[] request, List<Integer> caps) {
 
-    /** So many pods of a demand. */
-    public record Part(Ranking.Row row, int pods) {
-
-        public int demand() {
-            return row.demand();
-        }
-    }
+    /** So many pods of a demand, all of one shape. */
+    public record Part(int demand, PodShape shape, int pods) {}
 
     public Item {
         parts = List.copyOf(parts);
@@ -29,7 +23,7 @@ public record Item(List<Part> parts, String zone, long[] request, List<Integer> 
 
     /** The shape of some of its pods, always of the same ones while they are asked for. */
     PodShape shape() {
-        return parts.getFirst().row().shape();
+        return parts.getFirst().shape();
     }
 
     /** One of the demands: what takes its pods takes those of the others. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.core.packing;
 
+import dev.plimsoll.core.plan.Commitment;
 import dev.plimsoll.core.plan.Terms;
 
 /**
@@ -34,7 +35,7 @@ public record NodeCost(long microDollarsPerHour, int commitment, long coverable)
     }
 
     private static long saved(long covered) {
-        return covered - (long) (covered * PackingCommitments.LEAST_SHARE);
+        return covered - (long) (covered * Commitment.LEAST_SHARE);
     }
 
     /** Whether it is no dearer than the other, whatever is left of commitments. */

@@ -14,10 +14,6 @@ public record Packing(List<Load> loads, LowerBound lowerBound, Plan.Stage foundB
         loads = List.copyOf(loads);
     }
 
-    /** So many bins of a kind, each with so many pods of each of these items. */
-    @SuppressWarnings("ArrayRecordComponent") // vectors that are never compared, nor changed
-    public record Load(int bin, int[] items, int[] counts, int times) {}
-
     public long microDollarsPerHour(PackingModel model) {
         return cost(model, loads);
     }

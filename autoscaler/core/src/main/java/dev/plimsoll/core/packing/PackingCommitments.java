@@ -1,6 +1,7 @@
 package dev.plimsoll.core.packing;
 
-import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.plan.Commitment;
+import dev.plimsoll.core.plan.Terms;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,9 +9,6 @@ import java.util.List;
 public final class PackingCommitments {
 
     static final PackingCommitments NONE = new PackingCommitments(new long[0]);
-
-    /** The share of what a commitment pays for that counts as a price all the same, as it could be of use elsewhere. */
-    public static final double LEAST_SHARE = 0.01;
 
     private final long[] left;
 
@@ -30,14 +28,14 @@ public final class PackingCommitments {
         return left.clone();
     }
 
-    /** What so much of a commitment saves, of which {@link #LEAST_SHARE} is to be paid all the same. */
+    /** What so much of a commitment saves, of which {@link Commitment#LEAST_SHARE} is to be paid all the same. */
     public static double usable(long left) {
-        return (1 - LEAST_SHARE) * left;
+        return (1 - Commitment.LEAST_SHARE) * left;
     }
 
     /** What is to be paid all the same if all is used. */
     public double toPayAtMost() {
-        return LEAST_SHARE * Arrays.stream(left).sum();
+        return Commitment.LEAST_SHARE * Arrays.stream(left).sum();
     }
 
     /** How much of the price of these is paid for. */
@@ -49,15 +47,6 @@ public final class PackingCommitments {
                 used[cost.commitment()] += cost.coverable() * load.times();
             }
         }
-        return covered(used, left);
-    }
-
-    /** What commitments pay of which so much is used and so much is left. */
-    public static long covered(long[] used, long[] left) {
-        long covered = 0;
-        for (int i = 0; i < used.length; i++) {
-            covered += Math.min(used[i], left[i]);
-        }
-        return covered;
+        return Terms.covered(used, left);
     }
 }

@@ -1,6 +1,5 @@
 package dev.plimsoll.core.packing;
 
-import dev.plimsoll.core.packing.Packing.Load;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Commitment(String name, List<String> instanceTypes, long leftMicroDollarsPerHour) {
 
+    /** The share of what a commitment pays for that counts as a price all the same, as it could be of use elsewhere. */
+    public static final double LEAST_SHARE = 0.01;
+
     private static final String ANY = "*";
 
     public Commitment {

@@ -4,7 +4,6 @@ import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.plan.Plan.PlannedNode;
 import dev.plimsoll.core.plan.Plan.Unplaced;
-import dev.plimsoll.core.reduction.GroupCursor;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,10 +82,9 @@ public final class PlanVerifier {
             violations.add(new PlanViolation.GroupBeyondRoom(group, offer.room(), nodes));
         }
         var byTurns = new TreeMap<String, Integer>();
-        var cursor = new GroupCursor(offer);
-        for (int i = 0; i < nodes; i++) {
-            byTurns.merge(cursor.take().source().zone(), 1, Integer::sum);
-        }
+        new ZoneTurns(offer)
+                .take(nodes)
+                .forEach(template -> byTurns.merge(template.source().zone(), 1, Integer::sum));
         if (!planned.equals(byTurns)) {
             violations.add(new PlanViolation.ZonesOutOfTurn(
                     group, ImmutableMaps.copyOf(planned), ImmutableMaps.copyOf(byTurns)));

@@ -1,7 +1,6 @@
 package dev.plimsoll.core.plan;
 
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.packing.PackingCommitments;
 import dev.plimsoll.core.plan.Plan.PlannedNode;
 import java.util.List;
 
@@ -47,8 +46,17 @@ public record Terms(Allowance allowance, List<Commitment> commitments, long laun
         }
         return new Bill(
                 list,
-                PackingCommitments.covered(used, left()),
+                covered(used, left()),
                 Math.multiplyExact(launchMicroDollarsPerHour, nodes.size()));
+    }
+
+    /** What commitments pay of which so much is used and so much is left. */
+    public static long covered(long[] used, long[] left) {
+        long covered = 0;
+        for (int i = 0; i < used.length; i++) {
+            covered += Math.min(used[i], left[i]);
+        }
+        return covered;
     }
 
     /** What is left of each commitment, in micro-dollars an hour. */

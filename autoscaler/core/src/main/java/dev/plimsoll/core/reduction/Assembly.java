@@ -3,7 +3,7 @@ package dev.plimsoll.core.reduction;
 import dev.plimsoll.core.packing.BinType;
 import dev.plimsoll.core.packing.Item;
 import dev.plimsoll.core.packing.Packing;
-import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.PlanningProblem;
@@ -40,12 +40,12 @@ final class Assembly {
         this.tally = tally;
     }
 
-    void assemble(Packing packing, Reduction reduction) {
+    void assemble(Packing packing, Reduction reduction, Market market) {
         if (reduction.isFree()) {
-            packing.loads().forEach(this::close);
+            packing.loads().forEach(load -> close(load, market));
         } else {
             lineUp();
-            packing.loads().forEach(this::open);
+            packing.loads().forEach(load -> open(load, market));
             ranking.rows().stream()
                     .filter(row -> queues.containsKey(row.demand()))
                     .sorted(Comparator.comparingInt(row -> reduction.bindingOrder(row.demand())))
@@ -64,7 +64,7 @@ final class Assembly {
         }
     }
 
-    private void close(Load load) {
+    private void close(Load load, Market market) {
         var pods = new ArrayList<Demand>();
         for (int i = 0; i < load.items().length; i++) {
             int demand = model.item(load.items()[i]).demand();
@@ -73,14 +73,14 @@ final class Assembly {
         }
         BinType bin = model.bin(load.bin());
         for (int i = 0; i < load.times(); i++) {
-            purchases.close(bin.seller().take(), pods);
+            purchases.close(market.seller(bin).take(), pods);
         }
     }
 
-    private void open(Load load) {
+    private void open(Load load, Market market) {
         BinType bin = model.bin(load.bin());
         for (int i = 0; i < load.times(); i++) {
-            int node = purchases.open(bin.seller().take());
+            int node = purchases.open(market.seller(bin).take());
             for (int k = 0; k < load.items().length; k++) {
                 seats.get(load.items()[k]).add(new Seats(node, load.counts()[k]));
             }

@@ -72,7 +72,7 @@ final class Dealing {
         var items = new ArrayList<Item>();
         for (Ranking.Row row : packable) {
             for (Share share : shares.getOrDefault(row.demand(), List.of())) {
-                var part = new Part(row, share.pods());
+                var part = new Part(row.demand(), row.shape(), share.pods());
                 items.add(new Item(List.of(part), share.zone(), row.request(), reduction.caps(row.demand())));
             }
         }
@@ -86,7 +86,7 @@ final class Dealing {
             BitSet admission = offers.admissionOf(row.demand());
             for (Share share : shares.getOrDefault(row.demand(), List.of())) {
                 parts.computeIfAbsent(new Alike(share.zone(), row.request(), caps, admission), any -> new ArrayList<>())
-                        .add(new Part(row, share.pods()));
+                        .add(new Part(row.demand(), row.shape(), share.pods()));
             }
         }
         var items = new ArrayList<Item>();

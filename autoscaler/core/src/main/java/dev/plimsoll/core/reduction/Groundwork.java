@@ -50,7 +50,7 @@ public final class Groundwork implements AutoCloseable {
         tally = new Tally(problem.demands());
         lateZones = new LateZones(problem, reduction, tally);
         purchases = new Purchases(problem, lateZones::opens);
-        oneByOne = new OneByOne(problem, ranking, market.worthBuying(), purchases, tally);
+        oneByOne = new OneByOne(problem, ranking, market, purchases, tally);
         dealing = new Dealing(reduction, new ZoneOffers(market.worthBuying()), ranking.rows());
         firstNodes.forEach(this::openFirst);
         placeWhatArithmeticCannot();
@@ -82,7 +82,7 @@ public final class Groundwork implements AutoCloseable {
 
     /** What a packing means as a plan; to be asked for once. */
     public Plan plan(Packing packing) {
-        new Assembly(problem, ranking, model, purchases, tally).assemble(packing, reduction);
+        new Assembly(problem, ranking, model, purchases, tally).assemble(packing, reduction, market);
         for (Ranking.Row row : ranking.rows()) {
             if (tally.remaining(row.demand()) > 0 && isHopeful(row.demand(), row.request())) {
                 allPacked = false;

@@ -6,24 +6,18 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.packing.Headroom;
 import dev.plimsoll.core.packing.NodeCost;
 import dev.plimsoll.core.plan.GroupOffer;
-import dev.plimsoll.core.plan.Terms;
+import dev.plimsoll.core.plan.ZoneTurns;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Walks through what a group's next purchases would be: AWS puts each in the zone with the fewest instances. */
 public final class GroupCursor {
 
     private final NodeGroup group;
-    private final TreeMap<String, Integer> instancesByZone = new TreeMap<>();
+    private final ZoneTurns turns;
     private final Headroom headroom;
     private final long[] mostTaken;
     private int room;
-
-    /** Of a group that nothing but its own size limits. */
-    public GroupCursor(GroupOffer offer) {
-        this(offer, new Headroom(Terms.LIST_PRICES));
-    }
 
     /** What is taken is taken off the headroom too. */
     private GroupCursor(GroupOffer offer, Headroom headroom) {
@@ -31,10 +25,7 @@ public final class GroupCursor {
         this.room = offer.room();
         this.headroom = headroom;
         this.mostTaken = headroom.mostTakenBy(group);
-        for (NodeTemplate template : group.templates()) {
-            String zone = template.source().zone();
-            instancesByZone.put(zone, offer.instancesByZone().getOrDefault(zone, 0));
-        }
+        this.turns = new ZoneTurns(offer);
     }
 
     /** Of groups that together may have only so much, in the order of their names. */
@@ -50,7 +41,7 @@ public final class GroupCursor {
         this.room = other.room;
         this.headroom = other.headroom.copy();
         this.mostTaken = other.mostTaken;
-        this.instancesByZone.putAll(other.instancesByZone);
+        this.turns = other.turns.copy();
     }
 
     /** Another to try things out on. */
@@ -87,22 +78,12 @@ public final class GroupCursor {
 
     /** Instances there are, with those taken. */
     public int size() {
-        int size = 0;
-        for (int instances : instancesByZone.values()) {
-            size += instances;
-        }
-        return size;
+        return turns.size();
     }
 
     /** The template of the next instance; only while there is room. */
     NodeTemplate next() {
-        String emptiest = instancesByZone.firstKey();
-        for (var zone : instancesByZone.entrySet()) {
-            if (zone.getValue() < instancesByZone.getOrDefault(emptiest, 0)) {
-                emptiest = zone.getKey();
-            }
-        }
-        return templateIn(emptiest);
+        return turns.next();
     }
 
     /** What an instance of one of the group's templates costs. */
@@ -117,19 +98,9 @@ public final class GroupCursor {
 
     /** Takes the next instance. */
     public NodeTemplate take() {
-        NodeTemplate template = next();
-        instancesByZone.merge(template.source().zone(), 1, Integer::sum);
+        NodeTemplate template = turns.take();
         room--;
         headroom.take(template);
         return template;
-    }
-
-    private NodeTemplate templateIn(String zone) {
-        for (NodeTemplate template : group.templates()) {
-            if (template.source().zone().equals(zone)) {
-                return template;
-            }
-        }
-        throw new IllegalStateException("group " + group.name() + " has no template in zone " + zone);
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.core.reduction;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.packing.BinType;
 import dev.plimsoll.core.packing.NodeCost;
+import dev.plimsoll.core.packing.Promise;
 import dev.plimsoll.core.packing.ResourceAxes;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.PlanningProblem;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The kinds of node worth buying: equal ones are one, and what another beats in price and room is left out. */
@@ -26,20 +29,24 @@ public final class Market {
 
     private final List<BinType> worthBuying;
     private final List<BinType> all;
+    private final Map<BinType, Sellers> sellersByBin;
     private final List<Promise> promises;
     private final Admission admission;
     private final long pods;
 
     private record Key(List<Long> free, NodeCost cost, String zone, BitSet demands) {}
 
-    /** The most that a node of some template holds, and the least it costs: what a lower bound may rest on. */
-    public record Promise(List<Long> free, NodeCost cost) {}
-
     private Market(
-            List<BinType> all, List<BinType> worthBuying, List<Promise> promises, Admission admission, long pods) {
+            List<BinType> all,
+            List<BinType> worthBuying,
+            Map<BinType, Sellers> sellersByBin,
+            List<Promise> promises,
+            Admission admission,
+            long pods) {
         this.pods = pods;
         this.all = all;
         this.worthBuying = worthBuying;
+        this.sellersByBin = sellersByBin;
         this.promises = promises;
         this.admission = admission;
     }
@@ -66,14 +73,17 @@ public final class Market {
             at += zones;
         }
         var all = new ArrayList<BinType>();
+        Map<BinType, Sellers> sellersByBin = new IdentityHashMap<>(); // looked up only, never walked
         sellers.forEach((key, some) -> {
-            some.sort(Comparator.comparing(seller -> seller.group().name()));
             long[] free = key.free().stream().mapToLong(Long::longValue).toArray();
-            all.add(new BinType(free, key.cost(), key.zone(), key.demands(), some));
+            var stock = new Sellers(some);
+            var bin = new BinType(free, key.cost(), key.zone(), key.demands(), stock);
+            sellersByBin.put(bin, stock);
+            all.add(bin);
         });
         all.sort(CHEAPEST_FIRST);
         long pods = problem.demands().stream().mapToLong(Demand::count).sum();
-        return new Market(all, undominated(all, pods), List.copyOf(promises), admission, pods);
+        return new Market(all, undominated(all, pods), sellersByBin, List.copyOf(promises), admission, pods);
     }
 
     private static Key key(Admission admission, int first, GroupCursor seller, ResourceAxes axes, boolean byZone) {
@@ -132,6 +142,11 @@ public final class Market {
     /** Those that nothing beats, cheapest first. */
     List<BinType> worthBuying() {
         return worthBuying;
+    }
+
+    /** Who sells the next node of a kind, while there is room. */
+    GroupCursor seller(BinType bin) {
+        return Objects.requireNonNull(sellersByBin.get(bin)).next();
     }
 
     public List<Promise> promises() {

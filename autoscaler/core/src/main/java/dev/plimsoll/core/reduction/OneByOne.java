@@ -14,18 +14,18 @@ final class OneByOne {
     private final Placement placement;
     private final FirstFit existingNodes;
     private final Ranking ranking;
-    private final List<BinType> offers;
+    private final Market market;
     private final Purchases purchases;
     private final Tally tally;
 
     /** A purchase under consideration: so many nodes of a group, until one comes that will do. */
     private record Candidate(GroupCursor seller, int nodes, double costPerWorth) {}
 
-    OneByOne(PlanningProblem problem, Ranking ranking, List<BinType> offers, Purchases purchases, Tally tally) {
+    OneByOne(PlanningProblem problem, Ranking ranking, Market market, Purchases purchases, Tally tally) {
         this.placement = problem.placement();
         this.existingNodes = new FirstFit(placement, problem.landingNodes());
         this.ranking = ranking;
-        this.offers = offers;
+        this.market = market;
         this.purchases = purchases;
         this.tally = tally;
     }
@@ -59,9 +59,9 @@ final class OneByOne {
 
     private boolean openNodeFor(Ranking.Row row) {
         Candidate best = null;
-        for (BinType offer : offers) {
+        for (BinType offer : market.worthBuying()) {
             if (offer.room() > 0) {
-                Candidate candidate = candidate(offer.seller(), row);
+                Candidate candidate = candidate(market.seller(offer), row);
                 if (candidate != null && (best == null || candidate.costPerWorth() < best.costPerWorth())) {
                     best = candidate;
                 }

@@ -5,7 +5,7 @@ import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.plan.GroupOffer;
-import dev.plimsoll.core.reduction.GroupCursor;
+import dev.plimsoll.core.plan.ZoneTurns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +36,8 @@ public record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
 
     private static void addNotLaunched(NodeGroupState state, List<NodeTemplate> coming) {
         int missing = Math.max(0, Math.toIntExact(state.desired() - state.liveInstances()));
-        var cursor = new GroupCursor(new GroupOffer(state.group(), missing, instancesByZone(state)));
-        for (int i = 0; i < missing; i++) {
-            coming.add(cursor.take());
-        }
+        var turns = new ZoneTurns(new GroupOffer(state.group(), missing, instancesByZone(state)));
+        coming.addAll(turns.take(missing));
     }
 
     /** The group as something to buy from, counting what is on its way. */

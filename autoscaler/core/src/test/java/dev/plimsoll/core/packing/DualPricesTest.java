@@ -3,7 +3,6 @@ package dev.plimsoll.core.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plimsoll.core.reduction.Market;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +53,9 @@ class DualPricesTest {
     }
 
     private static DualPrices prices(double[] demand, List<long[]> nodes, List<Long> costs) {
-        var promises = new ArrayList<Market.Promise>();
+        var promises = new ArrayList<Promise>();
         for (int i = 0; i < nodes.size(); i++) {
-            promises.add(new Market.Promise(
+            promises.add(new Promise(
                     Arrays.stream(nodes.get(i)).boxed().toList(), NodeCost.uncommitted(costs.get(i))));
         }
         return DualPrices.of(demand, promises, new long[0]);

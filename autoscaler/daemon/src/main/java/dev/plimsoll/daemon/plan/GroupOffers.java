@@ -4,10 +4,9 @@ import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.plan.GroupOffer;
-import dev.plimsoll.core.reduction.GroupCursor;
+import dev.plimsoll.core.plan.ZoneTurns;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.GroupTemplates;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -46,11 +45,6 @@ final class GroupOffers {
     }
 
     private static List<NodeTemplate> coming(GroupOffer asSeen) {
-        var coming = new ArrayList<NodeTemplate>();
-        var cursor = new GroupCursor(asSeen);
-        for (int i = 0; i < asSeen.room(); i++) {
-            coming.add(cursor.take());
-        }
-        return coming;
+        return new ZoneTurns(asSeen).take(asSeen.room());
     }
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll.solver.columns;
 
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.OpenBin;
-import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.PackingModel;
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // vectors that are never changed; equality is by content
 record Column(int bin, int[] items, int[] counts) {
 
-    static Column of(Packing.Load load) {
+    static Column of(Load load) {
         return new Column(load.bin(), load.items(), load.counts());
     }
 

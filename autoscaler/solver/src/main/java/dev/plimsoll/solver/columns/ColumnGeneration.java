@@ -5,9 +5,9 @@ import dev.plimsoll.core.greedy.OrderedFill;
 import dev.plimsoll.core.greedy.ValuedFill;
 import dev.plimsoll.core.packing.OpenBin;
 import dev.plimsoll.core.packing.Packing;
-import dev.plimsoll.core.packing.Packing.Load;
-import dev.plimsoll.core.packing.PackingCommitments;
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.PackingModel;
+import dev.plimsoll.core.plan.Commitment;
 import dev.plimsoll.core.packing.Supply;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +105,7 @@ public final class ColumnGeneration {
     /** By commitment, the share of what it pays for that more of it would save. */
     public double[] sharesToPay() {
         return Arrays.stream(master.worthOfCommitments())
-                .map(worth -> Math.max(PackingCommitments.LEAST_SHARE, -worth))
+                .map(worth -> Math.max(Commitment.LEAST_SHARE, -worth))
                 .toArray();
     }
 

@@ -6,7 +6,7 @@ import dev.plimsoll.core.greedy.OrderedFill;
 import dev.plimsoll.core.greedy.ValuedFill;
 import dev.plimsoll.core.packing.OpenBin;
 import dev.plimsoll.core.packing.Packing;
-import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.packing.Supply;
 import java.util.ArrayList;

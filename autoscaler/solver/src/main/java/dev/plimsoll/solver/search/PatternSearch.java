@@ -1,6 +1,6 @@
 package dev.plimsoll.solver.search;
 
-import dev.plimsoll.core.packing.Packing.Load;
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.PackingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
