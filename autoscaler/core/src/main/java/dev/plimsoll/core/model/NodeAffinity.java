@@ -28,6 +28,13 @@ public record NodeAffinity(SortedMap<String, String> nodeSelector, List<Term> re
             fields = List.copyOf(fields);
         }
 
+        /** Whether it reads what tells every node from all others: the name or the hostname. */
+        public boolean tellsNodesApart() {
+            return !fields.isEmpty()
+                    || expressions.stream()
+                            .anyMatch(expression -> expression.key().equals(WellKnown.HOSTNAME));
+        }
+
         public boolean matches(String nodeName, Map<String, String> labels) {
             return (!expressions.isEmpty() || !fields.isEmpty())
                     && expressions.stream().allMatch(expression -> expression.matches(labels))

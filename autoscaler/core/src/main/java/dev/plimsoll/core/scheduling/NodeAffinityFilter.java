@@ -28,13 +28,7 @@ final class NodeAffinityFilter implements Filter {
     /** Whether the affinity reads what nodes of one profile differ in: the name or the hostname. */
     static boolean tellsNodesApart(NodeAffinity affinity) {
         return affinity.nodeSelector().containsKey(WellKnown.HOSTNAME)
-                || affinity.required().stream().anyMatch(NodeAffinityFilter::tellsNodesApart);
-    }
-
-    static boolean tellsNodesApart(NodeAffinity.Term term) {
-        return !term.fields().isEmpty()
-                || term.expressions().stream()
-                        .anyMatch(expression -> expression.key().equals(WellKnown.HOSTNAME));
+                || affinity.required().stream().anyMatch(NodeAffinity.Term::tellsNodesApart);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeAffinity;
 
 /** NodeAffinity: more weight of preferred terms that the node matches. */
-final class NodeAffinityScore implements ScorePlugin {
+final class NodeAffinityScore implements ScorePlugin, RawScore {
 
     private final NodeTable nodes;
 
@@ -33,7 +33,8 @@ final class NodeAffinityScore implements ScorePlugin {
     }
 
     /** The sum of the weights of the preferred terms that match the node. */
-    int weight(ShapeEntry shape, int node) {
+    @Override
+    public int of(ShapeEntry shape, int node) {
         Node judged = nodes.unchecked(node);
         int weight = 0;
         for (NodeAffinity.PreferredTerm preferred : shape.rules().nodeAffinity().preferred()) {
@@ -42,11 +43,5 @@ final class NodeAffinityScore implements ScorePlugin {
             }
         }
         return weight;
-    }
-
-    /** Whether nodes of one profile can get different scores. */
-    static boolean tellsNodesApart(NodeAffinity affinity) {
-        return affinity.preferred().stream()
-                .anyMatch(preferred -> NodeAffinityFilter.tellsNodesApart(preferred.term()));
     }
 }

@@ -28,7 +28,7 @@ final class ShapeEntry {
     final ShapeTopology topology = new ShapeTopology();
     final ShapeScoring scoring;
     ShapeVolumes volumes = ShapeVolumes.NONE;
-    List<VolumeZoneFilter.Demand> zoneDemands = List.of();
+    List<ZoneDemand> zoneDemands = List.of();
     final long cpuMillis;
     final long memoryBytes;
     final int pods;

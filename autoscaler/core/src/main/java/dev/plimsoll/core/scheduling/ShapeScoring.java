@@ -41,27 +41,28 @@ final class ShapeScoring {
     private int[] preferenceByProfile = new int[0];
 
     ShapeScoring(SchedulingRules rules) {
-        preferencesTellNodesApart = NodeAffinityScore.tellsNodesApart(rules.nodeAffinity());
+        preferencesTellNodesApart = rules.nodeAffinity().preferred().stream()
+                .anyMatch(preferred -> preferred.term().tellsNodesApart());
         hasImages = !rules.attachments().scoreInputs().images().names().isEmpty();
     }
 
     /** The PreferNoSchedule taints not tolerated, worked out once a profile. */
-    int unwelcome(TaintTolerationScore score, ShapeEntry shape, int profile, int node) {
+    int unwelcome(RawScore score, ShapeEntry shape, int profile, int node) {
         unwelcomeByProfile = withRoomFor(profile, unwelcomeByProfile);
         if (unwelcomeByProfile[profile] < 0) {
-            unwelcomeByProfile[profile] = score.count(shape, node);
+            unwelcomeByProfile[profile] = score.of(shape, node);
         }
         return unwelcomeByProfile[profile];
     }
 
     /** The weight of preferred node affinity met, worked out once a profile where profiles decide it. */
-    int preference(NodeAffinityScore score, ShapeEntry shape, int profile, int node) {
+    int preference(RawScore score, ShapeEntry shape, int profile, int node) {
         if (preferencesTellNodesApart) {
-            return score.weight(shape, node);
+            return score.of(shape, node);
         }
         preferenceByProfile = withRoomFor(profile, preferenceByProfile);
         if (preferenceByProfile[profile] < 0) {
-            preferenceByProfile[profile] = score.weight(shape, node);
+            preferenceByProfile[profile] = score.of(shape, node);
         }
         return preferenceByProfile[profile];
     }

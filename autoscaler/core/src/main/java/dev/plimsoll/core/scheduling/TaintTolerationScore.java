@@ -3,7 +3,7 @@ package dev.plimsoll.core.scheduling;
 import dev.plimsoll.core.model.Taint;
 
 /** TaintToleration: fewer taints that the node would rather keep the pod off by, and that it does not tolerate. */
-final class TaintTolerationScore implements ScorePlugin {
+final class TaintTolerationScore implements ScorePlugin, RawScore {
 
     private final NodeTable nodes;
 
@@ -29,7 +29,8 @@ final class TaintTolerationScore implements ScorePlugin {
     }
 
     /** How many PreferNoSchedule taints of the node the pod does not tolerate. */
-    int count(ShapeEntry shape, int node) {
+    @Override
+    public int of(ShapeEntry shape, int node) {
         int count = 0;
         for (Taint taint : nodes.unchecked(node).taints()) {
             if (!taint.isHard() && !shape.rules().tolerates(taint)) {

@@ -7,15 +7,11 @@ import dev.plimsoll.core.model.WellKnown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** VolumeZone: the node must be in the zones and regions with which the pod's bound volumes are labelled. */
 final class VolumeZoneFilter implements Filter {
-
-    /** The values of one label that a volume allows. */
-    record Demand(String label, Set<String> values) {}
 
     private static final List<String> LABELS =
             List.of(WellKnown.ZONE_BETA, WellKnown.REGION_BETA, WellKnown.ZONE, WellKnown.REGION);
@@ -27,11 +23,11 @@ final class VolumeZoneFilter implements Filter {
     }
 
     /** Works out what the volumes of a shape demand. */
-    static List<Demand> demandsOf(ShapeEntry shape) {
-        var demands = new ArrayList<Demand>();
+    static List<ZoneDemand> demandsOf(ShapeEntry shape) {
+        var demands = new ArrayList<ZoneDemand>();
         List<String> zones = shape.rules().attachments().volumeZones();
         if (!zones.isEmpty()) {
-            demands.add(new Demand(WellKnown.ZONE, new TreeSet<>(zones)));
+            demands.add(new ZoneDemand(WellKnown.ZONE, new TreeSet<>(zones)));
         }
         for (ShapeVolumes.Bound bound : shape.volumes.claims().bound()) {
             if (bound.volume() != null && !bound.ephemeral()) {
@@ -41,7 +37,7 @@ final class VolumeZoneFilter implements Filter {
         return List.copyOf(demands);
     }
 
-    private static void addDemands(PersistentVolume volume, List<Demand> demands) {
+    private static void addDemands(PersistentVolume volume, List<ZoneDemand> demands) {
         for (String label : LABELS) {
             String value = volume.labels().get(label);
             if (value == null) {
@@ -52,7 +48,7 @@ final class VolumeZoneFilter implements Filter {
                 values.add(each.strip());
             }
             if (!values.contains("")) {
-                demands.add(new Demand(label, values));
+                demands.add(new ZoneDemand(label, values));
             }
         }
     }
@@ -74,7 +70,7 @@ final class VolumeZoneFilter implements Filter {
 
     @Override
     public Misfit explain(ShapeEntry shape, int node) {
-        Demand unmet = unmet(shape, node);
+        ZoneDemand unmet = unmet(shape, node);
         if (unmet == null) {
             throw new IllegalStateException("node " + node + " is where the volumes are");
         }
@@ -82,12 +78,12 @@ final class VolumeZoneFilter implements Filter {
         return new VolumeMisfit.VolumeElsewhere(String.join(", ", unmet.values()), here == null ? "" : here);
     }
 
-    private @Nullable Demand unmet(ShapeEntry shape, int node) {
+    private @Nullable ZoneDemand unmet(ShapeEntry shape, int node) {
         Map<String, String> labels = nodes.unchecked(node).labels();
         if (LABELS.stream().noneMatch(labels::containsKey)) {
             return null;
         }
-        for (Demand demand : shape.zoneDemands) {
+        for (ZoneDemand demand : shape.zoneDemands) {
             String value = valueOf(demand.label(), labels);
             if (value == null || !demand.values().contains(value)) {
                 return demand;
