@@ -10,8 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import dev.plimsoll.testkit.SmallCircles;
 import dev.plimsoll.testkit.AmbientInputs;
+import dev.plimsoll.testkit.SmallCircles;
 import java.util.List;
 
 @AnalyzeClasses(packages = "dev.plimsoll.simulator", importOptions = ImportOption.DoNotIncludeTests.class)

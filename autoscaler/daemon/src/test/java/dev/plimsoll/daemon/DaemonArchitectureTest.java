@@ -17,7 +17,6 @@ final class DaemonArchitectureTest {
     @ArchTest
     static final ArchTests isNoKnot = ArchTests.in(SmallCircles.class);
 
-
     @ArchTest
     static final ArchRule ROOMS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()

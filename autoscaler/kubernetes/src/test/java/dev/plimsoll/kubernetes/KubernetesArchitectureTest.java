@@ -10,8 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.plimsoll.testkit.SmallCircles;
 import dev.plimsoll.testkit.AmbientInputs;
+import dev.plimsoll.testkit.SmallCircles;
 
 @AnalyzeClasses(packages = "dev.plimsoll.kubernetes", importOptions = ImportOption.DoNotIncludeTests.class)
 final class KubernetesArchitectureTest {

@@ -9,14 +9,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.plimsoll.testkit.SmallCircles;
 import dev.plimsoll.testkit.NothingAmbient;
+import dev.plimsoll.testkit.SmallCircles;
 
 @AnalyzeClasses(packages = "dev.plimsoll.solver", importOptions = ImportOption.DoNotIncludeTests.class)
 final class SolverArchitectureTest {
     @ArchTest
     static final ArchTests isNoKnot = ArchTests.in(SmallCircles.class);
-
 
     @ArchTest
     static final ArchRule columnsAndSearchDoNotKnowEachOther = layeredArchitecture()

@@ -1,9 +1,9 @@
 package dev.plimsoll.simulator.replay;
 
-import dev.plimsoll.core.expanding.ExpanderPlanner;
 import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 
+import dev.plimsoll.core.expanding.ExpanderPlanner;
 import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
@@ -41,7 +41,9 @@ public final class RecordedLoop {
     private RecordedLoop(Rules rules, FlightRecorder recorder) {
         loop = new ControlLoop(
                 new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, recorder),
-                new Decider(ExpanderPlanner.choosingBy(rules.settings().expansion(), new GreedyPlanner()), rules.settings()),
+                new Decider(
+                        ExpanderPlanner.choosingBy(rules.settings().expansion(), new GreedyPlanner()),
+                        rules.settings()),
                 new ControlLoop.Start(Memory.NONE, rules.settings()));
     }
 

@@ -1,8 +1,8 @@
 package dev.plimsoll.core.greedy;
 
+import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.Packer;
 import dev.plimsoll.core.packing.Packing;
-import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.packing.Supply;
 import dev.plimsoll.core.plan.Plan;

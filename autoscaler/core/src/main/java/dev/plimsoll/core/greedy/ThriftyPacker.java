@@ -1,7 +1,7 @@
 package dev.plimsoll.core.greedy;
 
-import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.Load;
+import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.PackingModel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plimsoll.core.packing;
 
-import dev.plimsoll.core.plan.Commitment;
 import dev.plimsoll.core.lp.PackingProgram;
+import dev.plimsoll.core.plan.Commitment;
 import java.util.List;
 
 /**

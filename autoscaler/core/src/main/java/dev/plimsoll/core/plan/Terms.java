@@ -44,10 +44,7 @@ public record Terms(Allowance allowance, List<Commitment> commitments, long laun
                 used[commitment] += template.microDollarsPerHour();
             }
         }
-        return new Bill(
-                list,
-                covered(used, left()),
-                Math.multiplyExact(launchMicroDollarsPerHour, nodes.size()));
+        return new Bill(list, covered(used, left()), Math.multiplyExact(launchMicroDollarsPerHour, nodes.size()));
     }
 
     /** What commitments pay of which so much is used and so much is left. */

@@ -2,8 +2,8 @@ package dev.plimsoll.core.reduction;
 
 import dev.plimsoll.core.packing.BinType;
 import dev.plimsoll.core.packing.Item;
-import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.Load;
+import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.PlanningProblem;

@@ -5,7 +5,6 @@ import dev.plimsoll.core.packing.BinType;
 import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Buys for pods whose fit depends on other nodes, or on which zone of a group comes next: node by node, asking the scheduler. */

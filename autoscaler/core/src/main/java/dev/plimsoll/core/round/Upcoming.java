@@ -18,7 +18,8 @@ import java.util.TreeMap;
 public record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
 
     /** Instances younger than the timeout are coming; of desired capacity not launched yet, as much as an order still covers is. */
-    public static Upcoming of(NodeGroupState state, List<Instance> waiting, Duration timeout, boolean ordered, Instant now) {
+    public static Upcoming of(
+            NodeGroupState state, List<Instance> waiting, Duration timeout, boolean ordered, Instant now) {
         var coming = new ArrayList<NodeTemplate>();
         var overdue = new ArrayList<Instance>();
         for (Instance instance : waiting) {

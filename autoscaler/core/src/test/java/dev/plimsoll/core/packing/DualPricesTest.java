@@ -55,8 +55,7 @@ class DualPricesTest {
     private static DualPrices prices(double[] demand, List<long[]> nodes, List<Long> costs) {
         var promises = new ArrayList<Promise>();
         for (int i = 0; i < nodes.size(); i++) {
-            promises.add(new Promise(
-                    Arrays.stream(nodes.get(i)).boxed().toList(), NodeCost.uncommitted(costs.get(i))));
+            promises.add(new Promise(Arrays.stream(nodes.get(i)).boxed().toList(), NodeCost.uncommitted(costs.get(i))));
         }
         return DualPrices.of(demand, promises, new long[0]);
     }

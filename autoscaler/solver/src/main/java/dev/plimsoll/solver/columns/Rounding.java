@@ -2,8 +2,8 @@ package dev.plimsoll.solver.columns;
 
 import dev.plimsoll.core.greedy.GreedyPacker;
 import dev.plimsoll.core.greedy.ValuedFill;
-import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.Load;
+import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.packing.Supply;
 import java.util.ArrayList;
