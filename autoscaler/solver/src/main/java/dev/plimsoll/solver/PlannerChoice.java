@@ -35,10 +35,10 @@ public record PlannerChoice(Expansion expansion, SearchBudget budget, LongSuppli
 
     /** For one question after another, each search starting where the last one ended. */
     public Planner forRounds() {
-        return expansion.planner(
-                budget.time().isZero()
-                        ? new GreedyPlanner()
-                        : new WarmPlanner(new SearchingPlanner(budget, nanoClock), WarmStart.COLD));
+        Planner byCost = budget.time().isZero()
+                ? new GreedyPlanner()
+                : new WarmPlanner(new SearchingPlanner(budget, nanoClock), WarmStart.COLD);
+        return ExpanderPlanner.choosingBy(expansion, byCost);
     }
 
     /** For a question that stands alone, with how long each stage took. */
