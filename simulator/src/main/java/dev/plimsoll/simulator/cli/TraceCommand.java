@@ -9,6 +9,7 @@ import dev.plimsoll.simulator.trace.format.Integrity;
 import dev.plimsoll.simulator.trace.generate.ShopWeek;
 import dev.plimsoll.simulator.trace.source.TraceFormat;
 import dev.plimsoll.simulator.trace.source.TraceSource;
+import dev.plimsoll.simulator.trace.stage.Anonymise;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,9 +78,19 @@ final class TraceCommand {
             @Parameters(paramLabel = "TRACE", description = SOURCE) String source,
             @Parameters(paramLabel = "FOLDER", description = "the folder to make; its last part names the trace")
                     Path folder,
+            @Option(
+                            names = "--anonymise",
+                            paramLabel = "KEY",
+                            description = "Replace all names that people chose by pseudonyms, the same for the same key.")
+                    @Nullable String key,
             @Option(names = "--packing", description = PACKING, defaultValue = "GZIP") Compression packing) {
-        Trace trace = TraceInfo.named(TraceSource.parse(source).open(), String.valueOf(folder.getFileName()));
-        write(trace, source, folder, packing, "plimsoll trace import " + source + " " + folder);
+        Trace named = TraceInfo.named(TraceSource.parse(source).open(), String.valueOf(folder.getFileName()));
+        boolean anonymous = key != null && !key.isBlank();
+        Trace trace = anonymous ? new Anonymise(key).apply(named) : named;
+        String command = anonymous
+                ? "plimsoll trace import ... --anonymise KEY"
+                : "plimsoll trace import " + source + " " + folder;
+        write(trace, source, folder, packing, command);
         return ExitCode.OK;
     }
 

@@ -2,12 +2,16 @@ package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Manifest.About;
+import dev.plimsoll.simulator.report.Numbers;
+import dev.plimsoll.simulator.trace.Standing;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceSummary;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code trace info} prints. */
@@ -24,7 +28,8 @@ final class TraceInfo {
     static void print(PrintWriter out, Manifest manifest, TraceSummary summary, Output output) {
         Map<String, Object> values = values(manifest, summary);
         switch (output) {
-            case TABLE -> values.forEach((name, value) -> out.printf("%-18s %s%n", name, value));
+            case TABLE -> values.forEach((name, value) ->
+                    out.printf("%-18s %s%n", name, shown(value)));
             case JSON -> out.println(new JsonMapper().writeValueAsString(values));
         }
     }
@@ -46,6 +51,10 @@ final class TraceInfo {
                 "seconds", (length == null ? Duration.ofMillis(summary.extent().lastMillis()) : length).toSeconds());
         values.put("events", summary.events());
         values.put("pods", summary.arrivals().pods());
+        put(values, "podsThere", summary.standing().pods());
+        put(values, "coresRequested", summary.standing().cores());
+        put(values, "gibibytesRequested", summary.standing().gibibytes());
+        put(values, "gpusRequested", summary.standing().gpus());
         values.put("departures", summary.arrivals().departures());
         values.put("scalings", summary.scalings());
         values.put("budgets", summary.budgets());
@@ -53,6 +62,28 @@ final class TraceInfo {
         values.put("shapes", summary.extent().shapes());
         values.put("nodeGroups", manifest.fleet().groups().size());
         values.put("daemonSets", manifest.fleet().daemonSets().size());
+        values.put("notKnown", manifest.about().notes());
         return values;
+    }
+
+    private static void put(Map<String, Object> values, String name, Standing.Count count) {
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("start", count.start());
+        numbers.put("least", count.least());
+        numbers.put("mean", count.mean());
+        numbers.put("peak", count.peak());
+        values.put(name, numbers);
+    }
+
+    /** One line a value; what has several of them has them behind their names, or each on a line of its own. */
+    private static String shown(Object value) {
+        if (value instanceof Map<?, ?> numbers) {
+            return numbers.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + Numbers.fixed((Double) entry.getValue(), 1))
+                    .collect(Collectors.joining(", "));
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining("\n" + " ".repeat(19)))
+                : String.valueOf(value);
     }
 }

@@ -16,10 +16,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What really ran, where the trace tells: each recorded kind of node becomes a group of the cheapest amd64 instance type that
- * has as much for pods, DaemonSets aside, resized as it was. It says what the recorded fleet would cost on AWS, not what its
+ * has as much for pods, DaemonSets aside, or one of just the type it was where the trace tells, resized as it was. It says what the recorded fleet would cost on AWS, not what its
  * owner paid.
  */
 public final class RecordedFleet implements Policy {
@@ -49,12 +50,16 @@ public final class RecordedFleet implements Policy {
         List<String> zones = fleet.groups().getFirst().zones();
         var groups = new ArrayList<Manifest.Group>();
         for (RecordedNodes nodes : largest.values()) {
-            groups.add(new Manifest.Group(
-                    nodes.kind(),
-                    List.of(typeFor(nodes, daemonSets, catalogue).name()),
-                    zones,
-                    new Manifest.Bounds(0, nodes.nodes()),
-                    Manifest.Marks.NONE));
+            Manifest.Group known = asItWas(nodes, fleet, catalogue);
+            groups.add(
+                    known != null
+                            ? known
+                            : new Manifest.Group(
+                                    nodes.kind(),
+                                    List.of(typeFor(nodes, daemonSets, catalogue).name()),
+                                    zones,
+                                    new Manifest.Bounds(0, nodes.nodes()),
+                                    Manifest.Marks.NONE));
         }
         return new Trace(
                 new Manifest(
@@ -63,6 +68,25 @@ public final class RecordedFleet implements Policy {
                         manifest.loops(),
                         new Manifest.Fleet(groups, fleet.daemonSets(), fleet.history())),
                 trace.events());
+    }
+
+    /** A kind that says GROUP/TYPE/ZONE is of that type, and marked as the group's nodes are; null for any other. */
+    private static Manifest.@Nullable Group asItWas(RecordedNodes nodes, Manifest.Fleet fleet, Catalogue catalogue) {
+        String[] parts = nodes.kind().split("/", -1);
+        if (parts.length != 3
+                || catalogue.all().stream().noneMatch(type -> type.name().equals(parts[1]))) {
+            return null;
+        }
+        return fleet.groups().stream()
+                .filter(group -> group.name().equals(parts[0]))
+                .findFirst()
+                .map(group -> new Manifest.Group(
+                        nodes.kind(),
+                        List.of(parts[1]),
+                        List.of(parts[2]),
+                        new Manifest.Bounds(0, nodes.nodes()),
+                        group.marks()))
+                .orElse(null);
     }
 
     @Override

@@ -13,8 +13,9 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a whole reading of a trace finds: how many events of each kind, how many shapes, and the time of the last event. */
-public record TraceSummary(Arrivals arrivals, long scalings, long budgets, long nodeGroupChanges, Extent extent) {
+/** What a whole reading of a trace finds: how many events of each kind, how many shapes, the time of the last event, and which pods are there. */
+public record TraceSummary(
+        Arrivals arrivals, long scalings, long budgets, long nodeGroupChanges, Extent extent, Standing standing) {
 
     /** Pods that arrive one by one, and departures that are events of their own. */
     public record Arrivals(long pods, long departures) {}
@@ -39,12 +40,14 @@ public record TraceSummary(Arrivals arrivals, long scalings, long budgets, long 
                 count.scalings,
                 count.budgets,
                 count.changes,
-                new Extent(count.shapes.size(), count.lastMillis));
+                new Extent(count.shapes.size(), count.lastMillis),
+                count.standing.standing(trace.manifest().span().length()));
     }
 
     private static final class Count {
         private final Set<PodShape> shapes = new HashSet<>();
         private final Set<PodShape> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final StandingCount standing = new StandingCount();
         private long pods;
         private long departures;
         private long scalings;
@@ -53,6 +56,7 @@ public record TraceSummary(Arrivals arrivals, long scalings, long budgets, long 
         private long lastMillis;
 
         void add(WorkloadEvent event) {
+            standing.add(event);
             lastMillis = event.atMillis();
             switch (event) {
                 case PodArrives arrives -> {

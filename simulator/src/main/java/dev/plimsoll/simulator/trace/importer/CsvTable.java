@@ -27,13 +27,23 @@ final class CsvTable implements Where, AutoCloseable {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,30})?");
 
     private final Path file;
-    private final List<String> header;
+    private final List<String> required;
+    private final List<String> optional;
+    private List<String> header;
     private final CloseableIterator<CsvRecord> records;
     private @Nullable CsvRecord row;
 
+    /** A file with exactly this header. */
     CsvTable(Path file, List<String> header) {
+        this(file, header, List.of());
+    }
+
+    /** A file whose header names, in any order, all columns that are required and perhaps some that are optional. */
+    CsvTable(Path file, List<String> required, List<String> optional) {
         this.file = file;
-        this.header = header;
+        this.required = required;
+        this.optional = optional;
+        this.header = required;
         var input = new InputStreamReader(CompressedFile.open(file), StandardCharsets.UTF_8.newDecoder());
         this.records = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -45,9 +55,8 @@ final class CsvTable implements Where, AutoCloseable {
     /** Moves to the next row, past the header; false when there is none. */
     boolean next() {
         boolean first = row == null;
-        if (first && !(advance() && current().getFields().equals(header))) {
-            throw bad("does not begin with the header " + Where.shown(String.join(",", header))
-                    + ": give the file as it was published");
+        if (first) {
+            readHeader();
         }
         if (!advance()) {
             return false;
@@ -58,8 +67,15 @@ final class CsvTable implements Where, AutoCloseable {
         return true;
     }
 
+    /** The value of a column; empty where the file has no such column. */
     String text(String column) {
-        return current().getField(header.indexOf(column));
+        int index = header.indexOf(column);
+        return index < 0 ? "" : current().getField(index);
+    }
+
+    /** Whether the file has a column. */
+    boolean has(String column) {
+        return header.contains(column);
     }
 
     /** A text that must not be empty. */
@@ -91,6 +107,29 @@ final class CsvTable implements Where, AutoCloseable {
         }
         BigDecimal value = new BigDecimal(text).multiply(BigDecimal.valueOf(factor));
         return within(column, value.setScale(0, RoundingMode.HALF_UP), 0, max);
+    }
+
+    private void readHeader() {
+        boolean exact = optional.isEmpty();
+        if (!advance() || (exact && !current().getFields().equals(required))) {
+            throw bad("does not begin with the header " + Where.shown(String.join(",", required))
+                    + ": give the file as it was published");
+        }
+        header = current().getFields().stream().map(String::strip).toList();
+        for (String column : required) {
+            if (!header.contains(column)) {
+                throw bad("has no column " + column + ": name it in the first line");
+            }
+        }
+        for (String column : header) {
+            if (!required.contains(column) && !optional.contains(column)) {
+                throw bad("has the unknown column " + Where.shown(column) + ": remove it, or use one of "
+                        + String.join(", ", required) + ", " + String.join(", ", optional));
+            }
+            if (header.indexOf(column) != header.lastIndexOf(column)) {
+                throw bad("names the column " + Where.shown(column) + " twice: keep one");
+            }
+        }
     }
 
     @Override

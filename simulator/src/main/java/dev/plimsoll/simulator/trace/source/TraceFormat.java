@@ -5,6 +5,7 @@ import dev.plimsoll.simulator.trace.format.TraceFolder;
 import dev.plimsoll.simulator.trace.importer.DlrmReader;
 import dev.plimsoll.simulator.trace.importer.KubernetesReader;
 import dev.plimsoll.simulator.trace.importer.OpenbReader;
+import dev.plimsoll.simulator.trace.importer.ServicesReader;
 import dev.plimsoll.simulator.trace.importer.SktraceReader;
 import dev.plimsoll.simulator.trace.importer.SurfReader;
 import dev.plimsoll.simulator.trace.importer.SwfReader;
@@ -23,7 +24,8 @@ public enum TraceFormat {
     DLRM("recommendation services, CSV of Alibaba's cluster-trace-gpu-v2025"),
     OPENB("pods of a GPU cluster, CSV of Alibaba's cluster-trace-gpu-v2023"),
     SKTRACE("Kubernetes objects recorded by SimKube"),
-    KUBERNETES("audit logs, range-query answers of Prometheus or kubectl listings of a cluster; a file, a folder, or a pattern");
+    KUBERNETES("audit logs, range-query answers of Prometheus or kubectl listings of a cluster; a file, a folder, or a pattern"),
+    SERVICES("a folder with load.csv and services.csv");
 
     private final String description;
 
@@ -50,6 +52,7 @@ public enum TraceFormat {
             case OPENB -> new OpenbReader();
             case SKTRACE -> new SktraceReader();
             case KUBERNETES -> new KubernetesReader();
+            case SERVICES -> new ServicesReader();
         };
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * source  = [format ":"] path *("," option "=" value)
- * format  = "trace" | "swf" | "surf" | "dlrm" | "openb" | "sktrace" | "kubernetes"     without one: a folder, *.swf*, *.sktrace
+ * format  = "trace" | "swf" | "surf" | "dlrm" | "openb" | "sktrace" | "kubernetes" | "services"     without one: a folder, *.swf*, *.sktrace
  *
  * options of every format, applied in the order they stand:
  *   skip=PODS                       leave out the first pods
@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
  *   swf:   processors-per-pod=N  memory-per-processor=QUANTITY
  *   surf:  cpu-per-core=MILLICORES  memory-per-core=QUANTITY
  *   openb: nodes=FILE
+ *   sktrace: groups=FILE    services: groups=FILE
  *   kubernetes: objects=FILE  groups=FILE  group-label=KEY
  * times are a whole number and a unit: 500ms, 90s, 30m, 12h, 7d; quantities are those of Kubernetes: 2Gi
  * </pre>
