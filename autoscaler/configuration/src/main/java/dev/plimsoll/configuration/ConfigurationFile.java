@@ -1,7 +1,6 @@
 package dev.plimsoll.configuration;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +17,6 @@ public final class ConfigurationFile {
     /** No file: the defaults. */
     public static final ConfigurationFile NONE = new ConfigurationFile("", Configuration.DEFAULT, List.of());
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final String name;
     private final Configuration configuration;
     private final List<KeyPath> changed;
@@ -34,17 +31,12 @@ public final class ConfigurationFile {
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException(file + ": is not a file; give a YAML file of settings");
         }
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException notUtf8) {
-            throw new ConfigurationException(file + ": is not UTF-8 text; save it as UTF-8", notUtf8);
-        }
+        return parse(file.toString(), TextFile.read(file));
     }
 
     static ConfigurationFile parse(String name, String yaml) {
         try {
-            JsonNode given = SettingsYaml.tree(
-                    yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(BYTE_ORDER_MARK.length()) : yaml);
+            JsonNode given = SettingsYaml.tree(yaml);
             ObjectNode merged = SettingsYaml.tree(Configuration.DEFAULT);
             var merge = new SettingsMerge(SettingsTable.BUNDLED);
             if (!given.isNull() && !given.isMissingNode()) {

@@ -3,6 +3,7 @@ package dev.plimsoll.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.core.model.BadInputException;
 import dev.plimsoll.core.expander.Priorities;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.model.ImmutableMaps;
@@ -29,7 +30,7 @@ final class ConfigurationFileTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing set\n", "\uFEFF# marked\n"})
+    @ValueSource(strings = {"", "# nothing set\n"})
     void anEmptyFileLeavesTheDefaults(String yaml) {
         assertThat(read(yaml)).isEqualTo(Configuration.DEFAULT);
     }
@@ -187,8 +188,15 @@ final class ConfigurationFileTest {
                 folder.resolve("latin.yaml"), "groups: {clusterName: Köln}".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> ConfigurationFile.read(file))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(BadInputException.class)
                 .hasMessage(file + ": is not UTF-8 text; save it as UTF-8");
+    }
+
+    @Test
+    void skipsTheMarkThatSomeEditorsPutFirst() throws IOException {
+        Path file = Files.writeString(folder.resolve("marked.yaml"), "\uFEFFplanning: {seed: 3}\n");
+
+        assertThat(ConfigurationFile.read(file).configuration().planning().seed()).isEqualTo(3);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.plimsoll.simulator.cli;
 
+import picocli.CommandLine.Mixin;
+import dev.plimsoll.console.ConfigurationOption;
+import dev.plimsoll.console.ExitCode;
+import dev.plimsoll.console.ReportFile;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.simulator.report.OutputFormat;
-import dev.plimsoll.simulator.report.Report;
-import dev.plimsoll.simulator.report.ReportFile;
 import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
@@ -46,11 +48,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "How many seeds, from 1 on.", defaultValue = "1")
     private int seeds = 1;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration, in YAML; 'config print' shows every key.")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
 
     @Option(
             names = "--output",
@@ -82,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
         List<PolicyChoice> chosen = choosePolicies();
         requirePositive("--seeds", seeds);
         requirePositive("--threads", threads);
-        Configuration configuration = Configurations.read(config, "compare", spec);
+        Configuration told = configuration.read();
         ReportFile htmlFile = html == null ? null : new ReportFile(html);
         ReportFile decisionsFile = decisions == null ? null : new ReportFile(decisions);
         List<Trace> opened = new LinkedHashSet<>(traces)
@@ -95,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
                 String.join(", ", chosen.stream().map(PolicyChoice::name).toList()));
         Comparer.Results results;
         try (var progress = new ProgressLine(talk)) {
-            results = new Comparer(configuration, everyRound, new RunGrid(threads, progress))
+            results = new Comparer(told, everyRound, new RunGrid(threads, progress))
                     .compare(
                             opened,
                             chosen,
@@ -108,15 +107,14 @@ final class CompareCommand implements Callable<Integer> {
     private void write(Comparer.Results results, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
             throws IOException {
         if (htmlFile != null) {
-            htmlFile.write(new HtmlReport(Catalogue.PRICE_LIST), results.comparisons());
+            htmlFile.write(out -> new HtmlReport(Catalogue.PRICE_LIST).write(results.comparisons(), out));
         }
         if (decisionsFile != null) {
-            Report lines = (comparisons, out) -> {
+            decisionsFile.write(out -> {
                 for (String line : results.decisions()) {
                     out.write(line + "\n");
                 }
-            };
-            decisionsFile.write(lines, results.comparisons());
+            });
         }
         PrintWriter out = spec.commandLine().getOut();
         output.report(Catalogue.PRICE_LIST, Ansi.AUTO.enabled()).write(results.comparisons(), out);

@@ -1,5 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.console.ConfigurationOption;
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.Re2Pattern;
 import dev.plimsoll.core.settings.Settings;
@@ -41,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Configuration given = config == null ? null : Configurations.read(config, "replay", spec);
+        Configuration given = config == null ? null : ConfigurationOption.read(config, spec);
         var instead = given == null ? null : new PlimsollPolicy.Product(given.autoscaler(), given.planning());
         PrintWriter out = spec.commandLine().getOut();
         try (JournalReader recording = JournalReader.open(file, Re2Pattern::of)) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.TraceSummary;

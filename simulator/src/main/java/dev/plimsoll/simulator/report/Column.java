@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.report;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Estimate;
 import dev.plimsoll.simulator.measure.Figure;

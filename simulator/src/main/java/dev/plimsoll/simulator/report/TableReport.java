@@ -1,5 +1,7 @@
 package dev.plimsoll.simulator.report;
 
+import dev.plimsoll.console.Style;
+import dev.plimsoll.console.TextTable;
 import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
 import dev.plimsoll.simulator.measure.Estimate;

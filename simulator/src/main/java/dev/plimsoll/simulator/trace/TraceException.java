@@ -1,7 +1,9 @@
 package dev.plimsoll.simulator.trace;
 
+import dev.plimsoll.core.model.BadInputException;
+
 /** A trace, manifest or option that cannot be used. The message is one line: file, line, value and remedy. */
-public final class TraceException extends RuntimeException {
+public final class TraceException extends BadInputException {
 
     public TraceException(String message) {
         super(oneLine(message));

@@ -2,6 +2,8 @@ package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.console.Program;
+import dev.plimsoll.console.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -134,8 +136,7 @@ class CompareCommandTest {
         all.addAll(List.of(arguments));
         var out = new StringWriter();
         var err = new StringWriter();
-        int exitCode = Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+        int exitCode = Program.run(List.of(SimulatorCommands.GROUP), new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
         return new Ran(exitCode, out.toString(), err.toString());
     }
 }

@@ -2,6 +2,8 @@ package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.console.Program;
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expanding.Expansion;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 final class ReplayCommandTest {
 
@@ -171,11 +172,9 @@ final class ReplayCommandTest {
     private static Ran replay(Path file, String... options) {
         var out = new StringWriter();
         var err = new StringWriter();
-        CommandLine line = Plimsoll.commandLine(new PrintWriter(out), new PrintWriter(err));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         var arguments = new ArrayList<>(List.of("replay", file.toString()));
         arguments.addAll(List.of(options));
-        int exitCode = line.execute(arguments.toArray(String[]::new));
+        int exitCode = Program.run(List.of(SimulatorCommands.GROUP), new PrintWriter(out), new PrintWriter(err, true), arguments.toArray(String[]::new));
         return new Ran(exitCode, out.toString(), err.toString());
     }
 }

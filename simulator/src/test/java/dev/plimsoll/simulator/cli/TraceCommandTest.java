@@ -2,6 +2,9 @@ package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import dev.plimsoll.console.Program;
+import dev.plimsoll.console.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,7 +13,6 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class TraceCommandTest {
 
@@ -104,9 +106,10 @@ final class TraceCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Plimsoll.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        return line.execute(
+        return Program.run(
+                List.of(SimulatorCommands.GROUP),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
                 Stream.concat(Stream.of("trace"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.console.Numbers;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

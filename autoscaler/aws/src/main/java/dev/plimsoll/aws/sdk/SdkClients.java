@@ -1,5 +1,6 @@
 package dev.plimsoll.aws.sdk;
 
+import dev.plimsoll.core.model.BadInputException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ record SdkClients(AutoScalingClient autoScaling, Ec2Client ec2) {
             return of(new Target(
                     null, region, DefaultCredentialsProvider.builder().build(), ANSWER));
         } catch (SdkClientException unset) {
-            throw new IllegalStateException(
-                    "AWS cannot be reached as the environment says: set AWS_REGION (" + unset.getMessage() + ")",
+            throw new BadInputException(
+                    "nothing says in which region of AWS the groups are: set AWS_REGION, such as AWS_REGION=eu-central-1",
                     unset);
         }
     }

@@ -1,5 +1,7 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.console.ConfigurationOption;
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.aws.sdk.SdkWire;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.core.loop.Listener;
@@ -84,7 +86,7 @@ final class AutoscaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Configuration configuration = ConfigCommand.read(config, "autoscale", spec);
+        Configuration configuration = ConfigurationOption.read(config, spec);
         OwnedGroups.tags(configuration.groups()); // refuses to start without
         Logging.start(logLevel.name());
         try (HttpApiServer kubernetes = HttpApiServer.ofEnvironment();

@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.ConfigurationFile;
 import dev.plimsoll.configuration.ConfigurationText;
@@ -54,15 +55,5 @@ final class ConfigCommand implements Callable<Integer> {
         out.println(config + ": good; scales the groups tagged " + OwnedGroups.tags(configuration.groups()));
         out.flush();
         return ExitCode.OK;
-    }
-
-    /** The configuration of a file for a command, which says once what of the file it does not use. */
-    static Configuration read(Path config, String command, CommandSpec spec) throws IOException {
-        ConfigurationFile file = ConfigurationFile.read(config);
-        String unused = file.unusedBy(command);
-        if (!unused.isEmpty()) {
-            spec.commandLine().getErr().println("plimsoll: " + unused);
-        }
-        return file.configuration();
     }
 }

@@ -1,5 +1,8 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.console.TimeOption;
+import dev.plimsoll.console.ExitCode;
+import dev.plimsoll.console.ReportFile;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.daemon.plan.Answer;
@@ -13,7 +16,6 @@ import dev.plimsoll.daemon.report.AssignmentsReport;
 import dev.plimsoll.daemon.report.JsonReplacement;
 import dev.plimsoll.daemon.report.JsonReport;
 import dev.plimsoll.daemon.report.Report;
-import dev.plimsoll.daemon.report.ReportFile;
 import dev.plimsoll.daemon.report.TextReplacement;
 import dev.plimsoll.daemon.report.TextReport;
 import dev.plimsoll.daemon.report.html.HtmlReport;
@@ -158,7 +160,7 @@ final class PlanCommand implements Callable<Integer> {
             answers.add(answering.answer(question));
         }
         for (var file : files.entrySet()) {
-            file.getValue().write(file.getKey(), answers);
+            file.getValue().write(out -> file.getKey().write(answers, out));
         }
         Report report = switch (output) {
             case TEXT -> new TextReport();

@@ -1,5 +1,7 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.configuration.TextFile;
+import dev.plimsoll.console.ConfigurationOption;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.ExpanderKind;
@@ -81,7 +83,7 @@ final class SettingsOptions {
                     + ", which says how groups are chosen: leave --expander, --priorities and"
                     + " --balance-similar-groups out");
         }
-        return ConfigCommand.read(config, "plan", spec);
+        return ConfigurationOption.read(config, spec);
     }
 
     private static Configuration of(PlanningSettings planning, Expansion expansion) {
@@ -118,7 +120,7 @@ final class SettingsOptions {
         if (!Files.isRegularFile(priorities)) {
             throw refusal("--priorities is " + priorities + ", which is not a file: name a YAML file of patterns");
         }
-        PriorityConfig config = PriorityConfigMap.parse(Files.readString(priorities));
+        PriorityConfig config = PriorityConfigMap.parse(TextFile.read(priorities));
         if (config instanceof PriorityConfig.Unusable(String problem)) {
             throw refusal(priorities + ": " + problem.lines().findFirst().orElse(problem));
         }

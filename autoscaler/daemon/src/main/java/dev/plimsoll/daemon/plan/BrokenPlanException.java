@@ -1,11 +1,12 @@
 package dev.plimsoll.daemon.plan;
 
+import dev.plimsoll.console.FailedException;
 import dev.plimsoll.core.plan.PlanViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A plan that does not hold: a defect of the planner, never of the input. */
-public final class BrokenPlanException extends RuntimeException {
+public final class BrokenPlanException extends FailedException {
 
     private static final int SHOWN = 3;
 

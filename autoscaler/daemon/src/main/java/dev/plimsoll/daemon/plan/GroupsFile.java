@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.plan;
 
+import dev.plimsoll.configuration.TextFile;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.daemon.group.GroupSpec;
 import dev.plimsoll.daemon.group.GroupSpec.Marks;
@@ -48,7 +49,7 @@ final class GroupsFile {
         }
         JsonNode tree;
         try {
-            tree = YAML.readTree(Files.readString(file));
+            tree = YAML.readTree(TextFile.read(file));
         } catch (JacksonException notYaml) {
             throw new InputException(
                     file.toString(),

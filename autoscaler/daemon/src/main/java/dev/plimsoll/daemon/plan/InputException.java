@@ -1,7 +1,9 @@
 package dev.plimsoll.daemon.plan;
 
+import dev.plimsoll.core.model.BadInputException;
+
 /** Input that nothing can be made of; the message names the file, the value and the remedy. */
-public final class InputException extends RuntimeException {
+public final class InputException extends BadInputException {
 
     InputException(String place, String problem) {
         super(place + ": " + problem);

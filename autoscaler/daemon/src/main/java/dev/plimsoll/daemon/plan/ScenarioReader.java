@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.plan;
 
+import dev.plimsoll.configuration.TextFile;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.NodeAffinity;
@@ -46,7 +47,7 @@ final class ScenarioReader {
             throw new InputException(file.toString(), "is not a file; give the JSON file of a scenario");
         }
         try {
-            return scenario(new JsonFields(file.toString(), JSON.readTree(Files.readString(file))));
+            return scenario(new JsonFields(file.toString(), JSON.readTree(TextFile.read(file))));
         } catch (JacksonException notJson) {
             throw new InputException(
                     file.toString(),

@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.report;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.plan.Plan.PlannedNode;
 import dev.plimsoll.core.plan.Replacement;

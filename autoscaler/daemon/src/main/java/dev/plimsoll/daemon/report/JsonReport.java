@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.report;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.core.plan.Bill;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Plan.Stage;

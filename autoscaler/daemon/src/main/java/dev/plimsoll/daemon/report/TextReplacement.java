@@ -1,5 +1,7 @@
 package dev.plimsoll.daemon.report;
 
+import dev.plimsoll.console.Numbers;
+import dev.plimsoll.console.TextTable;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.plan.Replacement;
 import dev.plimsoll.core.plan.Replacement.Replaceable;

@@ -1,5 +1,7 @@
 package dev.plimsoll.daemon.report;
 
+import dev.plimsoll.console.Numbers;
+import dev.plimsoll.console.TextTable;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Plan.Unplaced;
 import dev.plimsoll.daemon.plan.Answer;

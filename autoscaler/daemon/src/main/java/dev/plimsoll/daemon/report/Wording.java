@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.report;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.core.plan.Plan.Proof;
 import dev.plimsoll.core.plan.Plan.Stage;
 import dev.plimsoll.daemon.plan.Answer;

@@ -1,5 +1,6 @@
 package dev.plimsoll.daemon.tell;
 
+import dev.plimsoll.console.TextTable;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
@@ -9,7 +10,6 @@ import dev.plimsoll.core.buying.BackOff;
 import dev.plimsoll.core.round.Finding;
 import dev.plimsoll.core.buying.Order;
 import dev.plimsoll.core.draining.Removal;
-import dev.plimsoll.daemon.report.TextTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -22,7 +22,7 @@ final class OwnProcessTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Plimsoll.class.getName(),
+                        AutoscalerProcess.class.getName(),
                         "plan",
                         "../../deploy/examples/plan/shop.json",
                         "--budget",

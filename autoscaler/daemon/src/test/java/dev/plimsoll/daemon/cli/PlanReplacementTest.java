@@ -2,6 +2,7 @@ package dev.plimsoll.daemon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

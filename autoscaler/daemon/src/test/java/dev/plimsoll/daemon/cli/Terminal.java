@@ -1,5 +1,7 @@
 package dev.plimsoll.daemon.cli;
 
+import java.util.List;
+import dev.plimsoll.console.Program;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -13,7 +15,7 @@ final class Terminal {
     int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Plimsoll.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return Program.run(List.of(AutoscalerCommands.GROUP), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     String out() {

@@ -51,7 +51,7 @@ final class DaemonProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "dev.plimsoll.daemon.cli.Plimsoll",
+                        "dev.plimsoll.daemon.cli.AutoscalerProcess",
                         "autoscale",
                         "--config",
                         config.toString())

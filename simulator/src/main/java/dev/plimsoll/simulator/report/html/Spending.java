@@ -1,6 +1,6 @@
 package dev.plimsoll.simulator.report.html;
 
-import dev.plimsoll.simulator.report.Numbers;
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.simulator.report.html.Panel.Reading;
 import dev.plimsoll.simulator.report.html.Panel.Shape;
 import java.util.ArrayList;

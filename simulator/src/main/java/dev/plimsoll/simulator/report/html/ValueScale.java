@@ -1,6 +1,6 @@
 package dev.plimsoll.simulator.report.html;
 
-import dev.plimsoll.simulator.report.Numbers;
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.simulator.report.html.Frame.Tick;
 import java.util.ArrayList;
 import java.util.List;

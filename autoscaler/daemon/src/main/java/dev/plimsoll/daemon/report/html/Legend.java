@@ -1,10 +1,10 @@
 package dev.plimsoll.daemon.report.html;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.daemon.plan.Question;
 import dev.plimsoll.daemon.plan.Question.PodClass;
-import dev.plimsoll.daemon.report.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;

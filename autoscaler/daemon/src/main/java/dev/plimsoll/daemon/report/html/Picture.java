@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.report.html;
 
-import dev.plimsoll.daemon.report.Numbers;
+import dev.plimsoll.console.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.plimsoll.daemon.report.html;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Berth;
 import dev.plimsoll.daemon.plan.Question.Subject;
-import dev.plimsoll.daemon.report.Numbers;
 import dev.plimsoll.daemon.report.Purchase;
 import dev.plimsoll.daemon.report.Wording;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.report.html;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.daemon.report.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;

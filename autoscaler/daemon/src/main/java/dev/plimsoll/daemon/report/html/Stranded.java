@@ -1,10 +1,10 @@
 package dev.plimsoll.daemon.report.html;
 
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.core.plan.Plan.Unplaced;
 import dev.plimsoll.core.plan.Plan.Verdict;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Question.Origin;
-import dev.plimsoll.daemon.report.Numbers;
 import dev.plimsoll.daemon.report.ReasonGroup;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.program;
+
+import org.jspecify.annotations.NullMarked;
