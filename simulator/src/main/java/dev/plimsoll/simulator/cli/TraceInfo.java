@@ -2,7 +2,7 @@ package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Manifest.About;
-import dev.plimsoll.simulator.report.Numbers;
+import dev.plimsoll.console.Numbers;
 import dev.plimsoll.simulator.trace.Standing;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceSummary;
