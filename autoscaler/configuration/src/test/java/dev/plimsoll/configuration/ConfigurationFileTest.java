@@ -72,7 +72,7 @@ final class ConfigurationFileTest {
                         Duration.ofSeconds(9),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(25)));
-        assertThat(read.server()).isEqualTo(new ServerSettings("127.0.0.1", 0));
+        assertThat(read.server()).isEqualTo(new ServerSettings("127.0.0.1", 0, "0.0.0.0", 8086));
         assertThat(read.planning()).isEqualTo(new PlanningSettings(Duration.ofMillis(200), 7, 100));
         assertThat(read.planning().searchSteps()).isEqualTo(20);
         assertThat(read.autoscaler().purchases().settle()).isEqualTo(Duration.ofSeconds(3));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,13 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MemoryFormat {
 
     private static final int VERSION = 2;
+    private static final int LARGEST = 64 << 20;
     private static final JsonMapper JSON = RecordJson.PLAIN
             .rebuild()
             .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private record Kept(int version, Memory memory) {}
+    private record Kept(int version, @Nullable Memory memory) {}
+
+    private record Version(int version) {}
 
     private MemoryFormat() {}
 
@@ -39,19 +43,41 @@ public final class MemoryFormat {
         return bytes.toByteArray();
     }
 
-    /** What cannot be read is an exception: whoever forgets what is under way buys it again. */
+    /** What cannot be read is an {@link UnreadableMemoryException}: whoever forgets what is under way buys it again. */
     public static Memory read(byte[] kept) {
         try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(kept))) {
-            Kept read = JSON.readValue(unzipped.readAllBytes(), Kept.class);
-            if (read.version() != VERSION) {
-                throw new IllegalStateException("the memory kept in the cluster is of version " + read.version()
-                        + ", this program reads version " + VERSION + ": run the program that wrote it, or delete its"
-                        + " ConfigMap to begin anew");
+            byte[] json = unzipped.readNBytes(LARGEST);
+            if (json.length == LARGEST) {
+                throw new UnreadableMemoryException(
+                        "the memory kept in the cluster has more than " + (LARGEST >> 20) + " MiB", false, null);
             }
-            return read.memory();
+            checkVersion(JSON.readValue(json, Version.class).version());
+            Memory memory = JSON.readValue(json, Kept.class).memory();
+            if (memory == null) {
+                throw new UnreadableMemoryException("the memory kept in the cluster is empty", false, null);
+            }
+            return memory;
         } catch (IOException | JacksonException unreadable) {
-            throw new IllegalStateException(
-                    "the memory kept in the cluster cannot be read: delete its ConfigMap to begin anew", unreadable);
+            throw new UnreadableMemoryException("the memory kept in the cluster cannot be read", false, unreadable);
+        } catch (RuntimeException impossible) {
+            // Records refuse values that no program of ours writes.
+            throw impossible instanceof UnreadableMemoryException known
+                    ? known
+                    : new UnreadableMemoryException(
+                            "the memory kept in the cluster holds what cannot be: " + impossible.getMessage(),
+                            false,
+                            impossible);
+        }
+    }
+
+    private static void checkVersion(int version) {
+        if (version != VERSION) {
+            boolean later = version > VERSION;
+            throw new UnreadableMemoryException(
+                    "the memory kept in the cluster is of version " + version + ", this program reads version " + VERSION
+                            + (later ? ": run the program that wrote it, or delete its ConfigMap to begin anew" : ""),
+                    later,
+                    null);
         }
     }
 }

@@ -2,13 +2,14 @@ package dev.plimsoll.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.testkit.RandomRecords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -37,16 +38,28 @@ final class MemoryFormatTest {
     void anotherVersionIsRefused() throws IOException {
         byte[] other = zip(unzip(MemoryFormat.write(Memory.NONE)).replace("\"version\":2", "\"version\":3"));
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(UnreadableMemoryException.class)
                 .isThrownBy(() -> MemoryFormat.read(other))
-                .withMessageContaining("is of version 3, this program reads version 2");
+                .withMessageContaining("is of version 3, this program reads version 2")
+                .satisfies(later -> assertThat(later.isOfLaterProgram()).isTrue());
     }
 
     @Test
-    void whatCannotBeReadIsNotForgotten() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> MemoryFormat.read(new byte[] {1, 2, 3}))
-                .withMessageContaining("cannot be read");
+    void whatCannotBeReadIsNotForgotten() throws IOException {
+        for (byte[] garbled : List.of(
+                new byte[] {1, 2, 3}, zip("{"), zip("[]"), zip("{\"version\":2}"), zip("{\"version\":1,\"memory\":{}}"))) {
+            assertThatExceptionOfType(UnreadableMemoryException.class)
+                    .isThrownBy(() -> MemoryFormat.read(garbled))
+                    .satisfies(unreadable ->
+                            assertThat(unreadable.isOfLaterProgram()).isFalse());
+        }
+    }
+
+    @Test
+    void whatUnzipsToMoreThanAnyMemoryIsNotUnzipped() {
+        assertThatExceptionOfType(UnreadableMemoryException.class)
+                .isThrownBy(() -> MemoryFormat.read(zip(" ".repeat(65 << 20))))
+                .withMessageContaining("more than 64 MiB");
     }
 
     private static String unzip(byte[] bytes) throws IOException {

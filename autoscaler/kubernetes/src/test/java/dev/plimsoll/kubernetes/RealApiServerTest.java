@@ -251,7 +251,7 @@ final class RealApiServerTest {
 
         cluster.node("event-1", "event");
         cluster.pod("event-a", "event", Map.of("app", "event"), "1");
-        var events = new Events(cluster.own(), Pauses.SLEEPING, "test");
+        var events = new Events(cluster.own(), InstantSource.system(), Pauses.SLEEPING, "test");
         events.post(
                 new Events.Event(
                         Events.Regarding.pod("default/event-a", cluster.uidOf("default/event-a")),
@@ -286,7 +286,7 @@ final class RealApiServerTest {
     private static WatchSettings quick() {
         return new WatchSettings(
                 new WatchSettings.Timing(
-                        Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMinutes(30), Duration.ofSeconds(2)),
+                        Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMinutes(30), Duration.ofSeconds(2)),
                 Set.of("default-scheduler"),
                 1,
                 WatchSettings.DEFAULT.limits());

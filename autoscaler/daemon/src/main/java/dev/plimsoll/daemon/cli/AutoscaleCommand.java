@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Keeps a cluster as large as its pods need: buys for pods that wait, gives back what is no longer needed."
                         + " Speaks to the cluster and to AWS as the environment says (service account or KUBECONFIG; AWS_REGION,"
-                        + " AWS credentials). Logs JSON to stderr; serves /healthz, /readyz, /metrics and /status.",
+                        + " AWS credentials). Logs JSON to stderr; serves /healthz and /readyz at one port, /metrics and /status at another.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class AutoscaleCommand implements Callable<Integer> {
@@ -129,7 +129,8 @@ final class AutoscaleCommand implements Callable<Integer> {
         try (recorder;
                 autoscaler) {
             autoscaler.start();
-            LoggerFactory.getLogger("plimsoll.daemon").info("started, pages at port {}", autoscaler.port());
+            LoggerFactory.getLogger("plimsoll.daemon").info(
+                            "started, health at port {}, pages at port {}", autoscaler.healthPort(), autoscaler.port());
             stopped.await();
         } finally {
             closed.countDown();

@@ -3,21 +3,33 @@ package dev.plimsoll.daemon.fleet;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.journal.MemoryFormat;
+import dev.plimsoll.journal.UnreadableMemoryException;
 import dev.plimsoll.kubernetes.act.ConfigMapStore;
 import dev.plimsoll.kubernetes.act.ConfigMapStore.Stored;
 import dev.plimsoll.kubernetes.api.ApiException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The memory in a ConfigMap, written over what was read last alone: two writers cannot both succeed. */
+/**
+ * The memory in a ConfigMap, written over what was read last alone: two writers cannot both succeed. What cannot be read is put
+ * aside, and the loop goes on from what the cluster shows; only what a later program wrote is waited for.
+ */
 public final class ConfigMapMemory implements MemoryKeeper {
 
+    private static final Logger LOG = LoggerFactory.getLogger("plimsoll.memory");
+
     private final ConfigMapStore store;
+    private final ConfigMapStore aside;
     private final BooleanSupplier mayAct;
+    private volatile String trouble = "";
     private @Nullable Stored seen;
 
-    public ConfigMapMemory(ConfigMapStore store, BooleanSupplier mayAct) {
+    /** Kept in one store; what cannot be read is put into the other. */
+    public ConfigMapMemory(ConfigMapStore store, ConfigMapStore aside, BooleanSupplier mayAct) {
         this.store = store;
+        this.aside = aside;
         this.mayAct = mayAct;
     }
 
@@ -25,9 +37,36 @@ public final class ConfigMapMemory implements MemoryKeeper {
     public Memory load() throws ApiException, InterruptedException {
         Stored stored = store.read();
         byte[] value = stored.value();
-        Memory memory = value == null ? Memory.NONE : MemoryFormat.read(value);
+        Memory memory = value == null ? Memory.NONE : read(value);
         seen = stored;
         return memory;
+    }
+
+    private Memory read(byte[] value) throws InterruptedException {
+        try {
+            return MemoryFormat.read(value);
+        } catch (UnreadableMemoryException unreadable) {
+            if (unreadable.isOfLaterProgram()) {
+                throw unreadable;
+            }
+            trouble = unreadable.getMessage() + "; begun anew from what the cluster shows, " + putAside(value);
+            LOG.error(trouble, unreadable);
+            return Memory.NONE;
+        }
+    }
+
+    private String putAside(byte[] value) throws InterruptedException {
+        try {
+            Stored _ = aside.write(value, aside.read());
+            return "the old one is in " + aside.place();
+        } catch (ApiException unkept) {
+            return "the old one is lost, as " + aside.place() + " cannot be written: " + unkept.summary();
+        }
+    }
+
+    @Override
+    public String trouble() {
+        return trouble;
     }
 
     @Override

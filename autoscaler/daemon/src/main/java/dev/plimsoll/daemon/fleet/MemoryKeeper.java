@@ -28,6 +28,11 @@ public interface MemoryKeeper extends MemoryStore {
 
     Memory load() throws ApiException, InterruptedException;
 
+    /** Why what a leader before us knew is not known to us; "" if it is. */
+    default String trouble() {
+        return "";
+    }
+
     /** Whether what is kept is known; if not, it has to be loaded again. */
     boolean isCurrent();
 }

@@ -5,9 +5,9 @@ import dev.plimsoll.core.round.Outcome;
 /** Why nothing is done, whatever it would have been. */
 final class Refusals {
 
-    static final Outcome LEASE_TOO_SHORT =
+    static final Outcome.Refused LEASE_TOO_SHORT =
             new Outcome.Refused("another replica may lead by now: our lease has too little time left");
-    static final Outcome STOPPING = new Outcome.Refused("the program is stopping");
+    static final Outcome.Refused STOPPING = new Outcome.Refused("the program is stopping");
 
     private Refusals() {}
 }

@@ -22,6 +22,7 @@ import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.fleet.ConfigMapMemory;
 import dev.plimsoll.daemon.fleet.FencedActuator;
+import dev.plimsoll.daemon.fleet.FencedApiServer;
 import dev.plimsoll.daemon.fleet.FleetSource;
 import dev.plimsoll.daemon.fleet.LiveActuator;
 import dev.plimsoll.daemon.fleet.LiveObserver;
@@ -52,6 +53,7 @@ import dev.plimsoll.solver.PlannerChoice;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,12 +72,23 @@ public final class Autoscaler implements AutoCloseable {
 
     /** A call to AWS may take as long as its answer is waited for, and must have ended before another replica may act. */
     private static final LeaseElection.Timing LEASE =
-            new LeaseElection.Timing(Duration.ofSeconds(30), Duration.ofSeconds(4), Duration.ofSeconds(20));
+            new LeaseElection.Timing(Duration.ofSeconds(40), Duration.ofSeconds(8), Duration.ofSeconds(20));
 
+    /** Of the ConfigMap that a memory which cannot be read is put into. */
+    private static final String ASIDE = "-unreadable";
+
+    /** Longer than any round may take. */
+    private static final Duration PATIENCE_WITH_ROUNDS = Duration.ofMinutes(10);
+
+    /** Longer than the calls of any other thread of ours take together. */
+    private static final Duration PATIENCE_WITH_THREADS = Duration.ofMinutes(2);
+
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Options options;
     private final ApiServer api;
+    private final ApiServer fenced;
     private final SteadyTime time = new SteadyTime();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final LoopMetrics metrics = new LoopMetrics(registry);
@@ -87,7 +100,9 @@ public final class Autoscaler implements AutoCloseable {
     private final Rounds rounds;
     private final Health health;
     private final Map<String, Thread> threads = new LinkedHashMap<>();
-    private @Nullable Endpoint endpoint;
+    private final MemoryKeeper memory;
+    private @Nullable Endpoint pages;
+    private @Nullable Endpoint probes;
 
     /** What it is told at its start: its configuration, its own name, whether it only says what it would do, and who else listens. */
     public record Options(
@@ -131,13 +146,12 @@ public final class Autoscaler implements AutoCloseable {
                 new FleetSource.Pace(
                         configuration.rounds().groupsMoving(),
                         configuration.rounds().groupsStill()));
-        events = new Events(api, Pauses.SLEEPING, options.identity());
-        MemoryKeeper memory = options.dryRun()
+        events = new Events(api, time, Pauses.SLEEPING, options.identity());
+        fenced = new FencedApiServer(election::mayAct, api);
+        memory = options.dryRun()
                 ? MemoryKeeper.FORGETFUL
                 : new ConfigMapMemory(
-                        new ConfigMapStore(
-                                api, new ConfigMapStore.Place(names.namespace(), names.memoryConfigMap(), "memory")),
-                        election::mayAct);
+                        store(names.memoryConfigMap()), store(names.memoryConfigMap() + ASIDE), election::mayAct);
         var observer = new LiveObserver(fleet, cluster, configuration.groups().spot());
         Actuator actuator = actuator(new GroupActuator(aws, tags, election::mayAct));
         var listener = new Listeners(listeners());
@@ -149,8 +163,14 @@ public final class Autoscaler implements AutoCloseable {
                 configuration.rounds(),
                 time,
                 metrics::round);
-        health = new Health(rounds, cluster, election, time);
+        health = new Health(cluster, election, time);
         cluster.listen(rounds::wake);
+    }
+
+    private ConfigMapStore store(String name) {
+        return new ConfigMapStore(
+                fenced,
+                new ConfigMapStore.Place(options.configuration().kubernetes().namespace(), name, "memory"));
     }
 
     private Actuator actuator(GroupActuator aws) {
@@ -158,7 +178,7 @@ public final class Autoscaler implements AutoCloseable {
             return (action, now) -> new Outcome.Refused("dry run: nothing is changed");
         }
         var kubernetes = new LiveActuator.Kubernetes(
-                new NodeTaints(api), new Evictions(api, cluster::uidOf), new LastLook(api, Removal.OURS));
+                new NodeTaints(fenced), new Evictions(fenced, cluster::uidOf), new LastLook(api, Removal.OURS));
         return new FencedActuator(election::mayAct, new LiveActuator(kubernetes, aws, fleet));
     }
 
@@ -186,8 +206,23 @@ public final class Autoscaler implements AutoCloseable {
 
     /** Serves its pages, follows the cluster, stands for election and goes its rounds, each on a thread of its own. */
     public void start() throws IOException {
+        serve();
         prepare();
-        begin("rounds", rounds);
+        begin("rounds", rounds, rounds::lastTurn, PATIENCE_WITH_ROUNDS);
+    }
+
+    /** Whoever only says what it would do serves nobody but who sits at the machine. */
+    private void serve() throws IOException {
+        ServerSettings server = options.configuration().server();
+        probes = Endpoint.open(
+                "server.healthAddress and server.healthPort",
+                address(server.healthAddress(), server.healthPort()),
+                probePages());
+        pages = Endpoint.open("server.address and server.port", address(server.address(), server.port()), pages());
+    }
+
+    private InetSocketAddress address(String host, int port) {
+        return new InetSocketAddress(options.dryRun() ? LOOPBACK : host, port);
     }
 
     /** Goes one round by hand, once the cluster is known and we lead; returns whether it came to its end in time. */
@@ -205,35 +240,45 @@ public final class Autoscaler implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        ServerSettings server = options.configuration().server();
-        endpoint = Endpoint.open(server.address(), server.port(), pages());
         cluster.start();
         if (!options.dryRun()) {
             KubernetesSettings names = options.configuration().kubernetes();
-            begin("election", election);
-            begin("events", events);
-            begin(
-                    "status",
-                    new StatusKeeper(
-                            () -> isLeading() ? statusText() : "",
-                            new StatusConfigMap(api, names.namespace(), names.statusConfigMap()),
-                            time));
+            begin("election", election, election::lastStep, PATIENCE_WITH_THREADS);
+            begin("events", events, events::lastTurn, PATIENCE_WITH_THREADS);
+            var status = new StatusKeeper(
+                    () -> isLeading() ? statusText() : "",
+                    new StatusConfigMap(api, names.namespace(), names.statusConfigMap()),
+                    time,
+                    Pauses.SLEEPING);
+            begin("status", status, status::lastTurn, PATIENCE_WITH_THREADS);
         }
     }
 
-    private void begin(String name, Runnable work) {
-        threads.put(name, Thread.ofPlatform().name(name).daemon().start(work));
+    private void begin(String name, Runnable work, Supplier<@Nullable Instant> lastTurn, Duration patience) {
+        Thread thread = Thread.ofPlatform().name(name).daemon().start(work);
+        threads.put(name, thread);
+        health.mind(new Pulse(name, lastTurn, patience, () -> !thread.isAlive()));
     }
 
     /** The port that its pages are served at, once started; -1 before. */
     public int port() {
-        return endpoint == null ? -1 : endpoint.port();
+        return pages == null ? -1 : pages.port();
+    }
+
+    /** The port that its health is served at, once started; -1 before. */
+    public int healthPort() {
+        return probes == null ? -1 : probes.port();
+    }
+
+    private Map<String, Supplier<Page>> probePages() {
+        var pages = new LinkedHashMap<String, Supplier<Page>>();
+        pages.put("/healthz", () -> Page.health(health.dead()));
+        pages.put("/readyz", () -> Page.health(health.notReady(ownTroubles())));
+        return pages;
     }
 
     private Map<String, Supplier<Page>> pages() {
         var pages = new LinkedHashMap<String, Supplier<Page>>();
-        pages.put("/healthz", () -> Page.health(health.dead()));
-        pages.put("/readyz", () -> Page.health(health.notReady(fleet.trouble())));
         pages.put("/metrics", () -> new Page(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()));
         pages.put("/status", () -> Page.text(statusText()));
         return pages;
@@ -246,7 +291,8 @@ public final class Autoscaler implements AutoCloseable {
         return status == null ? StatusText.of(surroundings) : StatusText.of(status, surroundings);
     }
 
-    private List<String> troubles() {
+    /** What keeps it from its work, but for what it cannot see of the cluster. */
+    private List<String> ownTroubles() {
         var troubles = new ArrayList<String>();
         if (!rounds.trouble().isEmpty()) {
             troubles.add(rounds.trouble());
@@ -254,6 +300,14 @@ public final class Autoscaler implements AutoCloseable {
         String ofAws = fleet.trouble();
         if (ofAws != null) {
             troubles.add("AWS: " + ofAws);
+        }
+        return troubles;
+    }
+
+    private List<String> troubles() {
+        var troubles = new ArrayList<>(ownTroubles());
+        if (!memory.trouble().isEmpty()) {
+            troubles.add(memory.trouble());
         }
         health.clusterTroubles().forEach(trouble -> troubles.add("Kubernetes: " + trouble));
         cluster.problems().forEach((object, why) -> troubles.add("Kubernetes: " + object + ": " + why));
@@ -277,8 +331,11 @@ public final class Autoscaler implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         cluster.close();
-        if (endpoint != null) {
-            endpoint.close();
+        if (pages != null) {
+            pages.close();
+        }
+        if (probes != null) {
+            probes.close();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.daemon.run;
 
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.configuration.RoundsSettings;
+import dev.plimsoll.journal.UnreadableMemoryException;
 import dev.plimsoll.kubernetes.api.ApiException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class Rounds implements Runnable {
     private final InstantSource time;
     private final Consumer<Duration> tookSo;
     private final Wakeups wakeups = new Wakeups();
-    private volatile @Nullable Instant lastGoodRound;
+    private volatile @Nullable Instant lastTurn;
     private volatile String trouble = "";
     private volatile boolean stopped;
 
@@ -46,10 +47,10 @@ final class Rounds implements Runnable {
         wakeups.close();
     }
 
-    /** When a round last came to its end, or we stood by as we should; null before the first. */
+    /** When a round last began or came to its end, well or not; null before the first. */
     @Nullable
-    Instant lastGoodRound() {
-        return lastGoodRound;
+    Instant lastTurn() {
+        return lastTurn;
     }
 
     /** Why the last round broke; "" if it did not. */
@@ -76,19 +77,23 @@ final class Rounds implements Runnable {
     @Nullable
     Instant round() throws InterruptedException {
         Instant now = time.instant();
+        lastTurn = now;
         try {
             ControlLoop loop = leadership.loop();
             Instant wakeAt = loop == null ? null : loop.tick(now);
             trouble = "";
-            lastGoodRound = now;
             if (loop != null) {
                 tookSo.accept(Duration.between(now, time.instant()));
             }
             return wakeAt;
         } catch (ApiException unanswered) {
             broken("the memory cannot be read: " + unanswered.summary(), null);
+        } catch (UnreadableMemoryException later) {
+            broken("nothing is done: " + later.getMessage(), null);
         } catch (RuntimeException defect) {
             broken("the round broke: " + defect, defect);
+        } finally {
+            lastTurn = time.instant();
         }
         return null;
     }

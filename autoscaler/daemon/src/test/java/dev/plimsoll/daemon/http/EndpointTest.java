@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class EndpointTest {
@@ -22,11 +29,12 @@ final class EndpointTest {
 
     @Test
     void servesPagesAsTheyAreWhenAskedFor() throws IOException, InterruptedException {
-        try (Endpoint endpoint = Endpoint.open(HERE, 0, pages)) {
+        try (Endpoint endpoint = Endpoint.open("server", at(0), pages)) {
             assertThat(send(endpoint, "GET", "/healthz")).isEqualTo("200 ok\n");
             assertThat(send(endpoint, "GET", "/readyz")).isEqualTo("503 pods are not listed yet\n");
             assertThat(send(endpoint, "GET", "/else")).isEqualTo("404 pages: /healthz /readyz\n");
-            assertThat(send(endpoint, "POST", "/healthz")).isEqualTo("405 only GET\n");
+            assertThat(send(endpoint, "POST", "/healthz")).isEqualTo("405 only GET and HEAD\n");
+            assertThat(send(endpoint, "HEAD", "/healthz")).isEqualTo("200 ");
         }
     }
 
@@ -35,7 +43,7 @@ final class EndpointTest {
         pages.put("/status", () -> {
             throw new IllegalStateException("no round has an end");
         });
-        try (Endpoint endpoint = Endpoint.open(HERE, 0, pages)) {
+        try (Endpoint endpoint = Endpoint.open("server", at(0), pages)) {
             assertThat(send(endpoint, "GET", "/status"))
                     .startsWith("500 this page cannot be made: ")
                     .contains("no round has an end");
@@ -44,16 +52,95 @@ final class EndpointTest {
 
     @Test
     void namesThePortThatIsTaken() throws IOException {
-        try (Endpoint first = Endpoint.open(HERE, 0, pages)) {
-            assertThatThrownBy(() -> Endpoint.open(HERE, first.port(), pages))
+        try (Endpoint first = Endpoint.open("server", at(0), pages)) {
+            assertThatThrownBy(() -> Endpoint.open("server.port", at(first.port()), pages))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("cannot serve at 127.0.0.1:" + first.port());
+                    .hasMessageContaining("cannot serve at 127.0.0.1:" + first.port())
+                    .hasMessageContaining("give server.port an address and a port that are free");
         }
     }
 
+    /** Connections that say nothing were 6,693 threads' worth of memory once, and the end of the process. */
+    @Test
+    void whoOpensConnectionsAndSaysNothingIsCutOffAndTheNextIsServed() throws IOException, InterruptedException {
+        Process alone = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx32m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServedAlone.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var told = alone.inputReader()) {
+            int port = Integer.parseInt(told.readLine());
+            try (var flood = new Flood(port)) {
+                flood.open(1000);
+                Awaitility.await().until(() -> flood.cutOff() >= 1000 - Endpoint.MOST_CONNECTIONS);
+            }
+            Awaitility.await()
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> send(port, "GET", "/healthz").equals("200 ok\n"));
+        } finally {
+            alone.outputWriter().close();
+            alone.waitFor();
+        }
+    }
+
+    /** Connections that were opened and left open. */
+    private static final class Flood implements AutoCloseable {
+
+        private final int port;
+        private final List<Socket> sockets = new ArrayList<>();
+
+        Flood(int port) {
+            this.port = port;
+        }
+
+        void open(int many) throws IOException {
+            for (int i = 0; i < many; i++) {
+                sockets.add(new Socket(HERE, port));
+            }
+        }
+
+        /** How many of them the server has closed; one that it has not is silent. */
+        int cutOff() throws IOException {
+            int closed = 0;
+            for (Socket socket : sockets) {
+                socket.setSoTimeout(1);
+                closed += isClosed(socket) ? 1 : 0;
+            }
+            return closed;
+        }
+
+        private static boolean isClosed(Socket socket) throws IOException {
+            try {
+                return socket.getInputStream().read() < 0;
+            } catch (SocketTimeoutException open) {
+                return false;
+            } catch (SocketException reset) {
+                return true;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static InetSocketAddress at(int port) {
+        return new InetSocketAddress(HERE, port);
+    }
+
     private static String send(Endpoint endpoint, String method, String path) throws IOException, InterruptedException {
+        return send(endpoint.port(), method, path);
+    }
+
+    private static String send(int port, String method, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + HERE + ":" + endpoint.port() + path))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + HERE + ":" + port + path))
                     .method(method, HttpRequest.BodyPublishers.noBody())
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -5,6 +5,7 @@ import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,7 +52,11 @@ public final class ConfigMapStore {
         }
     }
 
-    /** What is kept now. */
+    public Place place() {
+        return place;
+    }
+
+    /** What is kept now; what is no Base64 is taken as it stands, for whoever kept it to judge. */
     public Stored read() throws ApiException, InterruptedException {
         try {
             return stored(api.send(Call.get(path())).as(ConfigMap.class));
@@ -97,7 +102,15 @@ public final class ConfigMapStore {
     private Stored stored(ConfigMap map) {
         String version = map.getMetadata().getResourceVersion();
         String coded = map.getBinaryData() == null ? null : map.getBinaryData().get(place.key());
-        return new Stored(coded == null ? null : Base64.getDecoder().decode(coded), version);
+        return new Stored(coded == null ? null : decoded(coded), version);
+    }
+
+    private static byte[] decoded(String coded) {
+        try {
+            return Base64.getDecoder().decode(coded);
+        } catch (IllegalArgumentException garbled) {
+            return coded.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     private String path() {

@@ -6,12 +6,15 @@ import dev.plimsoll.kubernetes.api.Call;
 import dev.plimsoll.kubernetes.api.Pauses;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events on objects, each said once: the same again about the same object is not posted before an hour has passed, which is how
@@ -22,19 +25,23 @@ public final class Events implements Runnable {
     private static final Duration SAID_FOR = Duration.ofHours(1);
     private static final int REMEMBERED = 20_000;
     private static final int WAITING = 2_000;
+    private static final Duration TURN = Duration.ofSeconds(20);
     private static final int LONGEST_NOTE = 1024;
     private static final String COMPONENT = "plimsoll";
 
     private final ApiServer api;
+    private final InstantSource time;
     private final Pauses pauses;
     private final String instance;
     private final Map<Said, Instant> said = new LinkedHashMap<>();
     private final BlockingQueue<Posting> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong dropped = new AtomicLong();
+    private volatile @Nullable Instant lastTurn;
 
     /** Reported by an instance of the program, such as its pod. */
-    public Events(ApiServer api, Pauses pauses, String instance) {
+    public Events(ApiServer api, InstantSource time, Pauses pauses, String instance) {
         this.api = api;
+        this.time = time;
         this.pauses = pauses;
         this.instance = instance;
     }
@@ -103,12 +110,21 @@ public final class Events implements Runnable {
         return dropped.get();
     }
 
+    /** When it last got on, whether there was anything to post or not; null before the first time. */
+    public @Nullable Instant lastTurn() {
+        return lastTurn;
+    }
+
     /** Posts what waits, until interrupted. */
     @Override
     public void run() {
         try {
             while (true) {
-                send(waiting.take());
+                lastTurn = time.instant();
+                Posting next = waiting.poll(TURN.toNanos(), TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    send(next);
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

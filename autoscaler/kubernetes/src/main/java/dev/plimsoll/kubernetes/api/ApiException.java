@@ -37,6 +37,11 @@ public final class ApiException extends IOException {
                 Duration.ZERO);
     }
 
+    /** The request was not sent at all; it may succeed when tried again. */
+    public static ApiException unsent(Call call, String why) {
+        return unanswered(call, "not sent: " + why);
+    }
+
     /** A list or a watch went on for longer than it may. */
     static ApiException overTime(Call call, Duration lasted) {
         ApiException plain = unanswered(call, "not at its end after " + lasted);

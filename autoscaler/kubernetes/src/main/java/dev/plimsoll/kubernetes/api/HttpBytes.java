@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +20,8 @@ final class HttpBytes extends InputStream {
     private static final int ENOUGH = 64 << 10;
 
     private final Call call;
-    private final long begun = System.nanoTime();
     private final Duration lasts;
+    private final CompletableFuture<Boolean> over = new CompletableFuture<>();
     private final BlockingQueue<Item> arrived = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean owed = new AtomicBoolean();
@@ -36,9 +37,17 @@ final class HttpBytes extends InputStream {
 
     private record Broken(Throwable cause) implements Item {}
 
+    /** It has lasted for as long as it may. */
+    private record OverTime() implements Item {}
+
     HttpBytes(Call call, Duration lasts) {
         this.call = call;
         this.lasts = lasts;
+        var _ = over.completeOnTimeout(true, lasts.toNanos(), TimeUnit.NANOSECONDS).thenAccept(late -> {
+            if (late) {
+                arrived.add(new OverTime());
+            }
+        });
     }
 
     /** Lets the bytes come. */
@@ -105,6 +114,10 @@ final class HttpBytes extends InputStream {
                 ended = true;
                 yield false;
             }
+            case OverTime() -> {
+                ended = true;
+                throw ApiException.overTime(call, lasts);
+            }
             case Broken(Throwable cause) -> {
                 ended = true;
                 throw ApiException.unanswered(call, "the stream broke: " + cause);
@@ -112,14 +125,9 @@ final class HttpBytes extends InputStream {
         };
     }
 
-    private Item await() throws ApiException, InterruptedIOException {
-        long left = lasts.toNanos() - (System.nanoTime() - begun);
+    private Item await() throws InterruptedIOException {
         try {
-            Item next = arrived.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                throw ApiException.overTime(call, lasts);
-            }
-            return next;
+            return arrived.take();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading " + call.path());
@@ -128,6 +136,7 @@ final class HttpBytes extends InputStream {
 
     @Override
     public void close() {
+        over.complete(false);
         AsyncBody source = body;
         if (source != null) {
             source.cancel();

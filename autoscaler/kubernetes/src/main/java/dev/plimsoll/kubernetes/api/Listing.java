@@ -72,7 +72,7 @@ public final class Listing {
     private void lengthen(int count, long bytes) {
         if (count > 0) {
             long fitting = PAGE_BYTES / Math.max(1, bytes / count);
-            items = (int) Math.clamp(fitting, 1, LONGEST_PAGE);
+            items = Math.clamp(fitting, 1, LONGEST_PAGE);
         }
     }
 

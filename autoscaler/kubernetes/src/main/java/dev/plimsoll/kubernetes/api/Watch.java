@@ -88,11 +88,11 @@ public final class Watch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ApiException, InterruptedException {
+    public void close() throws ApiException {
         try {
             stream.close();
         } catch (IOException broken) {
-            throw Broken.of(broken, call);
+            throw ApiException.unanswered(call, broken.toString());
         }
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * a whole duration after the moment before its last renewal was sent. So the holder's time always ends before a successor's
  * begins, however far apart the clocks are. fabric8's elector compares the holder's stamps with the local clock instead
  * (kubernetes-client#7160) and may not tell that it lost (#2860, #5463).
+ *
+ * <p>A lease that is not there may have been deleted under its holder, who goes on until it notices: whoever makes it anew holds
+ * back for a whole duration first.
  */
 public final class LeaseElection implements Runnable {
 
@@ -28,6 +31,8 @@ public final class LeaseElection implements Runnable {
     private final InstantSource time;
     private final Pauses pauses;
     private volatile @Nullable Instant validUntil;
+    private volatile Instant heldBackUntil = Instant.MIN;
+    private volatile @Nullable Instant lastStep;
     private volatile String holder = "";
     private volatile String lastError = "";
     private volatile boolean stopped;
@@ -65,7 +70,13 @@ public final class LeaseElection implements Runnable {
 
     /** Whether a call begun now will have ended before anybody else may act. Ask right before each change. */
     public boolean mayAct() {
-        return remaining().compareTo(terms.timing().longestCall()) > 0;
+        return remaining().compareTo(terms.timing().longestCall()) > 0
+                && !time.instant().isBefore(heldBackUntil);
+    }
+
+    /** When it last got on, whatever came of it; null before its first step. */
+    public @Nullable Instant lastStep() {
+        return lastStep;
     }
 
     /** How much longer our lease is valid; zero without one. */
@@ -106,6 +117,7 @@ public final class LeaseElection implements Runnable {
 
     /** One try to get or renew the lease. */
     void step() throws InterruptedException {
+        lastStep = time.instant();
         try {
             Lease known = seen;
             if (known == null || !remaining().isPositive() || !isOurs(known)) {
@@ -150,6 +162,7 @@ public final class LeaseElection implements Runnable {
             seen = null;
             holder = "";
             validUntil = null;
+            holdBack();
             return null;
         }
     }
@@ -175,11 +188,18 @@ public final class LeaseElection implements Runnable {
         return holderOf(live).isEmpty() || !time.instant().isBefore(seenAt.plus(needed));
     }
 
+    private void holdBack() {
+        heldBackUntil = time.instant().plus(terms.timing().duration());
+    }
+
     private void take(@Nullable Lease live) throws ApiException, InterruptedException {
         Instant sent = time.instant();
         Lease answer = live == null
                 ? api.send(call(Call.post(collection(), ours(null)))).as(Lease.class)
                 : api.send(call(Call.put(path(), ours(live)))).as(Lease.class);
+        if (live == null) {
+            holdBack();
+        }
         notice(answer);
         validUntil = sent.plus(terms.timing().duration());
     }

@@ -26,6 +26,29 @@ enum Kind {
         this.path = path;
     }
 
+    /**
+     * Nodes come and go, pods with them, and budgets say at each moment what may go. What the others tell makes a pod fit
+     * better or worse, but a pod that is moved for it is harmed no more than any.
+     */
+    boolean isSlow() {
+        return switch (this) {
+            case NODES, PODS, POD_DISRUPTION_BUDGETS -> false;
+            case NAMESPACES,
+                    SERVICES,
+                    REPLICATION_CONTROLLERS,
+                    PERSISTENT_VOLUMES,
+                    PERSISTENT_VOLUME_CLAIMS,
+                    DAEMON_SETS,
+                    REPLICA_SETS,
+                    STATEFUL_SETS,
+                    STORAGE_CLASSES,
+                    CSI_NODES,
+                    CSI_DRIVERS,
+                    CSI_STORAGE_CAPACITIES,
+                    VOLUME_ATTACHMENTS -> true;
+        };
+    }
+
     String path() {
         return path;
     }

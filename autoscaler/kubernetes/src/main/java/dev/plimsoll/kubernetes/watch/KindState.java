@@ -1,5 +1,6 @@
 package dev.plimsoll.kubernetes.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ final class KindState {
     private static final String BEYOND = "(beyond the limit)";
 
     private final Kind kind;
+    private final Duration lasts;
     private final SortedMap<String, String> problems = new ConcurrentSkipListMap<>();
     private volatile @Nullable Instant provenAt;
     private volatile String lastError = "";
@@ -25,8 +27,23 @@ final class KindState {
     private volatile int objects;
     private volatile long lists;
 
-    KindState(Kind kind) {
+    private volatile @Nullable Instant activeAt;
+    private volatile boolean died;
+
+    /** What was proven to be current is good enough for so long. */
+    KindState(Kind kind, Duration lasts) {
         this.kind = kind;
+        this.lasts = lasts;
+    }
+
+    /** The thread that follows the kind gets on. */
+    void active(Instant now) {
+        activeAt = now;
+    }
+
+    /** The thread that follows the kind has ended, and nobody told it to. */
+    void died() {
+        died = true;
     }
 
     /** All that was so at a moment is known; a proof of an earlier moment changes nothing. */
@@ -93,6 +110,12 @@ final class KindState {
     }
 
     KindHealth health() {
-        return new KindHealth(kind.plural(), provenAt, objects, lists, lastError);
+        return new KindHealth(
+                kind.plural(),
+                new KindHealth.Proof(provenAt, lasts),
+                objects,
+                lists,
+                lastError,
+                new KindHealth.Thread(activeAt, died));
     }
 }

@@ -38,6 +38,7 @@ public final class LiveCluster implements AutoCloseable {
     /** Of these each one counts; what is missing of others touches only the pods that need it. */
     private static final Set<Kind> NEEDED_WHOLE = EnumSet.of(Kind.NODES, Kind.POD_DISRUPTION_BUDGETS);
 
+    private final WatchSettings.Timing timing;
     private final ClusterState state;
     private final Map<Kind, KindState> kinds = new EnumMap<>(Kind.class);
     private final Map<Kind, Reflector> reflectors = new EnumMap<>(Kind.class);
@@ -46,11 +47,12 @@ public final class LiveCluster implements AutoCloseable {
 
     /** The time source stamps what is observed; it must not jump, and observations are to be asked for by the same time. */
     public LiveCluster(ApiServer api, WatchSettings settings, InstantSource time, Pauses pauses) {
+        timing = settings.timing();
         state = new ClusterState(settings.limits());
         var intake = new Intake(state, new PodIntake(state, settings.schedulers()));
         var random = new SplittableRandom(settings.seed());
         for (Kind kind : Kind.values()) {
-            var followed = new KindState(kind);
+            var followed = new KindState(kind, settings.timing().lastsFor(kind));
             kinds.put(kind, followed);
             reflectors.put(
                     kind,
@@ -106,6 +108,7 @@ public final class LiveCluster implements AutoCloseable {
         }
     }
 
+    /** What seldom changes may be older by as much as its watches are longer. */
     private Freshness freshness(Collection<Kind> of) {
         Instant oldest = Instant.MAX;
         boolean complete = true;
@@ -116,7 +119,8 @@ public final class LiveCluster implements AutoCloseable {
             if (provenAt == null) {
                 return new Freshness(Instant.EPOCH, false);
             }
-            oldest = provenAt.isBefore(oldest) ? provenAt : oldest;
+            Instant asGoodAs = provenAt.plus(timing.allowanceOf(kind));
+            oldest = asGoodAs.isBefore(oldest) ? asGoodAs : oldest;
         }
         return new Freshness(oldest, complete);
     }

@@ -163,6 +163,17 @@ final class ObjectSink {
         return beyond > 0 && known.size() < before;
     }
 
+    /** Something was done, whatever came of it. */
+    void active(Instant now) {
+        state.active(now);
+    }
+
+    /** Nobody follows the kind any more. */
+    void died(String why) {
+        state.died();
+        state.failed(why);
+    }
+
     void proven(Instant moment) {
         state.provenAt(moment);
         state.failed("");

@@ -33,6 +33,7 @@ final class Reflector implements Runnable {
     private final ObjectSink sink;
     private final Kind kind;
     private final Waits waits;
+    private final Duration lasts;
     private final Listing.Wanted wanted;
     private final Listing listing;
     private String version = "";
@@ -48,6 +49,7 @@ final class Reflector implements Runnable {
         this.kind = kind;
         this.sink = sink;
         this.waits = waits;
+        lasts = waits.timing().watchOf(kind);
         wanted = new Listing.Wanted(KeptFields.of(kind), sink.largestObject());
         listing = new Listing(api, kind.path(), wanted);
     }
@@ -60,6 +62,10 @@ final class Reflector implements Runnable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (Error fatal) {
+            // The program cannot do without this thread: that it is gone must show.
+            sink.died("the thread that follows it has ended: " + fatal);
+            throw fatal;
         }
     }
 
@@ -69,6 +75,7 @@ final class Reflector implements Runnable {
 
     /** One list, if one is due, and one watch. */
     void round() throws InterruptedException {
+        sink.active(now());
         try {
             if (version.isEmpty()
                     || !now().isBefore(listedAt.plus(waits.timing().relist()))) {
@@ -102,16 +109,21 @@ final class Reflector implements Runnable {
         do {
             began = now();
             sink.listBegins();
-            listed = listing.read(sink::put);
+            listed = listing.read(this::take);
         } while (sink.listed(began));
         version = listed;
         listedAt = began;
         failures = 0;
     }
 
+    private void take(RawObject object) {
+        sink.active(now());
+        sink.put(object);
+    }
+
     private void watch() throws ApiException, InterruptedException {
         Instant began = now();
-        Duration longest = waits.timing().watch().plus(waits.timing().grace());
+        Duration longest = lasts.plus(waits.timing().grace());
         try (Watch watch = Watch.open(api, Call.get(watchPath()), longest, wanted)) {
             while (!stopped) {
                 WatchEvent event = watch.next();
@@ -132,13 +144,13 @@ final class Reflector implements Runnable {
     private String watchPath() {
         return kind.path() + (kind.path().contains("?") ? "&" : "?")
                 + "watch=1&allowWatchBookmarks=true&resourceVersion=" + Call.encoded(version)
-                + "&timeoutSeconds=" + waits.timing().watch().toSeconds();
+                + "&timeoutSeconds=" + lasts.toSeconds();
     }
 
     /** A server that ends watches before their time proves nothing by it, and may have lost the way: in the end it is listed again. */
     private void ended(Instant began) throws InterruptedException {
         Instant now = now();
-        if (!now.isBefore(began.plus(waits.timing().watch()).minus(EARLY))) {
+        if (!now.isBefore(began.plus(lasts).minus(EARLY))) {
             failures = 0;
             sink.proven(now);
             return;
@@ -149,12 +161,13 @@ final class Reflector implements Runnable {
         }
         sink.failed("the server ended the watch after "
                 + Duration.between(began, now).toMillis() + " ms of "
-                + waits.timing().watch().toSeconds() + " s");
+                + lasts.toSeconds() + " s");
         pause(Duration.ZERO);
     }
 
     /** Events come in the order of versions: one that is told twice is passed over, and one that is late means that some are missing. */
     private void take(WatchEvent event) throws ApiException {
+        sink.active(now());
         RawObject.Identity object = event.object().identity();
         String told = object.version();
         int order = Versions.compare(told, version);

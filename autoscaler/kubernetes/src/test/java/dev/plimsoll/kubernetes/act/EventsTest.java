@@ -13,7 +13,7 @@ class EventsTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeApiServer server = new FakeApiServer(time);
-    private final Events events = new Events(server, time, "plimsoll-0");
+    private final Events events = new Events(server, time, time, "plimsoll-0");
 
     @Test
     void saysTheSameAboutTheSameOnceAnHour() throws InterruptedException {

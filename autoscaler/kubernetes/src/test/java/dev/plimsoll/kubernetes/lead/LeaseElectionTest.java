@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,12 @@ class LeaseElectionTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeApiServer server = new FakeApiServer(time);
+
+    /** Given back by whoever had it. */
+    @BeforeEach
+    void aLeaseThatIsFree() {
+        server.put(PATH, "{\"spec\":{\"holderIdentity\":\"\"}}");
+    }
 
     private LeaseElection candidate(String name, Duration skew, ApiServer api) {
         return new LeaseElection(
@@ -67,7 +74,6 @@ class LeaseElectionTest {
             }
         };
         LeaseElection one = candidate("one", Duration.ZERO, slow);
-        server.put(PATH, "{\"spec\":{\"holderIdentity\":\"\"}}");
         one.step();
         assertThat(one.remaining()).isEqualTo(Duration.ofSeconds(12));
     }
@@ -134,13 +140,47 @@ class LeaseElectionTest {
     }
 
     @Test
-    void aLeaseThatVanishedIsNotOursAnyMore() throws InterruptedException {
+    void aLeaseThatVanishedIsNotOursAnyMoreUntilADurationHasPassed() throws InterruptedException {
         LeaseElection one = candidate("one");
         one.step();
         server.delete(PATH);
         one.step();
         assertThat(one.mayAct()).isFalse();
+        for (int i = 0; i < 8; i++) {
+            one.step();
+            assertThat(one.mayAct()).isFalse();
+            time.pass(Duration.ofSeconds(2));
+        }
         one.step();
+        assertThat(one.mayAct()).isTrue();
+    }
+
+    /** The old holder has not noticed yet, and acts. */
+    @Test
+    void whoMakesALeaseThatWasDeletedHoldsBackUntilItsHolderHasStopped() throws InterruptedException {
+        LeaseElection one = candidate("one");
+        LeaseElection other = candidate("other");
+        one.step();
+        server.delete(PATH);
+        for (int i = 0; i < 20; i++) {
+            other.step();
+            time.pass(Duration.ofSeconds(1));
+            assertThat(one.mayAct() && other.mayAct()).isFalse();
+        }
+        assertThat(other.mayAct()).isTrue();
+        assertThat(one.mayAct()).isFalse();
+    }
+
+    @Test
+    void theFirstLeaseOfAllIsActedOnAfterADuration() throws InterruptedException {
+        server.delete(PATH);
+        LeaseElection one = candidate("one");
+        one.step();
+        assertThat(one.holder()).isEqualTo("one");
+        time.pass(Duration.ofSeconds(14));
+        one.step();
+        assertThat(one.mayAct()).isFalse();
+        time.pass(Duration.ofSeconds(1));
         assertThat(one.mayAct()).isTrue();
     }
 
@@ -228,6 +268,9 @@ class LeaseElectionTest {
                 candidates.get(random.nextInt(random.nextInt(50) == 0 ? 1 : 3)).step();
             }
             time.pass(Duration.ofMillis(random.nextInt(100) == 0 ? random.nextInt(40_000) : random.nextInt(800)));
+            if (random.nextInt(200) == 0) {
+                server.delete(PATH);
+            }
             long acting = candidates.stream().filter(LeaseElection::mayAct).count();
             assertThat(acting).as("seed %d, step %d", seed, i).isLessThanOrEqualTo(1);
             led += (int) acting;

@@ -8,6 +8,7 @@ import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.kubernetes.api.FakeApiServer;
 import dev.plimsoll.kubernetes.api.FakeTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +22,21 @@ class LiveClusterTest {
     private static final String UNSCHEDULABLE =
             "\"conditions\":[{\"type\":\"PodScheduled\",\"status\":\"False\",\"reason\":\"Unschedulable\"}]";
 
+    /** All watches as short as those of nodes, so that going round takes little time. */
+    private static final WatchSettings SETTINGS = new WatchSettings(
+            new WatchSettings.Timing(
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(4),
+                    Duration.ofMinutes(30),
+                    Duration.ofSeconds(30)),
+            WatchSettings.DEFAULT.schedulers(),
+            1,
+            WatchSettings.DEFAULT.limits());
+
     private final FakeTime time = new FakeTime();
     private final FakeApiServer server = new FakeApiServer(time);
-    private final LiveCluster live = new LiveCluster(server, WatchSettings.DEFAULT, time, time);
+    private final LiveCluster live = new LiveCluster(server, SETTINGS, time, time);
     private final AtomicInteger woken = new AtomicInteger();
 
     @BeforeEach

@@ -22,7 +22,7 @@ class ReflectorTest {
     private final FakeTime time = new FakeTime();
     private final FakeApiServer server = new FakeApiServer(time);
     private final ClusterState state = new ClusterState(WatchSettings.DEFAULT.limits());
-    private final KindState followed = new KindState(Kind.NODES);
+    private final KindState followed = new KindState(Kind.NODES, Duration.ofMinutes(1));
     private final AtomicInteger woken = new AtomicInteger();
     private final Reflector reflector = reflector();
 

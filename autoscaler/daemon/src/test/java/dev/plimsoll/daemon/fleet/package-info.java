@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.daemon.fleet;
+
+import org.jspecify.annotations.NullMarked;
