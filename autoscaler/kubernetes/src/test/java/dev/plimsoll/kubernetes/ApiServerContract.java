@@ -182,6 +182,15 @@ abstract class ApiServerContract {
     }
 
     @Test
+    void aDryRunStampsWhatItDoesNotMake() throws IOException, InterruptedException {
+        JsonNode made = api().send(Call.post(MAPS + "?dryRun=All", Map.of("metadata", Map.of("name", "dry"))))
+                .tree();
+
+        assertThat(made.path("metadata").path("creationTimestamp").asString("")).isNotEmpty();
+        assertThat(failure(() -> get(MAPS + "/dry")).isNotFound()).isTrue();
+    }
+
+    @Test
     void whoAsksWhetherItMayIsTold() throws IOException, InterruptedException {
         JsonNode review = api().send(Call.post(
                         "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",

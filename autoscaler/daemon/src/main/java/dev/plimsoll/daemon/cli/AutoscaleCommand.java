@@ -4,24 +4,29 @@ import dev.plimsoll.console.ConfigurationOption;
 import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.aws.sdk.SdkWire;
 import dev.plimsoll.configuration.Configuration;
+import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.daemon.log.Logging;
 import dev.plimsoll.daemon.run.Autoscaler;
+import dev.plimsoll.daemon.run.Preflight;
 import dev.plimsoll.daemon.run.OwnedGroups;
 import dev.plimsoll.journal.FlightRecorder;
 import dev.plimsoll.journal.JournalFile;
 import dev.plimsoll.journal.Rules;
 import dev.plimsoll.kubernetes.api.HttpApiServer;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -58,6 +63,13 @@ final class AutoscaleCommand implements Callable<Integer> {
     private boolean once;
 
     @Option(
+            names = "--check",
+            description =
+                    "Look whether everything is there that is needed, say what is not and how to mend it, and end. Changes"
+                            + " nothing.")
+    private boolean check;
+
+    @Option(
             names = "--record",
             paramLabel = "FILE",
             description =
@@ -89,13 +101,53 @@ final class AutoscaleCommand implements Callable<Integer> {
         Configuration configuration = ConfigurationOption.read(config, spec);
         OwnedGroups.tags(configuration.groups()); // refuses to start without
         Logging.start(logLevel.name());
-        try (HttpApiServer kubernetes = HttpApiServer.ofEnvironment();
-                SdkWire aws = SdkWire.fromEnvironment()) {
+        try (HttpApiServer kubernetes = reachable(HttpApiServer::ofEnvironment);
+                SdkWire aws = reachable(SdkWire::fromEnvironment)) {
+            var wires = new Autoscaler.Wires(kubernetes, aws);
+            var preflight = new Preflight(
+                    configuration, OwnedGroups.tags(configuration.groups()), wires, InstantSource.system());
+            if (check) {
+                return check(preflight);
+            }
+            if (!once) {
+                warnOf(preflight);
+            }
             FlightRecorder recorder = recorder(configuration);
             List<Listener> listeners = recorder == null ? List.of() : List.of(recorder);
             var options = new Autoscaler.Options(configuration, identity(), dryRun, listeners);
-            return run(new Autoscaler(options, new Autoscaler.Wires(kubernetes, aws)), recorder);
+            return run(new Autoscaler(options, wires), recorder);
         }
+    }
+
+    /** What the environment does not name is one line, and nobody's defect. */
+    private static <T> T reachable(Supplier<T> opened) {
+        try {
+            return opened.get();
+        } catch (IllegalStateException unset) {
+            throw new ConfigurationException(String.valueOf(unset.getMessage()), unset);
+        }
+    }
+
+    private int check(Preflight preflight) throws InterruptedException {
+        List<Preflight.Finding> findings = preflight.run();
+        PrintWriter out = spec.commandLine().getOut();
+        findings.forEach(out::println);
+        out.flush();
+        return findings.stream().allMatch(Preflight.Finding::isWell) ? ExitCode.OK : ExitCode.FAILURE;
+    }
+
+    /** Beside the start, which waits for none of it. */
+    private static void warnOf(Preflight preflight) {
+        Thread.ofVirtual().name("preflight").start(() -> {
+            try {
+                preflight.run().stream()
+                        .filter(finding -> !finding.isWell())
+                        .forEach(finding -> LoggerFactory.getLogger("plimsoll.preflight")
+                                .warn("{}: {}", finding.what(), finding.problem()));
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private @Nullable FlightRecorder recorder(Configuration configuration) throws IOException {

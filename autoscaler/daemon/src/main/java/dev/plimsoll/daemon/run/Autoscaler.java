@@ -75,7 +75,7 @@ public final class Autoscaler implements AutoCloseable {
             new LeaseElection.Timing(Duration.ofSeconds(40), Duration.ofSeconds(8), Duration.ofSeconds(20));
 
     /** Of the ConfigMap that a memory which cannot be read is put into. */
-    private static final String ASIDE = "-unreadable";
+    static final String ASIDE = "-unreadable";
 
     /** Longer than any round may take. */
     private static final Duration PATIENCE_WITH_ROUNDS = Duration.ofMinutes(10);

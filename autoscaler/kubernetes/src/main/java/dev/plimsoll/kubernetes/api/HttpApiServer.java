@@ -7,13 +7,17 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API server over HTTP, with fabric8's credentials, tokens and TLS. Its typed calls are not used: they hide the status and
@@ -31,9 +35,29 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
         this.master = master;
     }
 
-    /** By the pod's own service account, or the kubeconfig of the environment. */
+    /**
+     * By the pod's own service account, or the kubeconfig of the environment; an {@link IllegalStateException} if the variable
+     * KUBECONFIG names none that is there.
+     */
     public static HttpApiServer ofEnvironment() {
+        String unusable = unusable(System.getenv("KUBECONFIG"));
+        if (unusable != null) {
+            throw new IllegalStateException(unusable);
+        }
         return of(Config.autoConfigure(null));
+    }
+
+    /** What is wrong with the value of KUBECONFIG; null if nothing is: it is not set, or names a file that can be read. */
+    static @Nullable String unusable(@Nullable String variable) {
+        if (variable == null || variable.isBlank()) {
+            return null;
+        }
+        for (String file : variable.split(File.pathSeparator, -1)) {
+            if (Files.isReadable(Path.of(file)) && !Files.isDirectory(Path.of(file))) {
+                return null;
+            }
+        }
+        return "KUBECONFIG is " + variable + ", where no file is that can be read: name a kubeconfig, or unset it in a pod";
     }
 
     /** By the text of a kubeconfig. */

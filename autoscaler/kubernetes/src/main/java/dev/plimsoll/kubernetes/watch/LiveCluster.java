@@ -6,6 +6,7 @@ import dev.plimsoll.kubernetes.api.Pauses;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -62,6 +63,11 @@ public final class LiveCluster implements AutoCloseable {
                             new ObjectSink(kind, intake, followed, settings.limits(), () -> listener.wake()),
                             new Reflector.Waits(time, pauses, settings.timing(), random.split())));
         }
+    }
+
+    /** The paths that the objects of each kind are listed and watched at. */
+    public static List<String> paths() {
+        return Arrays.stream(Kind.values()).map(Kind::path).toList();
     }
 
     /** Tells of what should wake the loop from now on. */

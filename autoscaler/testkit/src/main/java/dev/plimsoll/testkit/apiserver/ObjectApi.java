@@ -39,12 +39,21 @@ final class ObjectApi {
             case "POST" ->
                 place.subresource().equals("eviction")
                         ? evictor.evict(place, content(request))
-                        : store.create(place, checked(place, content(request)));
+                        : created(request);
             case "PUT" -> store.replace(whole(place), checked(place, content(request)));
             case "PATCH" -> patch(request);
             case "DELETE" -> store.delete(place);
             default -> throw new Refusal(405, "MethodNotAllowed", request.method());
         };
+    }
+
+    /** Of a dry run nothing stays. */
+    private ObjectNode created(ApiRequest request) {
+        ObjectNode made = store.create(request.place(), checked(request.place(), content(request)));
+        if (!request.asked("dryRun").isEmpty()) {
+            ObjectNode _ = store.delete(request.place().named(made.path("metadata").path("name").asString("")));
+        }
+        return made;
     }
 
     void checkAllowed(ApiRequest request) {
