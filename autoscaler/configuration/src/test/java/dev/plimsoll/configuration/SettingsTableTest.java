@@ -146,9 +146,9 @@ final class SettingsTableTest {
     void printsEveryKeyWithWhatItMeans() {
         assertThat(ConfigurationText.print(Configuration.DEFAULT)).contains("""
                     # How long an ordered instance may take to become a node before it is given up.
-                    # Time, above 0, at most 24h. Default 6m. In cluster-autoscaler: --max-node-provision-time. Used by
+                    # Time, above 0, at most 24h. Default 15m. In cluster-autoscaler: --max-node-provision-time. Used by
                     # autoscale, compare, replay.
-                    provisionTimeout: "6m"
+                    provisionTimeout: "15m"
                 """);
     }
 

@@ -45,10 +45,11 @@ public final class DecisionJson {
 
     /** Adds what became of an action. */
     public static void describe(Outcome outcome, ObjectNode entry) {
+        entry.put("outcome", outcome.kind());
         switch (outcome) {
-            case Outcome.Done done -> entry.put("outcome", "Done");
-            case Outcome.Refused refused -> entry.put("outcome", "Refused").put("why", refused.why());
-            case Outcome.Failed failed -> entry.put("outcome", "Failed").put("why", failed.why());
+            case Outcome.Done done -> {}
+            case Outcome.Refused refused -> entry.put("why", refused.why());
+            case Outcome.Failed failed -> entry.put("why", failed.why());
         }
     }
 
@@ -68,7 +69,7 @@ public final class DecisionJson {
     }
 
     private static void describe(Action action, ObjectNode entry) {
-        entry.put("action", action.getClass().getSimpleName());
+        entry.put("action", action.kind());
         switch (action) {
             case Action.RaiseDesired raise ->
                 entry.put("group", raise.group()).put("base", raise.base()).put("target", raise.target());

@@ -10,6 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class MemoryFormat {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int BEFORE = 2;
     private static final int LARGEST = 64 << 20;
     private static final JsonMapper JSON = RecordJson.PLAIN
             .rebuild()
@@ -52,7 +54,9 @@ public final class MemoryFormat {
                         "the memory kept in the cluster has more than " + (LARGEST >> 20) + " MiB", false, null);
             }
             checkVersion(JSON.readValue(json, Version.class).version());
-            Memory memory = JSON.readValue(json, Kept.class).memory();
+            JsonNode tree = JSON.readTree(json);
+            OlderMemory.bringUpToDate(tree.path("memory"));
+            Memory memory = JSON.treeToValue(tree, Kept.class).memory();
             if (memory == null) {
                 throw new UnreadableMemoryException("the memory kept in the cluster is empty", false, null);
             }
@@ -71,10 +75,10 @@ public final class MemoryFormat {
     }
 
     private static void checkVersion(int version) {
-        if (version != VERSION) {
+        if (version != VERSION && version != BEFORE) {
             boolean later = version > VERSION;
             throw new UnreadableMemoryException(
-                    "the memory kept in the cluster is of version " + version + ", this program reads version " + VERSION
+                    "the memory kept in the cluster is of version " + version + ", this program reads versions " + BEFORE + " and " + VERSION
                             + (later ? ": run the program that wrote it, or delete its ConfigMap to begin anew" : ""),
                     later,
                     null);

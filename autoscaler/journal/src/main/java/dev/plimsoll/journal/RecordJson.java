@@ -12,10 +12,8 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.PodVolume;
 import dev.plimsoll.core.model.Resources;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +25,19 @@ import tools.jackson.databind.module.SimpleModule;
  * a word here. Sealed kinds name themselves in "kind"; a component that is missing or unknown is an error.
  */
 final class RecordJson {
+
+    /** What sealed kinds are called in recordings, whatever their classes are. */
+    private static final Map<String, Class<?>> KINDS = Map.ofEntries( // each entry by itself, in no order
+            Map.entry("Claim", PodVolume.Claim.class),
+            Map.entry("EphemeralClaim", PodVolume.EphemeralClaim.class),
+            Map.entry("MadeAtFirstUse", PodVolume.MadeAtFirstUse.class),
+            Map.entry("EbsDisk", PodVolume.EbsDisk.class),
+            Map.entry("GceDisk", PodVolume.GceDisk.class),
+            Map.entry("IscsiDisk", PodVolume.IscsiDisk.class),
+            Map.entry("RbdImage", PodVolume.RbdImage.class),
+            Map.entry("Absent", PriorityConfig.Absent.class),
+            Map.entry("Unusable", PriorityConfig.Unusable.class),
+            Map.entry("Sound", PriorityConfig.Sound.class));
 
     private static final JsonFormat.Value ARRAY = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
 
@@ -74,16 +85,8 @@ final class RecordJson {
                 .addModule(new SimpleModule("patterns")
                         .addSerializer(NamePattern.class, new PatternText.Writer())
                         .addDeserializer(NamePattern.class, new PatternText.Reader(patterns)));
-        for (Class<?> sealed : List.of(PodVolume.class, PriorityConfig.class)) {
-            builder.addMixIn(sealed, Kind.class);
-            leaves(sealed).forEach(leaf -> builder.registerSubtypes(new NamedType(leaf, leaf.getSimpleName())));
-        }
+        builder.addMixIn(PodVolume.class, Kind.class).addMixIn(PriorityConfig.class, Kind.class);
+        KINDS.forEach((name, kind) -> builder.registerSubtypes(new NamedType(kind, name)));
         return builder;
-    }
-
-    private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RecordJson::leaves)
-                : Stream.of(type);
     }
 }

@@ -26,7 +26,10 @@ record RoundLine(
         JsonNode decision) {
 
     /** Of the form; raised when a line of before can no longer be read. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /** Before there was an instance ledger; read all the same. */
+    static final int BEFORE = 3;
 
     Tables tables(UnaryOperator<PodShape> interned) {
         return new Tables(

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.plimsoll.core.round.InstanceLedger;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,13 +118,27 @@ final class JournalFileTest {
     void recordingOfAnotherVersionIsRefused() throws IOException {
         Path path = folder.resolve("rounds.jsonl");
         append(path, Long.MAX_VALUE, 1);
-        Files.writeString(path, Files.readString(path).replace("\"version\":3", "\"version\":2"));
+        Files.writeString(path, Files.readString(path).replace("\"version\":4", "\"version\":2"));
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> Recordings.read(path))
                 .withMessage(path
-                        + ", line 1: is of version 2, this program reads version 3: replay it with the program that"
+                        + ", line 1: is of version 2, this program reads versions 3 and 4: replay it with the program that"
                         + " recorded it");
+    }
+
+    @Test
+    void recordingOfTheVersionBeforeIsReadAndKnowsOfNoInstanceYet() throws IOException, URISyntaxException {
+        Path path = Path.of(Objects.requireNonNull(JournalFileTest.class.getResource("version3.jsonl"))
+                .toURI());
+
+        List<RecordedRound> rounds = Recordings.read(path);
+
+        assertThat(rounds).hasSize(8);
+        assertThat(rounds.get(2).situation().memory().growth().orders()).containsOnlyKeys("small");
+        assertThat(rounds).allSatisfy(round -> assertThat(
+                        round.situation().memory().ledger())
+                .isEqualTo(InstanceLedger.NONE));
     }
 
     @Test

@@ -36,12 +36,20 @@ final class MemoryFormatTest {
 
     @Test
     void anotherVersionIsRefused() throws IOException {
-        byte[] other = zip(unzip(MemoryFormat.write(Memory.NONE)).replace("\"version\":2", "\"version\":3"));
+        byte[] other = zip(unzip(MemoryFormat.write(Memory.NONE)).replace("\"version\":3", "\"version\":4"));
 
         assertThatExceptionOfType(UnreadableMemoryException.class)
                 .isThrownBy(() -> MemoryFormat.read(other))
-                .withMessageContaining("is of version 3, this program reads version 2")
+                .withMessageContaining("is of version 4, this program reads versions 2 and 3")
                 .satisfies(later -> assertThat(later.isOfLaterProgram()).isTrue());
+    }
+
+    @Test
+    void theVersionBeforeIsReadAndKnowsOfNoInstanceYet() throws IOException {
+        String before = "{\"version\":2,\"memory\":{\"growth\":{\"orders\":{},\"backOffs\":{}},"
+                + "\"shrinkage\":{\"removals\":{},\"idle\":{},\"leftAloneUntil\":{}}}}";
+
+        assertThat(MemoryFormat.read(zip(before))).isEqualTo(Memory.NONE);
     }
 
     @Test

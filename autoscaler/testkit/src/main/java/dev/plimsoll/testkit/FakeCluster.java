@@ -141,6 +141,37 @@ public final class FakeCluster implements Observer, Actuator {
     }
 
     public void notReady(String node) {
+        readiness(node, false);
+    }
+
+    public void ready(String node) {
+        readiness(node, true);
+    }
+
+    private void readiness(String node, boolean ready) {
+        status(
+                node,
+                known -> new Node.Status(
+                        ready,
+                        known.unschedulable(),
+                        known.registeredAt(),
+                        known.instanceId(),
+                        known.equipment()));
+    }
+
+    /** From now on the node names another instance as the one below it, or none (""). */
+    public void names(String node, String instance) {
+        status(
+                node,
+                known -> new Node.Status(
+                        known.ready(),
+                        known.unschedulable(),
+                        known.registeredAt(),
+                        instance,
+                        known.equipment()));
+    }
+
+    private void status(String node, UnaryOperator<Node.Status> changed) {
         change(
                 node,
                 known -> new Node(
@@ -148,12 +179,37 @@ public final class FakeCluster implements Observer, Actuator {
                         known.labels(),
                         known.taints(),
                         known.allocatable(),
-                        new Node.Status(
-                                false,
-                                false,
-                                known.status().registeredAt(),
-                                known.status().instanceId(),
-                                known.status().equipment())));
+                        changed.apply(known.status())));
+    }
+
+    /** Takes a Node object away; its instance runs on. */
+    public void loseNode(String node) {
+        nodeState(node);
+        nodes.remove(node);
+    }
+
+    /** From now on a group can launch nothing, for this reason. */
+    public void cannotLaunch(String group, String why) {
+        NodeGroupState state = group(group);
+        var condition = new NodeGroupState.Condition(state.condition().launchFailures(), why, null);
+        groups.put(group, new NodeGroupState(state.group(), state.desired(), state.instances(), condition));
+    }
+
+    /** Marks the pods of a node as being deleted. */
+    public void terminating(String node) {
+        NodeState state = nodeState(node);
+        nodes.put(
+                node,
+                new NodeState(
+                        state.node(),
+                        state.pods().stream()
+                                .map(pod -> new Pod(pod.id(), pod.shape(), pod.owner(), pod.createdAt(), true))
+                                .toList()));
+    }
+
+    /** Gives a node these taints in place of those it has. */
+    public void taint(String node, Taint... taints) {
+        taints(node, List.of(taints));
     }
 
     /** Ends an instance and its node. */
@@ -247,7 +303,7 @@ public final class FakeCluster implements Observer, Actuator {
                 .zone();
         var instances = new ArrayList<>(state.instances());
         instances.add(new Instance("i-" + group + "-" + launched++, zone, Instance.State.PENDING, now));
-        groups.put(group, new NodeGroupState(state.group(), state.desired(), instances));
+        groups.put(group, new NodeGroupState(state.group(), state.desired(), instances, state.condition()));
     }
 
     private void taints(String node, List<Taint> taints) {

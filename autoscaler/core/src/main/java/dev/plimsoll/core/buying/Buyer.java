@@ -14,6 +14,7 @@ import dev.plimsoll.core.round.Finding;
 import dev.plimsoll.core.round.Notes;
 import dev.plimsoll.core.round.Upcoming;
 import dev.plimsoll.core.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,24 +33,24 @@ public final class Buyer {
     }
 
     /** What is remembered of buying after it. */
-    public Growth buy(Seating seating, Settled settled, Notes notes) {
-        return seating.leftover().isEmpty() ? settled.growth() : new Round(seating, settled, notes).run();
+    public Growth buy(Seating seating, Growth growth, Notes notes) {
+        return seating.leftover().isEmpty() ? growth : new Round(seating, growth, notes).run();
     }
 
     private final class Round {
 
         private final ClusterView view;
         private final Seating seating;
-        private final Settled settled;
+        private final Growth growth;
         private final Notes notes;
         private final SortedMap<String, Order> orders;
 
-        Round(Seating seating, Settled settled, Notes notes) {
+        Round(Seating seating, Growth growth, Notes notes) {
             this.view = seating.view();
             this.seating = seating;
-            this.settled = settled;
+            this.growth = growth;
             this.notes = notes;
-            this.orders = new TreeMap<>(settled.growth().orders());
+            this.orders = new TreeMap<>(growth.orders());
         }
 
         Growth run() {
@@ -57,14 +58,12 @@ public final class Buyer {
             for (NodeGroupState group : view.seen().groups().items()) {
                 GroupPassedOver why = whyPassedOver(group);
                 if (why == null) {
-                    offers.add(Upcoming.offer(group, desiredAfterGivingUp(group) - unclaimed(group)));
+                    offers.add(Upcoming.offer(group, group.desired() - unclaimed(group)));
                 } else {
                     notes.find(Finding.Subject.GROUP, group.group().name(), why);
                 }
             }
-            Terms now = settings.terms(view.paidNodes(seating.coming()));
-            Plan plan = planner.plan(new PlanningProblem(
-                    view.placement(), seating.nodes(), seating.leftover(), offers, now));
+            Plan plan = planWithinGrowth(offers, settings.terms(view.paidNodes(seating.coming())));
             order(plan);
             for (Plan.Unplaced unplaced : plan.unplaced()) {
                 for (String pod : seating.uncovered().take(unplaced.demand())) {
@@ -74,7 +73,26 @@ public final class Buyer {
                             .forEach(reason -> notes.find(Finding.Subject.POD, pod, reason));
                 }
             }
-            return new Growth(orders, settled.growth().backOffs());
+            return new Growth(orders, growth.backOffs(), growth.lately())
+                    .bought(plan.nodes().size(), view.now(), GrowthBudget.HOUR);
+        }
+
+        /** What is more than may be bought at once is planned again within that, and the rest soon after. */
+        private Plan planWithinGrowth(List<GroupOffer> offers, Terms terms) {
+            Plan plan = plan(offers, terms);
+            int left = GrowthBudget.left(view.nodes().size(), growth, view.now());
+            if (plan.nodes().size() <= left) {
+                return plan;
+            }
+            notes.lookAgainAt(view.now().plus(settings.removals().drains().retry()));
+            var within = new Terms(
+                    terms.allowance().withNodesAtOnce(left), terms.commitments(), terms.launchMicroDollarsPerHour());
+            return plan(offers, within);
+        }
+
+        private Plan plan(List<GroupOffer> offers, Terms terms) {
+            return planner.plan(new PlanningProblem(
+                    view.placement(), seating.nodes(), seating.leftover(), offers, terms));
         }
 
         private @Nullable GroupPassedOver whyPassedOver(NodeGroupState group) {
@@ -82,7 +100,7 @@ public final class Buyer {
             if (cannotLaunch != null) {
                 return new GroupPassedOver.CannotLaunch(cannotLaunch);
             }
-            BackOff backOff = settled.growth().backOffs().get(group.group().name());
+            BackOff backOff = growth.backOffs().get(group.group().name());
             if (backOff != null && backOff.holdsAt(view.now())) {
                 notes.lookAgainAt(backOff.until());
                 return new GroupPassedOver.BackingOff(backOff.until(), backOff.failures(), backOff.why());
@@ -95,11 +113,6 @@ public final class Buyer {
             return orders.containsKey(group.group().name())
                     ? 0
                     : (int) Math.max(0, group.desired() - group.liveInstances());
-        }
-
-        /** Ending an instance lowers the desired capacity, and comes before the raise. */
-        private int desiredAfterGivingUp(NodeGroupState group) {
-            return group.desired() - settled.givenUp(group.group().name());
         }
 
         private void order(Plan plan) {
@@ -117,7 +130,7 @@ public final class Buyer {
                 String name = group.group().name();
                 Integer count = bought.get(name);
                 if (count != null) {
-                    int base = desiredAfterGivingUp(group);
+                    int base = group.desired();
                     int target = Math.max(base, base - unclaimed(group) + count);
                     if (target > base) {
                         var cause = new Cause.PodsWaiting(
@@ -132,12 +145,18 @@ public final class Buyer {
             }
         }
 
+        private Duration patience(NodeGroupState group) {
+            return seating.fleets()
+                    .ledger()
+                    .patience(group.group(), settings.purchases().provisionTimeout());
+        }
+
         private Order extended(NodeGroupState state, int base, int target, List<String> pods) {
             String group = state.group().name();
             Order live = orders.get(group);
             var timing = new Order.Timing(
                     view.now(),
-                    view.now().plus(settings.purchases().provisionTimeout()),
+                    view.now().plus(patience(state)),
                     live == null
                             ? Order.Beginning.of(state.condition().launchFailures(), view.now())
                             : live.timing().beginning());

@@ -94,6 +94,14 @@ public record Order(String group, int base, int target, List<Batch> batches, Tim
         return new Order(group, base, target, open, timing);
     }
 
+    /** The order of a group from which so many instances are ended by us: each lowers the desired capacity by one. */
+    Order afterEnds(int ended) {
+        List<Batch> lowered = batches.stream()
+                .map(batch -> new Batch(batch.target() - ended, batch.pods(), batch.joinedSince()))
+                .toList();
+        return new Order(group, base - ended, target - ended, lowered, timing);
+    }
+
     /** The order with one more batch on top. */
     Order extended(Batch batch, Timing changed) {
         var all = new ArrayList<>(batches);

@@ -1,22 +1,23 @@
 package dev.plimsoll.core.buying;
 
-import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.round.Action.TerminateInstance;
 import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Fleets;
+import dev.plimsoll.core.round.LedgerEntry;
 import dev.plimsoll.core.round.Notes;
-import dev.plimsoll.core.round.Upcoming;
+import dev.plimsoll.core.round.Standing;
 import dev.plimsoll.core.settings.Settings.Purchases;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Closes purchases that are done, failed or overdue, gives up what never came, and forgives a group once one of its nodes joined. */
+/** Closes purchases that are done, failed or overdue, leaves alone groups that fail, and forgives one once one of its nodes joined. */
 public final class PurchaseSettlement {
 
     private final Purchases settings;
@@ -25,36 +26,39 @@ public final class PurchaseSettlement {
         this.settings = settings;
     }
 
-    public Settled settle(ClusterView view, Growth growth, Notes notes) {
-        return new Round(view, growth, notes).run();
+    public Growth settle(ClusterView view, Fleets fleets, Growth growth, Notes notes) {
+        return new Round(view, fleets, growth, notes).run();
     }
 
     private final class Round {
 
         private final ClusterView view;
+        private final Fleets fleets;
         private final Notes notes;
         private final SortedMap<String, Order> orders;
         private final SortedMap<String, BackOff> backOffs;
-        private final SortedMap<String, Integer> givenUp = new TreeMap<>();
+        private final List<Growth.Bought> lately;
         private final Set<String> pendingIds = new HashSet<>(); // asked only
 
-        Round(ClusterView view, Growth growth, Notes notes) {
+        Round(ClusterView view, Fleets fleets, Growth growth, Notes notes) {
             this.view = view;
+            this.fleets = fleets;
             this.notes = notes;
             this.orders = new TreeMap<>(growth.orders());
             this.backOffs = new TreeMap<>(growth.backOffs());
+            this.lately = growth.lately();
             for (Pod pod : view.seen().unschedulablePods().items()) {
                 pendingIds.add(pod.id());
             }
         }
 
-        Settled run() {
+        Growth run() {
             for (NodeGroupState group : view.seen().groups().items()) {
                 closeOrder(group);
                 forgiveOnceOneJoined(group);
-                giveUpTheOverdue(group);
+                leaveAloneWhatNeverJoins(group);
             }
-            return new Settled(new Growth(orders, backOffs), givenUp);
+            return new Growth(orders, backOffs, lately);
         }
 
         private void closeOrder(NodeGroupState group) {
@@ -69,7 +73,7 @@ public final class PurchaseSettlement {
             } else if (failure != null) {
                 giveUp(order, failure);
             } else {
-                advance(order, view.ownership().fleet(group).joined());
+                advance(order, fleets.of(group).joined());
             }
         }
 
@@ -103,7 +107,7 @@ public final class PurchaseSettlement {
             }
             boolean joinedSince = group.instances().stream()
                     .anyMatch(instance -> instance.launchedAt().isAfter(backOff.lastFailure())
-                            && view.ownership().hasJoined(instance));
+                            && view.nodeOf(instance.id()) != null);
             if (joinedSince || (backOff.failures() == 0 && !backOff.holdsAt(view.now()))) {
                 backOffs.remove(group.group().name());
             } else {
@@ -111,28 +115,27 @@ public final class PurchaseSettlement {
             }
         }
 
-        private void giveUpTheOverdue(NodeGroupState group) {
+        /** A group whose instances never become nodes is left alone; they leave as all that is missed does. */
+        private void leaveAloneWhatNeverJoins(NodeGroupState group) {
             String name = group.group().name();
-            List<Instance> overdue = Upcoming.of(
-                            group, view.ownership().waiting(group), settings.provisionTimeout(), false, view.now())
-                    .overdue();
-            for (Instance instance : view.ownership().waiting(group)) {
-                notes.lookAgainAt(instance.launchedAt().plus(settings.provisionTimeout()));
-            }
             BackOff backOff = backOffs.get(name);
-            if (!overdue.isEmpty() && (backOff == null || !backOff.holdsAt(view.now()))) {
-                overdue.forEach(instance -> giveUp(instance, name));
+            for (Fleets.Coming coming : fleets.of(group).coming()) {
+                notes.lookAgainAt(fleets.ledger().dueAt(coming.instance(), group.group(), settings.provisionTimeout()));
+            }
+            boolean newlyOverdue = fleets.of(group).missing().stream().anyMatch(instance -> isNewlyOverdue(instance, backOff));
+            if (newlyOverdue && (backOff == null || !backOff.holdsAt(view.now()))) {
                 int failures = (backOff == null ? 0 : backOff.failures()) + 1;
                 backOffs.put(
                         name, BackOff.afterFailure(failures, view.now(), "an instance never became a node", settings));
             }
         }
 
-        private void giveUp(Instance instance, String group) {
-            givenUp.merge(group, 1, Integer::sum);
-            notes.step(
-                    new TerminateInstance(instance.id(), group),
-                    new Cause.NeverJoined(instance.launchedAt(), settings.provisionTimeout()));
+        private boolean isNewlyOverdue(Instance instance, @Nullable BackOff backOff) {
+            LedgerEntry entry = fleets.ledger().of(instance.id());
+            return entry != null
+                    && entry.standing(view.now()) == Standing.OVERDUE
+                    && entry.missingSince() != null
+                    && (backOff == null || entry.missingSince().isAfter(backOff.lastFailure()));
         }
     }
 }

@@ -5,8 +5,8 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Fleets;
 import dev.plimsoll.core.round.Upcoming;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,26 +20,28 @@ import java.util.function.Predicate;
 public final class Seating {
 
     private final ClusterView view;
+    private final Fleets fleets;
     private final List<Integer> nodes;
     private final List<NodeTemplate> coming = new ArrayList<>();
     private final PendingPods uncovered;
     private List<Demand> leftover = List.of();
 
-    private Seating(ClusterView view, List<Integer> nodes, PendingPods uncovered) {
+    private Seating(ClusterView view, Fleets fleets, List<Integer> nodes, PendingPods uncovered) {
         this.view = view;
+        this.fleets = fleets;
         this.nodes = nodes;
         this.uncovered = uncovered;
     }
 
     /** Seats the waiting pods, those first that something was bought for. Those that find a place stay bound to it in the view. */
-    public static Seating of(ClusterView view, Set<String> leaving, Growth growth, Duration provisionTimeout) {
+    public static Seating of(ClusterView view, Set<String> leaving, Growth growth, Fleets fleets) {
         Set<String> covered = new HashSet<>(); // asked only
         growth.orders().values().forEach(order -> covered.addAll(order.pods()));
         PendingPods expected = pending(view, covered::contains);
         PendingPods uncovered = pending(view, pod -> !covered.contains(pod));
-        var seating = new Seating(view, view.landingNodes(leaving), uncovered);
+        var seating = new Seating(view, fleets, fleets.landingNodes(leaving), uncovered);
         if (!view.seen().unschedulablePods().items().isEmpty()) {
-            view.seen().groups().items().forEach(group -> seating.expect(group, growth, provisionTimeout));
+            view.seen().groups().items().forEach(group -> seating.expect(group, growth));
             seating.seat(expected); // what finds no room has been bought for
             seating.leftover = seating.seat(uncovered);
         }
@@ -52,13 +54,13 @@ public final class Seating {
                 pods.stream().filter(pod -> which.test(pod.id())).toList(), view.placement());
     }
 
-    private void expect(NodeGroupState group, Growth growth, Duration provisionTimeout) {
+    private void expect(NodeGroupState group, Growth growth) {
         boolean ordered = growth.orders().containsKey(group.group().name());
-        Upcoming upcoming =
-                Upcoming.of(group, view.ownership().waiting(group), provisionTimeout, ordered, view.now());
-        for (NodeTemplate template : upcoming.coming()) {
-            coming.add(template);
-            nodes.add(view.placement().addNode(template.freshNode("upcoming-" + nodes.size())));
+        for (Upcoming upcoming : Upcoming.of(group, fleets, ordered)) {
+            if (upcoming.registered() == null && upcoming.template() != null) {
+                coming.add(upcoming.template());
+            }
+            nodes.add(view.placement().addNode(upcoming.freshNode("upcoming-" + nodes.size())));
         }
     }
 
@@ -68,6 +70,10 @@ public final class Seating {
 
     public ClusterView view() {
         return view;
+    }
+
+    public Fleets fleets() {
+        return fleets;
     }
 
     /** Pods that found no place and that nothing was bought for. */
@@ -80,6 +86,7 @@ public final class Seating {
         return nodes;
     }
 
+    /** What of that is no node yet. */
     List<NodeTemplate> coming() {
         return coming;
     }

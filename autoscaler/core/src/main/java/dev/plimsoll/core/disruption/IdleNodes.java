@@ -1,7 +1,10 @@
 package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.DrainRules;
+import dev.plimsoll.core.round.Fleets;
+import dev.plimsoll.core.round.LedgerEntry;
 import dev.plimsoll.core.round.Notes;
+import dev.plimsoll.core.round.Standing;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Ownership;
 import dev.plimsoll.core.round.PlacedNode;
@@ -23,22 +26,29 @@ import org.jspecify.annotations.Nullable;
 final class IdleNodes {
 
     private final ClusterView view;
+    private final Fleets fleets;
     private final Removals settings;
 
-    IdleNodes(ClusterView view, Removals settings) {
+    IdleNodes(ClusterView view, Fleets fleets, Removals settings) {
         this.view = view;
+        this.fleets = fleets;
         this.settings = settings;
     }
 
     /** A node whose time has come. */
-    record Candidate(PlacedNode node, Ownership.Owned owned, Idleness idleness, double utilisation) {}
+    record Candidate(PlacedNode node, Ownership.Owned owned, Idleness idleness, double utilisation) {
+
+        boolean hasPods() {
+            return !DrainRules.isEmpty(node.state().pods());
+        }
+    }
 
     /** The nodes idle now, each since when; a node that waiting pods are headed for counts their load. */
     SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Notes notes) {
         var idle = new TreeMap<String, Idleness>();
         for (PlacedNode node : view.nodes()) {
             if (!leaving.contains(node.name())
-                    && node.state().node().status().ready()
+                    && fleets.standing(node) == Standing.JOINED
                     && utilisation(node) < settings.utilisationThreshold()
                     && view.ownership().of(node) != null) {
                 Idleness idleness = since(before.get(node.name()), isEmpty(node));
@@ -68,13 +78,17 @@ final class IdleNodes {
     }
 
     private Instant dueAt(PlacedNode node, Idleness idleness) {
-        Instant oldEnough = node.state()
-                .node()
-                .status()
-                .registeredAt()
-                .plus(settings.waits().nodeAge());
+        Instant oldEnough = readySince(node).plus(settings.waits().nodeAge());
         Instant idleEnough = idleness.dueAt(settings.waits());
         return oldEnough.isAfter(idleEnough) ? oldEnough : idleEnough;
+    }
+
+    /** By our own clock: a node's own may be ahead. */
+    private Instant readySince(PlacedNode node) {
+        LedgerEntry entry = fleets.ledger().of(node.state().node().status().instanceId());
+        return entry == null || entry.readyAt() == null
+                ? node.state().node().status().registeredAt()
+                : entry.readyAt();
     }
 
     private Idleness since(@Nullable Idleness before, boolean empty) {

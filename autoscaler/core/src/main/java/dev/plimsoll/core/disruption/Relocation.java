@@ -2,6 +2,7 @@ package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Fleets;
 import dev.plimsoll.core.round.PlacedNode;
 
 import dev.plimsoll.core.model.NodeKept;
@@ -29,8 +30,8 @@ final class Relocation {
     private int nodesLeft;
 
     /** Pods may go to all ready nodes but those that leave already, whose pods are given their places first. */
-    Relocation(ClusterView view, Set<String> leaving) {
-        List<Integer> nodes = view.landingNodes(leaving);
+    Relocation(ClusterView view, Set<String> leaving, Fleets fleets) {
+        List<Integer> nodes = fleets.landingNodes(leaving);
         this.view = view;
         placement = view.placement();
         landingNodes = new FirstFit(placement, nodes);

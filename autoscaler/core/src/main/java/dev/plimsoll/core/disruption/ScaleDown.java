@@ -1,28 +1,33 @@
 package dev.plimsoll.core.disruption;
 
+import dev.plimsoll.core.buying.Seating;
+import dev.plimsoll.core.disruption.IdleNodes.Candidate;
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.draining.Removal;
-import dev.plimsoll.core.round.Action;
-import dev.plimsoll.core.buying.Seating;
-import dev.plimsoll.core.round.ClusterView;
-import dev.plimsoll.core.round.Notes;
-import dev.plimsoll.core.settings.Settings;
-
 import dev.plimsoll.core.model.Cause;
-import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeKept;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Finding.Subject;
-import dev.plimsoll.core.disruption.IdleNodes.Candidate;
+import dev.plimsoll.core.round.Fleets;
+import dev.plimsoll.core.round.LedgerEntry;
+import dev.plimsoll.core.round.Notes;
+import dev.plimsoll.core.round.Ownership;
+import dev.plimsoll.core.round.PlacedNode;
+import dev.plimsoll.core.round.Standing;
+import dev.plimsoll.core.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what to give back: nodes idle for long enough whose pods have another place, a few at a time. */
 public final class ScaleDown {
+
+    /** How long a node may be not ready before it is given back; cluster-autoscaler's scale-down-unready-time. */
+    private static final Duration UNREADY_FOR = Duration.ofMinutes(20);
 
     private final Settings settings;
 
@@ -38,32 +43,68 @@ public final class ScaleDown {
     private final class Round {
 
         private final ClusterView view;
+        private final Fleets fleets;
         private final Shrinkage memory;
         private final Notes notes;
         private final SortedMap<String, Removal> removals;
         private final SortedMap<String, Instant> leftAloneUntil;
-        private final Map<String, Integer> leaving = new HashMap<>();
+        private final RemovalBudget budget;
 
         Round(Seating seating, Shrinkage memory, Notes notes) {
             this.view = seating.view();
+            this.fleets = seating.fleets();
             this.memory = memory;
             this.notes = notes;
             this.removals = new TreeMap<>(memory.removals());
             this.leftAloneUntil = new TreeMap<>(memory.leftAloneUntil());
+            this.budget = new RemovalBudget(view, removals, settings.guards().removalShare());
         }
 
         Shrinkage run() {
-            removals.values().forEach(removal -> leaving.merge(removal.group(), 1, Integer::sum));
-            var idleNodes = new IdleNodes(view, settings.removals());
+            Duration deadline = settings.removals().drains().deadline();
+            new MissingInstances(view, fleets, deadline, notes).propose(removals, leftAloneUntil, budget);
+            var idleNodes = new IdleNodes(view, fleets, settings.removals());
             SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), notes);
             lookAgainAtThoseThatEmptied(idle);
-            List<Candidate> due = idleNodes.due(idle, leftAloneUntil);
-            if (settings.removals().enabled() && !due.isEmpty()) {
-                begin(due);
+            if (settings.removals().enabled()) {
+                beginUnready();
+                List<Candidate> due = idleNodes.due(idle, leftAloneUntil);
+                if (!due.isEmpty()) {
+                    begin(due);
+                }
             }
             idle.keySet().removeAll(removals.keySet());
             leftAloneUntil.values().forEach(notes::lookAgainAt);
             return new Shrinkage(removals, idle, leftAloneUntil);
+        }
+
+        /** Nodes that have not been ready for long are drained as far as that goes; nothing is asked about where their pods go. */
+        private void beginUnready() {
+            for (PlacedNode node : view.nodes()) {
+                Ownership.Owned owned = view.ownership().of(node);
+                LedgerEntry entry = fleets.ledger().of(node.state().node().status().instanceId());
+                if (owned != null
+                        && entry != null
+                        && entry.standing(view.now()) == Standing.UNREADY
+                        && entry.unusableSince() != null
+                        && !removals.containsKey(node.name())
+                        && !leftAloneUntil.containsKey(node.name())) {
+                    beginUnready(node, owned, entry.unusableSince());
+                }
+            }
+        }
+
+        private void beginUnready(PlacedNode node, Ownership.Owned owned, Instant since) {
+            if (view.now().isBefore(since.plus(UNREADY_FOR))) {
+                notes.lookAgainAt(since.plus(UNREADY_FOR));
+                return;
+            }
+            NodeKept kept = whyKept(node, owned, true);
+            if (kept == null) {
+                start(node, owned, new Cause.NodeUnready(since));
+            } else {
+                keep(node, kept);
+            }
         }
 
         /** A node was left alone for the sake of its pods, which are gone. */
@@ -77,59 +118,54 @@ public final class ScaleDown {
         }
 
         private void begin(List<Candidate> candidates) {
-            int atMost =
-                    Math.max(1, (int) (view.nodes().size() * settings.guards().removalShare()));
-            var relocation = new Relocation(view, removals.keySet());
+            var relocation = new Relocation(view, removals.keySet(), fleets);
             for (Candidate candidate : candidates) {
-                NodeKept kept = whyKept(candidate, removals.size(), atMost, relocation);
-                String name = candidate.node().name();
+                NodeKept kept = whyKept(candidate.node(), candidate.owned(), candidate.hasPods());
+                kept = kept == null ? relocation.moveAway(candidate.node()) : kept;
                 if (kept == null) {
-                    removals.put(name, start(candidate));
-                    leaving.merge(candidate.owned().group().group().name(), 1, Integer::sum);
+                    start(
+                            candidate.node(),
+                            candidate.owned(),
+                            new Cause.NodeUnneeded(candidate.idleness().underusedSince()));
                 } else {
-                    notes.find(Subject.NODE, name, kept);
-                    if (kept instanceof NodeKept.NoPlaceToMovePods || kept instanceof NodeKept.BlockedByPod) {
-                        recheckLater(name); // costly to find out, and seldom other a moment later
-                    }
+                    keep(candidate.node(), kept);
                 }
             }
         }
 
-        private @Nullable NodeKept whyKept(Candidate candidate, int underWay, int atMost, Relocation relocation) {
-            if (underWay >= atMost) {
-                return new NodeKept.NodeGroupMaxDeletionCountReached(underWay, atMost);
+        private void keep(PlacedNode node, NodeKept kept) {
+            notes.find(Subject.NODE, node.name(), kept);
+            if (kept instanceof NodeKept.NoPlaceToMovePods || kept instanceof NodeKept.BlockedByPod) {
+                recheckLater(node.name()); // costly to find out, and seldom other a moment later
             }
-            NodeGroupState group = candidate.owned().group();
-            String cannotTerminate = group.condition().cannotTerminate();
-            if (cannotTerminate != null) {
-                return new NodeKept.GroupCannotTerminate(cannotTerminate);
+        }
+
+        private @Nullable NodeKept whyKept(PlacedNode node, Ownership.Owned owned, boolean withPods) {
+            NodeKept full = budget.whyNoMore(withPods);
+            if (full != null) {
+                return full;
             }
-            int size = (int) group.liveInstances()
-                    - leaving.getOrDefault(group.group().name(), 0);
-            if (size <= group.group().minSize()) {
-                return new NodeKept.NodeGroupMinSizeReached(size, group.group().minSize());
+            String group = owned.group().group().name();
+            NodeKept limited = GroupLimits.whyNone(owned.group(), budget.leaving(group), view.ownership());
+            if (limited != null) {
+                return limited;
             }
             var rules = new DrainRules(
                     view.seen().budgets().items(), settings.removals().drains().evictJobs());
-            NodeKept blocker = rules.blocker(candidate.node().state().pods());
-            return blocker == null ? relocation.moveAway(candidate.node()) : blocker;
+            return rules.blocker(node.state().pods());
         }
 
-        private Removal start(Candidate candidate) {
+        private void start(PlacedNode node, Ownership.Owned owned, Cause cause) {
             Settings.Drains drains = settings.removals().drains();
             var timing = new Removal.Timing(
                     view.now(), view.now().plus(drains.deadline()), view.now().plus(drains.retry()));
-            String node = candidate.node().name();
-            var removal = new Removal(
-                    node,
-                    candidate.owned().instance().id(),
-                    candidate.owned().group().group().name(),
-                    Removal.Phase.MARKED,
-                    timing);
-            notes.step(new Action.TaintNode(node, removal.operation()), new Cause.NodeUnneeded(candidate.idleness().underusedSince()));
+            String group = owned.group().group().name();
+            var removal = new Removal(node.name(), owned.instance().id(), group, Removal.Phase.MARKED, timing);
+            notes.step(new Action.TaintNode(node.name(), removal.operation()), cause);
             notes.lookAgainAt(timing.deadline());
             notes.lookAgainAt(timing.retryAt());
-            return removal;
+            removals.put(node.name(), removal);
+            budget.take(group, !DrainRules.isEmpty(node.state().pods()));
         }
 
         private void recheckLater(String node) {

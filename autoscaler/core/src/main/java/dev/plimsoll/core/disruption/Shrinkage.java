@@ -34,9 +34,16 @@ public record Shrinkage(
         return removal == null ? this : with(removal.retryingAt(retryAt));
     }
 
-    /** The instance would not end: its removal goes on as a drain until it will. */
+    /** The instance would not end: its removal goes on as a drain until it will; one without a node is proposed anew then. */
     public Shrinkage terminateRefused(String instance, Instant retryAt) {
         for (Removal removal : removals.values()) {
+            if (removal.instance().equals(instance) && !removal.hasNode()) {
+                var remaining = new TreeMap<>(removals);
+                remaining.remove(removal.key());
+                var alone = new TreeMap<>(leftAloneUntil);
+                alone.put(instance, retryAt);
+                return new Shrinkage(remaining, idle, alone);
+            }
             if (removal.instance().equals(instance)) {
                 return with(removal.in(Removal.Phase.DRAINING).retryingAt(retryAt));
             }

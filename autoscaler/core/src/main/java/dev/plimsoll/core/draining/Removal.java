@@ -32,6 +32,21 @@ public record Removal(String node, String instance, String group, Phase phase, T
         }
     }
 
+    /** That of an instance that is no node, and so is ended at once. */
+    public static Removal ofMissing(String instance, String group, Timing timing) {
+        return new Removal("", instance, group, Phase.TERMINATING, timing);
+    }
+
+    /** Whether there is a node to mark and to empty. */
+    public boolean hasNode() {
+        return !node.isEmpty();
+    }
+
+    /** What removals are kept by: the node's name, or the instance's id where there is no node. */
+    public String key() {
+        return hasNode() ? node : instance;
+    }
+
     /** The value of our taint, which tells it from others' and from those of earlier removals of the node. */
     public String operation() {
         return OURS + timing.startedAt().getEpochSecond();

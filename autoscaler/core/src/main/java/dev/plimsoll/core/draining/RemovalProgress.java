@@ -72,7 +72,7 @@ public final class RemovalProgress {
             SortedMap<String, Removal> removals, BiFunction<Removal, @Nullable NodeState, @Nullable Removal> change) {
         var next = new TreeMap<String, Removal>();
         withForgotten(removals).forEach((name, removal) -> {
-            PlacedNode node = view.node(name);
+            PlacedNode node = removal.hasNode() ? view.node(name) : null;
             Removal changed = change.apply(removal, node == null ? null : node.state());
             if (changed != null) {
                 next.put(name, changed);
@@ -88,7 +88,7 @@ public final class RemovalProgress {
         var all = new TreeMap<>(remembered);
         for (PlacedNode node : view.nodes()) {
             Ownership.Owned owned = view.ownership().of(node);
-            Removal forgotten = owned == null || all.containsKey(node.name())
+            Removal forgotten = owned == null || !owned.instance().isLive() || all.containsKey(node.name())
                     ? null
                     : Removal.forgotten(node.state().node(), owned.group().group().name(), now);
             if (forgotten != null) {
@@ -110,7 +110,7 @@ public final class RemovalProgress {
 
     private @Nullable Removal advance(Removal removal, @Nullable NodeState state) {
         if (removal.phase() == Phase.TERMINATING) {
-            return state == null && isGone(removal) ? null : removal;
+            return terminating(removal, state);
         }
         if (state == null) {
             return null; // the node went by itself
@@ -128,6 +128,26 @@ public final class RemovalProgress {
             return removal;
         }
         return removal.phase() == Phase.MARKED ? mark(removal) : drain(removal, state);
+    }
+
+    /**
+     * A node that outlives its instance is remembered as leaving, so that its taint stays on; it takes up no budget. An instance
+     * without a node is remembered for a while, so that not one after the other is ended.
+     */
+    private @Nullable Removal terminating(Removal removal, @Nullable NodeState state) {
+        if (isGone(removal)) {
+            boolean over = removal.hasNode()
+                    || !now.isBefore(removal.timing().startedAt().plus(settings.recheck()));
+            return state == null && over ? null : removal;
+        }
+        if (now.isBefore(removal.timing().deadline())) {
+            return removal;
+        }
+        if (state == null) {
+            leftAloneUntil.put(removal.key(), now.plus(settings.recheck()));
+            return null;
+        }
+        return callOff(removal, "its instance was told to end and still runs");
     }
 
     private boolean isGone(Removal removal) {
@@ -164,7 +184,7 @@ public final class RemovalProgress {
     }
 
     private Removal evict(Removal removal, NodeState state) {
-        if (DrainRules.isEmpty(state.pods())) {
+        if (DrainRules.isEmpty(state.pods()) || isDead(state)) {
             return terminate(removal);
         }
         for (Pod pod : state.pods()) {
@@ -175,6 +195,12 @@ public final class RemovalProgress {
             }
         }
         return removal.in(Phase.DRAINING);
+    }
+
+    /** Nobody is there to end its pods: all have been told to, and the node is not ready. */
+    private static boolean isDead(NodeState state) {
+        return !state.node().status().ready()
+                && state.pods().stream().allMatch(pod -> pod.terminating() || DrainRules.isPartOfTheNode(pod));
     }
 
     private Removal terminate(Removal removal) {

@@ -39,9 +39,7 @@ final class Aftermath {
         Instant retryAt = retryAt(refused, now);
         return switch (action) {
             case Action.RaiseDesired raise ->
-                new Memory(
-                        memory.growth().purchaseRefused(raise.group(), refused.why(), now, retryAt),
-                        memory.shrinkage());
+                memory.with(memory.growth().purchaseRefused(raise.group(), refused.why(), now, retryAt));
             case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, refused.why(), now, retryAt);
             case Action.OnNode step -> removalRetries(memory, step.node(), retryAt);
         };
@@ -51,9 +49,7 @@ final class Aftermath {
         Instant retryAt = now.plus(pause());
         return switch (action) {
             case Action.RaiseDesired raise ->
-                new Memory(
-                        memory.growth().purchaseFailed(raise.group(), failed.why(), now, settings.purchases()),
-                        memory.shrinkage());
+                memory.with(memory.growth().purchaseFailed(raise.group(), failed.why(), now, settings.purchases()));
             case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, failed.why(), now, retryAt);
             case Action.OnNode step -> removalRetries(memory, step.node(), retryAt);
         };
@@ -63,13 +59,14 @@ final class Aftermath {
     private static Memory terminateNotDone(
             Memory memory, Action.TerminateInstance terminate, String why, Instant now, Instant retryAt) {
         Shrinkage shrinkage = memory.shrinkage().terminateRefused(terminate.instance(), retryAt);
+        Memory notEnded = memory.with(memory.growth().notEnded(terminate.group()));
         return shrinkage.equals(memory.shrinkage())
-                ? new Memory(memory.growth().paused(terminate.group(), why, now, retryAt), shrinkage)
-                : new Memory(memory.growth(), shrinkage);
+                ? notEnded.with(notEnded.growth().paused(terminate.group(), why, now, retryAt))
+                : notEnded.with(shrinkage);
     }
 
     private static Memory removalRetries(Memory memory, String node, Instant retryAt) {
-        return new Memory(memory.growth(), memory.shrinkage().removalRetries(node, retryAt));
+        return memory.with(memory.shrinkage().removalRetries(node, retryAt));
     }
 
     private Instant retryAt(Outcome.Refused refused, Instant now) {

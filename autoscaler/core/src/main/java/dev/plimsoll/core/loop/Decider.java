@@ -4,7 +4,6 @@ import dev.plimsoll.core.buying.Buyer;
 import dev.plimsoll.core.buying.Growth;
 import dev.plimsoll.core.buying.PurchaseSettlement;
 import dev.plimsoll.core.buying.Seating;
-import dev.plimsoll.core.buying.Settled;
 import dev.plimsoll.core.disruption.ScaleDown;
 import dev.plimsoll.core.disruption.Shrinkage;
 import dev.plimsoll.core.draining.RemovalProgress;
@@ -13,12 +12,15 @@ import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Finding;
+import dev.plimsoll.core.round.Fleets;
 import dev.plimsoll.core.round.Guard;
+import dev.plimsoll.core.round.Guard.Permits;
+import dev.plimsoll.core.round.InstanceLedger;
 import dev.plimsoll.core.round.Notes;
 import dev.plimsoll.core.round.PlacementTracker;
 import dev.plimsoll.core.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,30 +56,41 @@ public final class Decider {
 
     private Decision decide(ClusterView view, Memory memory) {
         var notes = new Notes(view.now());
-        Guard.Permits permits = guard.permits(view.seen(), view.now());
-        Settled settled = settle(view, memory.growth(), permits, notes);
-        Seating seating = seat(view, memory.shrinkage(), settled.growth());
-        Growth growth = buy(seating, settled, permits, notes);
+        Fleets fleets = observe(view, memory.ledger());
+        Permits permits = guard.permits(view.seen(), fleets, view.now());
+        Growth settled = settle(view, fleets, memory.growth(), permits, notes);
+        Seating seating = seat(view, fleets, memory.shrinkage(), settled);
+        Growth bought = buy(seating, settled, permits, notes);
         Shrinkage advanced = advance(view, memory.shrinkage(), permits, notes);
         Shrinkage shrinkage = propose(seating, advanced, permits, notes);
-        return new Decision(notes.steps(), new Memory(growth, shrinkage), notes.lookAgainAt(), notes.findings());
+        Growth growth = bought.afterEnds(notes.steps());
+        return new Decision(
+                notes.steps(),
+                new Memory(fleets.ledger(), growth, shrinkage),
+                notes.lookAgainAt(),
+                notes.findings());
     }
 
-    private Settled settle(ClusterView view, Growth growth, Guard.Permits permits, Notes notes) {
-        return permits.buying() == null ? settlement.settle(view, growth, notes) : Settled.nothing(growth);
+    private Fleets observe(ClusterView view, InstanceLedger ledger) {
+        boolean sure = guard.isSure(view.seen(), view.now());
+        Duration longestBoot = settings.purchases().provisionTimeout();
+        return Fleets.of(view, sure ? ledger.observed(view, longestBoot) : ledger);
     }
 
-    private Seating seat(ClusterView view, Shrinkage shrinkage, Growth growth) {
+    private Growth settle(ClusterView view, Fleets fleets, Growth growth, Permits permits, Notes notes) {
+        return permits.settling() == null ? settlement.settle(view, fleets, growth, notes) : growth;
+    }
+
+    private Seating seat(ClusterView view, Fleets fleets, Shrinkage shrinkage, Growth growth) {
         RemovalProgress.takeOffTheEmpty(view, shrinkage.removals().values());
-        Set<String> leaving = shrinkage.removals().keySet();
-        return Seating.of(view, leaving, growth, settings.purchases().provisionTimeout());
+        return Seating.of(view, shrinkage.removals().keySet(), growth, fleets);
     }
 
-    private Growth buy(Seating seating, Settled settled, Guard.Permits permits, Notes notes) {
-        return isHeld("purchases", permits.buying(), notes) ? settled.growth() : buyer.buy(seating, settled, notes);
+    private Growth buy(Seating seating, Growth settled, Permits permits, Notes notes) {
+        return isHeld("purchases", permits.buying(), notes) ? settled : buyer.buy(seating, settled, notes);
     }
 
-    private Shrinkage advance(ClusterView view, Shrinkage shrinkage, Guard.Permits permits, Notes notes) {
+    private Shrinkage advance(ClusterView view, Shrinkage shrinkage, Permits permits, Notes notes) {
         var progress = new RemovalProgress(view, settings.removals().drains(), shrinkage.leftAloneUntil(), notes);
         return shrinkage.with(
                 permits.goingOn() == null
@@ -85,7 +98,7 @@ public final class Decider {
                         : progress.undo(shrinkage.removals()));
     }
 
-    private Shrinkage propose(Seating seating, Shrinkage shrinkage, Guard.Permits permits, Notes notes) {
+    private Shrinkage propose(Seating seating, Shrinkage shrinkage, Permits permits, Notes notes) {
         return isHeld("removals", permits.beginning(), notes)
                 ? shrinkage
                 : scaleDown.propose(seating, shrinkage, notes);

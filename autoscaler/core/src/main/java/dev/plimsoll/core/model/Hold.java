@@ -8,6 +8,11 @@ public sealed interface Hold extends Reason {
     /** A part of the observation is too old to act on. */
     record StaleInput(String part, Duration age, Duration limit) implements Hold {
         @Override
+        public String code() {
+            return "StaleInput";
+        }
+
+        @Override
         public String message() {
             return part + " were read " + age.toSeconds() + " s ago, at most " + limit.toSeconds() + " s allowed";
         }
@@ -16,16 +21,40 @@ public sealed interface Hold extends Reason {
     /** A part of the observation is not complete. */
     record IncompleteInput(String part) implements Hold {
         @Override
+        public String code() {
+            return "IncompleteInput";
+        }
+
+        @Override
         public String message() {
             return part + " are not completely known";
+        }
+    }
+
+    /** Many nodes stopped being ready or vanished within a short time: what pods wait for may be back in a moment. */
+    record Blackout(int turnedBad, int total, Duration within) implements Hold {
+        @Override
+        public String code() {
+            return "Blackout";
+        }
+
+        @Override
+        public String message() {
+            return turnedBad + " of " + total + " nodes stopped being ready or vanished within "
+                    + within.toMinutes() + " min; purchases wait until no more do";
         }
     }
 
     /** Too many nodes are not ready for removals to be safe. */
     record TooManyNodesNotReady(int notReady, int total) implements Hold {
         @Override
+        public String code() {
+            return "TooManyNodesNotReady";
+        }
+
+        @Override
         public String message() {
-            return notReady + " of " + total + " nodes are not ready; removals wait";
+            return notReady + " of " + total + " nodes are not ready or vanished lately; removals wait";
         }
     }
 }

@@ -23,6 +23,11 @@ public sealed interface Misfit extends Reason
     /** Not enough of a resource is left. */
     record InsufficientResource(String resource, long needed, long free) implements Misfit {
         @Override
+        public String code() {
+            return "InsufficientResource";
+        }
+
+        @Override
         public String plugin() {
             return "NodeResourcesFit";
         }
@@ -37,6 +42,11 @@ public sealed interface Misfit extends Reason
     /** The node has a taint that the pod does not tolerate. */
     record UntoleratedTaint(Taint taint) implements Misfit {
         @Override
+        public String code() {
+            return "UntoleratedTaint";
+        }
+
+        @Override
         public String plugin() {
             return "TaintToleration";
         }
@@ -50,6 +60,11 @@ public sealed interface Misfit extends Reason
     /** The node is cordoned. */
     record NodeUnschedulable() implements Misfit {
         @Override
+        public String code() {
+            return "NodeUnschedulable";
+        }
+
+        @Override
         public String plugin() {
             return "NodeUnschedulable";
         }
@@ -62,6 +77,11 @@ public sealed interface Misfit extends Reason
 
     /** The node is not among those that the pod's selector and required node affinity ask for. */
     record NodeAffinityMismatch(NodeAffinity asked) implements Misfit {
+        @Override
+        public String code() {
+            return "NodeAffinityMismatch";
+        }
+
         @Override
         public String plugin() {
             return "NodeAffinity";
@@ -78,6 +98,11 @@ public sealed interface Misfit extends Reason
     /** A port of the node is taken. */
     record PortTaken(HostPort port) implements Misfit {
         @Override
+        public String code() {
+            return "PortTaken";
+        }
+
+        @Override
         public String plugin() {
             return "NodePorts";
         }
@@ -90,6 +115,11 @@ public sealed interface Misfit extends Reason
 
     /** One more pod here would make the spread too uneven. */
     record SpreadTooUneven(String topologyKey, int skew, int maxSkew) implements Misfit {
+        @Override
+        public String code() {
+            return "SpreadTooUneven";
+        }
+
         @Override
         public String plugin() {
             return "PodTopologySpread";
@@ -104,6 +134,11 @@ public sealed interface Misfit extends Reason
     /** The node is in no domain of the key over which the pod must be spread. */
     record SpreadKeyMissing(String topologyKey) implements Misfit {
         @Override
+        public String code() {
+            return "SpreadKeyMissing";
+        }
+
+        @Override
         public String plugin() {
             return "PodTopologySpread";
         }
@@ -117,6 +152,11 @@ public sealed interface Misfit extends Reason
     /** No pod that this one must be near to is in the node's domain. */
     record AffinityUnmet(String topologyKey) implements Misfit {
         @Override
+        public String code() {
+            return "AffinityUnmet";
+        }
+
+        @Override
         public String plugin() {
             return "InterPodAffinity";
         }
@@ -129,6 +169,11 @@ public sealed interface Misfit extends Reason
 
     /** A pod that this one, or that this one's presence, must not be near is in the node's domain. */
     record AntiAffinityViolated(String topologyKey, boolean byExistingPod) implements Misfit {
+        @Override
+        public String code() {
+            return "AntiAffinityViolated";
+        }
+
         @Override
         public String plugin() {
             return "InterPodAffinity";
@@ -144,6 +189,11 @@ public sealed interface Misfit extends Reason
     /** The pod names another node. */
     record NodeNotNamed(String named) implements Misfit {
         @Override
+        public String code() {
+            return "NodeNotNamed";
+        }
+
+        @Override
         public String plugin() {
             return "NodeName";
         }
@@ -156,6 +206,11 @@ public sealed interface Misfit extends Reason
 
     /** The pod's node affinity names two nodes at once. */
     record NodeAffinityConflict() implements Misfit {
+        @Override
+        public String code() {
+            return "NodeAffinityConflict";
+        }
+
         @Override
         public String plugin() {
             return "NodeAffinity";
@@ -170,6 +225,11 @@ public sealed interface Misfit extends Reason
     /** The pod needs a feature that the node does not declare. */
     record FeatureUndeclared(String feature) implements Misfit {
         @Override
+        public String code() {
+            return "FeatureUndeclared";
+        }
+
+        @Override
         public String plugin() {
             return "NodeDeclaredFeatures";
         }
@@ -183,6 +243,11 @@ public sealed interface Misfit extends Reason
     /** The pod claims dynamically allocated resources, of which nothing is known here. */
     record DynamicResourcesNotModelled(String claim) implements Misfit {
         @Override
+        public String code() {
+            return "DynamicResourcesNotModelled";
+        }
+
+        @Override
         public String plugin() {
             return "DynamicResources";
         }
@@ -195,6 +260,11 @@ public sealed interface Misfit extends Reason
 
     /** The pod is kept out of the scheduler's queue. */
     record Gated(String gate) implements Misfit {
+        @Override
+        public String code() {
+            return "Gated";
+        }
+
         @Override
         public String plugin() {
             return "SchedulingGates";

@@ -6,10 +6,8 @@ package dev.plimsoll.core.model;
  */
 public sealed interface Reason permits Misfit, GroupPassedOver, NodeKept, Hold, Cause {
 
-    /** A stable name in the manner of Kubernetes reasons, without values. */
-    default String code() {
-        return getClass().getSimpleName();
-    }
+    /** A stable name in the manner of Kubernetes reasons, without values: dashboards and recordings hold on to it. */
+    String code();
 
     /** The sentence a person reads, with the values. */
     String message();

@@ -6,6 +6,11 @@ public sealed interface VolumeMisfit extends Misfit {
     /** The pod's volumes are in other zones, or regions. */
     record VolumeElsewhere(String volumeZones, String nodeZone) implements VolumeMisfit {
         @Override
+        public String code() {
+            return "VolumeElsewhere";
+        }
+
+        @Override
         public String plugin() {
             return "VolumeZone";
         }
@@ -20,6 +25,11 @@ public sealed interface VolumeMisfit extends Misfit {
     /** A claim is bound to a volume that does not exist. */
     record VolumeGone(String claim, String volume) implements VolumeMisfit {
         @Override
+        public String code() {
+            return "VolumeGone";
+        }
+
+        @Override
         public String plugin() {
             return "VolumeZone";
         }
@@ -32,6 +42,11 @@ public sealed interface VolumeMisfit extends Misfit {
 
     /** A claim that the pod names does not exist. */
     record ClaimMissing(String claim, boolean ephemeral) implements VolumeMisfit {
+        @Override
+        public String code() {
+            return "ClaimMissing";
+        }
+
         @Override
         public String plugin() {
             return ephemeral ? "VolumeBinding" : "VolumeRestrictions";
@@ -48,6 +63,11 @@ public sealed interface VolumeMisfit extends Misfit {
     /** A claim that only one pod may use is used. */
     record ClaimInUse(String claim) implements VolumeMisfit {
         @Override
+        public String code() {
+            return "ClaimInUse";
+        }
+
+        @Override
         public String plugin() {
             return "VolumeRestrictions";
         }
@@ -60,6 +80,11 @@ public sealed interface VolumeMisfit extends Misfit {
 
     /** A disk that cannot be shared is used on the node. */
     record DiskConflict(String disk) implements VolumeMisfit {
+        @Override
+        public String code() {
+            return "DiskConflict";
+        }
+
         @Override
         public String plugin() {
             return "VolumeRestrictions";
@@ -74,6 +99,11 @@ public sealed interface VolumeMisfit extends Misfit {
     /** The node cannot attach as many volumes. */
     record TooManyVolumes(String driver, int attached, int more, int limit) implements VolumeMisfit {
         @Override
+        public String code() {
+            return "TooManyVolumes";
+        }
+
+        @Override
         public String plugin() {
             return "NodeVolumeLimits";
         }
@@ -87,6 +117,11 @@ public sealed interface VolumeMisfit extends Misfit {
     /** A claim cannot be used by any pod as it stands. */
     record ClaimUnusable(String claim, String why) implements VolumeMisfit {
         @Override
+        public String code() {
+            return "ClaimUnusable";
+        }
+
+        @Override
         public String plugin() {
             return "VolumeBinding";
         }
@@ -99,6 +134,11 @@ public sealed interface VolumeMisfit extends Misfit {
 
     /** A claim's volume cannot be had on the node. */
     record VolumeUnreachable(String claim, String why) implements VolumeMisfit {
+        @Override
+        public String code() {
+            return "VolumeUnreachable";
+        }
+
         @Override
         public String plugin() {
             return "VolumeBinding";

@@ -8,9 +8,7 @@ import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a round decides on: the observation, its nodes (in the order of names) and pods as a placement, and who owns what. */
@@ -88,26 +86,14 @@ public final class ClusterView {
         Ownership.Owned owned = ownership.of(node);
         return owned == null
                 ? 0
-                : Upcoming.templateIn(owned.group().group(), owned.instance().zone())
+                : Ownership.templateIn(owned.group().group(), owned.instance().zone())
                         .map(NodeTemplate::microDollarsPerHour)
                         .orElse(0L);
     }
 
-    /** Handles of the nodes that pods may be sent to: ready, and not among those that leave. */
-    public List<Integer> landingNodes(Set<String> leaving) {
-        var left = new BitSet();
-        for (String name : leaving) {
-            PlacedNode node = node(name);
-            if (node != null) {
-                left.set(node.handle());
-            }
-        }
-        var handles = new ArrayList<Integer>(nodes.size());
-        for (PlacedNode node : nodes) {
-            if (node.state().node().status().ready() && !left.get(node.handle())) {
-                handles.add(node.handle());
-            }
-        }
-        return handles;
+    /** The node that an instance has become; null if it is none. */
+    public @Nullable PlacedNode nodeOf(String instance) {
+        String name = ownership.nodeName(instance);
+        return name == null ? null : node(name);
     }
 }

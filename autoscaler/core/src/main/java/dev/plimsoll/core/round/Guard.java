@@ -3,12 +3,10 @@ package dev.plimsoll.core.round;
 import dev.plimsoll.core.settings.Settings;
 
 import dev.plimsoll.core.model.Hold;
-import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,9 @@ public final class Guard {
 
     private static final int NOT_READY_TOLERATED = 3;
 
+    /** For how long no more nodes must have turned bad before the cluster counts as well again. */
+    private static final Duration CALM = Duration.ofMinutes(10);
+
     private final Settings.Guards settings;
 
     public Guard(Settings.Guards settings) {
@@ -25,21 +26,48 @@ public final class Guard {
     }
 
     /**
-     * Why a kind of action may not be taken now, null when it may: buying, beginning a removal, going on with one. To undo what
-     * was begun is always allowed.
+     * Why a kind of action may not be taken now, null when it may: closing purchases, buying, beginning a removal, going on with
+     * one. To undo what was begun is always allowed.
      */
-    public record Permits(@Nullable Hold buying, @Nullable Hold beginning, @Nullable Hold goingOn) {}
+    public record Permits(
+            @Nullable Hold settling,
+            @Nullable Hold buying,
+            @Nullable Hold beginning,
+            @Nullable Hold goingOn) {}
 
-    public Permits permits(Observation seen, Instant now) {
+    /** Whether all nodes and groups are known well enough to tell what is missing. */
+    public boolean isSure(Observation seen, Instant now) {
+        return unknown(partsForPurchases(seen), now, settings.staleForRemovals()) == null;
+    }
+
+    public Permits permits(Observation seen, Fleets fleets, Instant now) {
         var all = partsForPurchases(seen);
-        Hold buying = unknown(all, now, settings.staleForPurchases());
+        Hold settling = unknown(all, now, settings.staleForPurchases());
         all.put("disruption budgets", seen.budgets());
         Hold beginning = unknown(all, now, settings.staleForRemovals());
         all.remove("groups"); // a drain needs none, and an end reads its group anew
+        int nodes = seen.nodes().items().size();
         return new Permits(
-                buying,
-                beginning == null ? tooManyNotReady(seen.nodes().items()) : beginning,
+                settling,
+                settling == null ? blackout(fleets, nodes) : settling,
+                beginning == null ? tooManyNotReady(fleets, nodes) : beginning,
                 unknown(all, now, settings.staleForRemovals()));
+    }
+
+    private @Nullable Hold blackout(Fleets fleets, int nodes) {
+        int bad = fleets.turnedBad(CALM);
+        int total = nodes + fleets.lost(CALM);
+        return isTooMany(bad, total) ? new Hold.Blackout(bad, total, CALM) : null;
+    }
+
+    private @Nullable Hold tooManyNotReady(Fleets fleets, int nodes) {
+        int lost = fleets.lost(CALM);
+        int bad = fleets.unready() + lost;
+        return isTooMany(bad, nodes + lost) ? new Hold.TooManyNodesNotReady(bad, nodes + lost) : null;
+    }
+
+    private boolean isTooMany(int bad, int total) {
+        return bad > Math.max(NOT_READY_TOLERATED, settings.notReadyShare() * total);
     }
 
     private static Map<String, Snapshot<?>> partsForPurchases(Observation seen) {
@@ -61,16 +89,5 @@ public final class Guard {
             }
         }
         return null;
-    }
-
-    private @Nullable Hold tooManyNotReady(List<NodeState> nodes) {
-        int notReady = 0;
-        for (NodeState state : nodes) {
-            if (!state.node().status().ready()) {
-                notReady++;
-            }
-        }
-        boolean tooMany = notReady > Math.max(NOT_READY_TOLERATED, settings.notReadyShare() * nodes.size());
-        return tooMany ? new Hold.TooManyNodesNotReady(notReady, nodes.size()) : null;
     }
 }

@@ -1,45 +1,44 @@
 package dev.plimsoll.core.round;
 
 import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.Node;
+import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.WellKnown;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which instance and group stand behind a node, and which instances have become nodes; matched by instance id alone. */
+/** Which instance and group stand behind a node, and which node an instance has become; matched by instance id alone. */
 public final class Ownership {
 
+    /** How the ids of instances begin; what a node says else is no id. */
+    private static final String ID = "i-";
+
     private final Map<String, Owned> byInstance = new HashMap<>();
-    private final Set<String> joined = new HashSet<>();
-    private final Map<String, Fleet> fleets = new HashMap<>();
+    private final Map<String, String> nodeNames = new HashMap<>();
+    private final Map<String, String> twins = new HashMap<>();
+    private final List<Node> nameless = new ArrayList<>();
 
     /** An instance and the group it belongs to. */
     public record Owned(Instance instance, NodeGroupState group) {}
 
-    /** The live instances of a group: those that are no nodes yet, and how many are. */
-    public record Fleet(List<Instance> waiting, int joined) {}
-
     Ownership(List<NodeGroupState> groups, List<PlacedNode> nodes) {
-        for (PlacedNode node : nodes) {
-            joined.add(node.state().node().status().instanceId());
+        for (PlacedNode placed : nodes) {
+            Node node = placed.state().node();
+            String id = node.status().instanceId();
+            if (!id.startsWith(ID)) {
+                nameless.add(node);
+            } else if (nodeNames.putIfAbsent(id, node.name()) != null) {
+                twins.put(id, node.name());
+            }
         }
         for (NodeGroupState group : groups) {
-            var waiting = new ArrayList<Instance>();
-            int live = 0;
-            for (Instance instance : group.instances()) {
-                byInstance.put(instance.id(), new Owned(instance, group));
-                if (instance.isLive()) {
-                    live++;
-                    if (!joined.contains(instance.id())) {
-                        waiting.add(instance);
-                    }
-                }
-            }
-            fleets.put(group.group().name(), new Fleet(waiting, live - waiting.size()));
+            group.instances().forEach(instance -> byInstance.put(instance.id(), new Owned(instance, group)));
         }
     }
 
@@ -53,16 +52,55 @@ public final class Ownership {
         return byInstance.get(instanceId);
     }
 
-    public boolean hasJoined(Instance instance) {
-        return joined.contains(instance.id());
+    /** The name of the node that an instance has become; null if it is none. */
+    @Nullable
+    String nodeName(String instanceId) {
+        return nodeNames.get(instanceId);
     }
 
-    public Fleet fleet(NodeGroupState group) {
-        return fleets.getOrDefault(group.group().name(), new Fleet(List.of(), 0));
+    /** That of another zone where there is none of this; empty for a group of which nobody knows what it launches. */
+    static Optional<NodeTemplate> templateIn(NodeGroup group, String zone) {
+        return group.templates().stream()
+                .filter(template -> template.source().zone().equals(zone))
+                .findFirst()
+                .or(() -> group.templates().stream().findFirst());
     }
 
-    /** The live instances of a group that have not become nodes, in the order of their launch. */
+    /** The live instances of a group that are no nodes, in the order of their launch. */
     public List<Instance> waiting(NodeGroupState group) {
-        return fleet(group).waiting();
+        return group.instances().stream()
+                .filter(instance -> instance.isLive() && !nodeNames.containsKey(instance.id()))
+                .toList();
+    }
+
+    /** Why it is not certain which of a group's instances are nodes; null when it is. */
+    public @Nullable String doubt(NodeGroupState group) {
+        for (Instance instance : group.instances()) {
+            String twin = twins.get(instance.id());
+            if (twin != null) {
+                return "nodes " + nodeNames.get(instance.id()) + " and " + twin + " both name the instance "
+                        + instance.id();
+            }
+        }
+        return null;
+    }
+
+    /** The node of which nobody knows the instance that may be this one; null if none may. */
+    public @Nullable String mayBe(Instance instance, NodeGroupState group) {
+        for (Node node : nameless) {
+            String type = node.labels().get(WellKnown.INSTANCE_TYPE);
+            boolean zoneFits = node.zone().isEmpty() || node.zone().equals(instance.zone());
+            if (zoneFits && (type == null || launches(group, type))) {
+                return node.name();
+            }
+        }
+        return null;
+    }
+
+    private static boolean launches(NodeGroupState group, String type) {
+        List<NodeTemplate> templates = group.group().templates();
+        return templates.isEmpty()
+                || templates.stream()
+                        .anyMatch(template -> template.source().instanceType().equals(type));
     }
 }

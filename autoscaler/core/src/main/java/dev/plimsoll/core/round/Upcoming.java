@@ -1,44 +1,63 @@
 package dev.plimsoll.core.round;
 
 import dev.plimsoll.core.model.Instance;
-import dev.plimsoll.core.model.NodeGroup;
+import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.plan.ZoneTurns;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What one group has on its way: instances that will become nodes, those that should have long ago, and those not launched yet. */
-public record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
+/** A node that will be: from its template (null: nobody knows what the group launches), and as what it has registered (null: not yet). */
+public record Upcoming(@Nullable NodeTemplate template, @Nullable PlacedNode registered) {
 
-    /** Instances younger than the timeout are coming; of desired capacity not launched yet, as much as an order still covers is. */
-    public static Upcoming of(
-            NodeGroupState state, List<Instance> waiting, Duration timeout, boolean ordered, Instant now) {
-        var coming = new ArrayList<NodeTemplate>();
-        var overdue = new ArrayList<Instance>();
-        for (Instance instance : waiting) {
-            if (now.isBefore(instance.launchedAt().plus(timeout))) {
-                templateIn(state.group(), instance.zone()).ifPresent(coming::add);
-            } else {
-                overdue.add(instance);
+    /** What one group has on its way; of desired capacity not launched yet, as much as an order still covers. */
+    public static List<Upcoming> of(NodeGroupState state, Fleets fleets, boolean ordered) {
+        var upcoming = new ArrayList<Upcoming>();
+        for (Fleets.Coming coming : fleets.of(state).coming()) {
+            NodeTemplate template =
+                    Ownership.templateIn(state.group(), coming.instance().zone()).orElse(null);
+            if (template != null || coming.node() != null) {
+                upcoming.add(new Upcoming(template, coming.node()));
             }
         }
         if (ordered && !state.group().templates().isEmpty()) {
-            addNotLaunched(state, coming);
+            addNotLaunched(state, upcoming);
         }
-        return new Upcoming(coming, overdue);
+        return upcoming;
     }
 
-    private static void addNotLaunched(NodeGroupState state, List<NodeTemplate> coming) {
+    private static void addNotLaunched(NodeGroupState state, List<Upcoming> upcoming) {
         int missing = Math.max(0, Math.toIntExact(state.desired() - state.liveInstances()));
         var turns = new ZoneTurns(new GroupOffer(state.group(), missing, instancesByZone(state)));
-        coming.addAll(turns.take(missing));
+        turns.take(missing).forEach(template -> upcoming.add(new Upcoming(template, null)));
+    }
+
+    /** The node as it will be once it is ready. One that has registered shows what it has, but for the taints that will go. */
+    public Node freshNode(String suffix) {
+        if (registered == null) {
+            if (template == null) {
+                throw new IllegalStateException("neither a template nor a node is known");
+            }
+            return template.freshNode(suffix);
+        }
+        Node node = registered.state().node();
+        var status = new Node.Status(
+                true, false, node.status().registeredAt(), "", node.status().equipment());
+        return new Node(
+                node.name() + "-" + suffix,
+                node.labels(),
+                node.taints().stream()
+                        .filter(taint -> template == null
+                                ? !StartupTaints.isStartup(taint)
+                                : template.taints().contains(taint))
+                        .toList(),
+                template == null ? node.allocatable() : template.capacity().free(),
+                status);
     }
 
     /** The group as something to buy from, counting what is on its way. */
@@ -55,13 +74,5 @@ public record Upcoming(List<NodeTemplate> coming, List<Instance> overdue) {
                 .filter(Instance::isLive)
                 .forEach(instance -> zones.merge(instance.zone(), 1, Integer::sum));
         return zones;
-    }
-
-    /** That of another zone where there is none of this; empty for a group of which nobody knows what it launches. */
-    public static Optional<NodeTemplate> templateIn(NodeGroup group, String zone) {
-        return group.templates().stream()
-                .filter(template -> template.source().zone().equals(zone))
-                .findFirst()
-                .or(() -> group.templates().stream().findFirst());
     }
 }

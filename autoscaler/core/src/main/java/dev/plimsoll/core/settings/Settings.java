@@ -29,7 +29,7 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
             Duration provisionTimeout, Duration settle, Duration firstBackOff, Duration longestBackOff, Costs costs) {
 
         public static final Purchases DEFAULT = new Purchases(
-                Duration.ofMinutes(6),
+                Duration.ofMinutes(15),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(30),

@@ -1,6 +1,8 @@
 package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Fleets;
+import dev.plimsoll.core.round.InstanceLedger;
 import dev.plimsoll.core.round.PlacedNode;
 import dev.plimsoll.core.round.PlacementTracker;
 
@@ -32,7 +34,7 @@ class RelocationTest {
         String second = nodeWith(2);
         nodeWith(1);
         ClusterView view = view();
-        var relocation = new Relocation(view, Set.of());
+        var relocation = new Relocation(view, Set.of(), Fleets.of(view, InstanceLedger.NONE));
 
         assertThat(relocation.moveAway(node(view, first))).isNull();
         assertThat(relocation.moveAway(node(view, second))).isNull();
@@ -44,7 +46,7 @@ class RelocationTest {
         String second = nodeWith(1);
         nodeWith(3);
         ClusterView view = view();
-        var relocation = new Relocation(view, Set.of());
+        var relocation = new Relocation(view, Set.of(), Fleets.of(view, InstanceLedger.NONE));
 
         assertThat(relocation.moveAway(node(view, first))).isNull();
         assertThat(relocation.moveAway(node(view, second))).isEqualTo(new NodeKept.NoPlaceToMovePods("pod-0", 1));
@@ -56,9 +58,9 @@ class RelocationTest {
         nodeWith(3);
         cluster.pendingPods(aShape().build(), 1, DEPLOYMENT);
         ClusterView view = view();
-        Demand.place(List.of(new Demand(aShape().build(), 1)), view.placement(), view.landingNodes(Set.of()));
+        Demand.place(List.of(new Demand(aShape().build(), 1)), view.placement(), Fleets.of(view, InstanceLedger.NONE).landingNodes(Set.of()));
 
-        assertThat(new Relocation(view, Set.of()).moveAway(node(view, node)))
+        assertThat(new Relocation(view, Set.of(), Fleets.of(view, InstanceLedger.NONE)).moveAway(node(view, node)))
                 .isEqualTo(new NodeKept.NoPlaceToMovePods("pod-4", 1));
     }
 
@@ -69,7 +71,7 @@ class RelocationTest {
         nodeWith(2);
         ClusterView view = view();
 
-        assertThat(new Relocation(view, Set.of(leaving)).moveAway(node(view, node)))
+        assertThat(new Relocation(view, Set.of(leaving), Fleets.of(view, InstanceLedger.NONE)).moveAway(node(view, node)))
                 .isEqualTo(new NodeKept.NoPlaceToMovePods("pod-0", 1));
     }
 

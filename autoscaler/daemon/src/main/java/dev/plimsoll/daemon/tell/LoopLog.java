@@ -50,7 +50,7 @@ public final class LoopLog implements Listener {
         line = about(step.action(), line)
                 .addKeyValue("operation", Operations.of(step.action(), memory))
                 .addKeyValue("reason", step.cause().code())
-                .addKeyValue("outcome", outcome.getClass().getSimpleName());
+                .addKeyValue("outcome", outcome.kind());
         if (outcome instanceof Outcome.Done) {
             line.log("{}: {}", verb(step.action()), step.cause().message());
         } else {

@@ -54,7 +54,7 @@ final class StatusTextTest {
                     dear     0        0    5          0      0
                     group cheap is left alone until 2026-01-01T00:05:10Z: InsufficientInstanceCapacity: none in a
 
-                    buying: dear to 1 for 2 pods, given up at 2026-01-01T00:06:10Z
+                    buying: dear to 1 for 2 pods, given up at 2026-01-01T00:15:10Z
                     not done: group cheap: BackingOff: in backoff until 2026-01-01T00:05:10Z after 2 failed scale-ups: InsufficientInstanceCapacity: none in a
 
                     2026-01-01T00:00:10Z raise dear to 1 (2 pods wait; the plan costs $0.300 an hour, no plan less than $0.150)
