@@ -1,11 +1,14 @@
 package dev.plimsoll.simulator.cli;
 
-import picocli.CommandLine.Mixin;
-import dev.plimsoll.console.ConfigurationOption;
-import dev.plimsoll.console.ExitCode;
-import dev.plimsoll.console.ReportFile;
 import dev.plimsoll.configuration.Configuration;
+import dev.plimsoll.console.ConfigurationOption;
+import dev.plimsoll.console.ReportFile;
+import dev.plimsoll.simulator.cli.Comparer.Subject;
+import dev.plimsoll.simulator.cli.Contestant.Named;
+import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.report.OutputFormat;
+import dev.plimsoll.simulator.report.ResultFile;
+import dev.plimsoll.simulator.report.Threshold;
 import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
@@ -14,6 +17,7 @@ import dev.plimsoll.simulator.world.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -38,8 +43,9 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TRACE",
             arity = "1..*",
-            description = "A trace folder, or FORMAT:FILE for a foreign one (swf, surf, dlrm, openb, sktrace);"
-                    + " ',limit=1000,speed=2' and the like after it thin or change it.")
+            description = "A trace folder, or FORMAT:FILE for a foreign one (kubernetes, services, swf, surf, dlrm, openb, sktrace);"
+                    + " ',limit=1000,speed=2' and the like after it thin or change it. Or files that --output json wrote,"
+                    + " which are held against each other without being run again.")
     private List<String> traces = List.of();
 
     @Option(names = "--policies", paramLabel = "A,B", description = "Which policies, or all.", defaultValue = "all")
@@ -48,8 +54,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "How many seeds, from 1 on.", defaultValue = "1")
     private int seeds = 1;
 
-    @Mixin
-    private ConfigurationOption configuration = new ConfigurationOption();
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration, in YAML; 'config print' shows every key. Several: the product runs once by each.")
+    private List<Path> configs = List.of();
 
     @Option(
             names = "--output",
@@ -73,35 +82,79 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Runs at once; default: one a processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private Gate gate = new Gate();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<PolicyChoice> chosen = choosePolicies();
+        List<Threshold> thresholds = gate.check();
+        if (traces.stream().allMatch(ResultFile::isNamed)) {
+            List<Outcomes> stored = StoredResults.sideBySide(traces);
+            gate.require(
+                    stored.getFirst().policies().stream()
+                            .map(Outcomes.Outcome::policy)
+                            .toList(),
+                    thresholds);
+            return gate.judge(stored, thresholds, true, Ansi.AUTO.enabled());
+        }
         requirePositive("--seeds", seeds);
         requirePositive("--threads", threads);
-        Configuration told = configuration.read();
+        List<Contestant> contestants = Contestant.of(choosePolicies(), configurations());
+        gate.require(contestants.stream().map(Contestant::label).toList(), thresholds);
         ReportFile htmlFile = html == null ? null : new ReportFile(html);
         ReportFile decisionsFile = decisions == null ? null : new ReportFile(decisions);
-        List<Trace> opened = new LinkedHashSet<>(traces)
-                .stream().map(TraceSource::parse).map(TraceSource::open).toList();
+        List<Subject> subjects = subjects(contestants);
 
         PrintWriter talk = spec.commandLine().getErr();
         talk.printf(
                 "replaying %s under %s%n",
                 String.join(", ", traces),
-                String.join(", ", chosen.stream().map(PolicyChoice::name).toList()));
+                String.join(", ", contestants.stream().map(Contestant::name).toList()));
         Comparer.Results results;
         try (var progress = new ProgressLine(talk)) {
-            results = new Comparer(told, everyRound, new RunGrid(threads, progress))
+            results = new Comparer(everyRound, new RunGrid(threads, progress), progress)
                     .compare(
-                            opened,
-                            chosen,
+                            subjects,
+                            contestants,
                             LongStream.rangeClosed(1, seeds).boxed().toList());
         }
         write(results, htmlFile, decisionsFile);
-        return ExitCode.OK;
+        List<Outcomes> outcomes =
+                results.comparisons().stream().map(Outcomes::of).toList();
+        return gate.judge(outcomes, thresholds, output == OutputFormat.TABLE, Ansi.AUTO.enabled());
+    }
+
+    private List<Subject> subjects(List<Contestant> contestants) {
+        var subjects = new ArrayList<Subject>();
+        for (String source : new LinkedHashSet<>(traces)) {
+            Trace trace = TraceSource.parse(source).open();
+            subjects.add(new Subject(trace, Origins.of(source, trace, Catalogue.PRICE_LIST, contestants, seeds)));
+        }
+        return subjects;
+    }
+
+    /** The defaults, or what the files say; all rows live in one world, so files that say another one are refused. */
+    private List<Named> configurations() throws IOException {
+        if (configs.isEmpty()) {
+            return List.of(new Named("", Configuration.DEFAULT));
+        }
+        var named = new ArrayList<Named>();
+        for (Path config : configs) {
+            named.add(Named.of(config, ConfigurationOption.read(config, spec)));
+        }
+        Named first = named.getFirst();
+        for (Named other : named) {
+            if (!other.configuration().world().equals(first.configuration().world())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--config " + other.name() + " says another world than " + first.name()
+                                + ": give both the same settings under world, or the results say nothing of the others");
+            }
+        }
+        return named;
     }
 
     private void write(Comparer.Results results, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)

@@ -3,6 +3,7 @@ package dev.plimsoll.simulator.cli;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.simulator.cli.PolicyChoice.Setup;
 import dev.plimsoll.simulator.measure.Comparison;
+import dev.plimsoll.simulator.measure.Comparison.Origin;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
@@ -15,68 +16,82 @@ import dev.plimsoll.simulator.world.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleConsumer;
 
-/** Runs every policy on every trace with every seed, each run in a world of its own. */
+/** Runs every contestant on every trace with every seed, each run in a world of its own. */
 final class Comparer {
 
-    private final Configuration configuration;
     private final boolean everyRound;
     private final RunGrid grid;
+    private final ProgressLine progress;
 
-    Comparer(Configuration configuration, boolean everyRound, RunGrid grid) {
-        this.configuration = configuration;
+    Comparer(boolean everyRound, RunGrid grid, ProgressLine progress) {
         this.everyRound = everyRound;
         this.grid = grid;
+        this.progress = progress;
     }
+
+    /** A trace, and all that results on it depend on besides policies. */
+    record Subject(Trace trace, Origin origin) {}
 
     /** One result a trace, and the lines of the product's decision logs in the order of traces, policies and seeds. */
     record Results(List<Comparison> comparisons, List<String> decisions) {}
 
     private record Finished(RunResult result, List<String> decisions) {}
 
-    Results compare(List<Trace> traces, List<PolicyChoice> policies, List<Long> seeds) throws InterruptedException {
+    Results compare(List<Subject> subjects, List<Contestant> contestants, List<Long> seeds)
+            throws InterruptedException {
         var jobs = new ArrayList<Callable<Finished>>();
-        for (Trace trace : traces) {
-            for (PolicyChoice policy : suitable(policies, trace)) {
-                Trace world = policy.world().apply(trace);
+        for (Subject subject : subjects) {
+            for (Contestant contestant : suitable(contestants, subject)) {
+                Trace world = contestant.choice().world().apply(subject.trace());
                 var simulation = new Simulation(world, Conservation::new);
                 for (long seed : seeds) {
-                    jobs.add(() -> run(world, simulation, policy, seed));
+                    int job = jobs.size();
+                    jobs.add(() -> run(world, simulation, contestant, seed, share -> progress.passed(job, share)));
                 }
             }
         }
+        progress.expect(jobs.size());
         List<Finished> finished = grid.run(jobs);
         var decisions = new ArrayList<String>();
         finished.forEach(run -> decisions.addAll(run.decisions()));
-        return new Results(comparisons(traces, policies, seeds, finished), decisions);
+        return new Results(comparisons(subjects, contestants, seeds, finished), decisions);
     }
 
-    private Finished run(Trace trace, Simulation simulation, PolicyChoice choice, long seed) {
+    private Finished run(
+            Trace trace, Simulation simulation, Contestant contestant, long seed, DoubleConsumer passed) {
         var decisions = new ArrayList<String>();
-        String name = trace.manifest().about().name() + "/" + choice.name() + "/" + seed;
-        var setup = new Setup(trace, new PlimsollPolicy.Product(configuration.autoscaler(), configuration.planning()), everyRound, new DecisionLog(name, decisions::add));
-        Policy policy = choice.factory().apply(setup);
-        return new Finished(simulation.run(policy, configuration.world(), seed), decisions);
+        String name = trace.manifest().about().name() + "/" + contestant.name() + "/" + seed;
+        Configuration configuration = contestant.configuration();
+        var product = new PlimsollPolicy.Product(configuration.autoscaler(), configuration.planning());
+        String rowName = contestant.choice().isProduct() ? contestant.name() : PolicyChoice.PRODUCT;
+        var setup = new Setup(rowName, trace, product, everyRound, new DecisionLog(name, decisions::add));
+        Policy policy = contestant.choice().factory().apply(setup);
+        return new Finished(simulation.run(policy, configuration.world(), seed, passed), decisions);
     }
 
-    private static List<PolicyChoice> suitable(List<PolicyChoice> policies, Trace trace) {
-        return policies.stream().filter(policy -> policy.suits().test(trace)).toList();
+    private static List<Contestant> suitable(List<Contestant> contestants, Subject subject) {
+        return contestants.stream()
+                .filter(contestant -> contestant.choice().suits().test(subject.trace()))
+                .toList();
     }
 
     private static List<Comparison> comparisons(
-            List<Trace> traces, List<PolicyChoice> policies, List<Long> seeds, List<Finished> finished) {
+            List<Subject> subjects, List<Contestant> contestants, List<Long> seeds, List<Finished> finished) {
         var comparisons = new ArrayList<Comparison>();
         int next = 0;
-        for (Trace trace : traces) {
+        for (Subject subject : subjects) {
             var runs = new ArrayList<PolicyRuns>();
-            for (int i = 0; i < suitable(policies, trace).size(); i++) {
+            for (int i = 0; i < suitable(contestants, subject).size(); i++) {
                 List<RunResult> results = finished.subList(next, next + seeds.size()).stream()
                         .map(Finished::result)
                         .toList();
                 runs.add(new PolicyRuns(results.getFirst().run().policy(), results));
                 next += seeds.size();
             }
-            comparisons.add(new Comparison(trace.manifest().about().name(), seeds, runs));
+            comparisons.add(
+                    new Comparison(subject.trace().manifest().about().name(), seeds, runs, subject.origin()));
         }
         return comparisons;
     }

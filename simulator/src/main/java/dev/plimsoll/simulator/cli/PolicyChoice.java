@@ -19,12 +19,15 @@ import java.util.function.UnaryOperator;
 /** A policy that can be compared: its name, which traces hold what it needs, the trace as it meets it, and how it is made. */
 record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> world, Function<Setup, Policy> factory) {
 
-    /** What a policy is made from, for one run. */
-    record Setup(Trace trace, PlimsollPolicy.Product product, boolean everyRound, Listener listener) {}
+    /** The product's name in tables, where it has one configuration. */
+    static final String PRODUCT = "plimsoll";
+
+    /** What a policy is made from, for one run; the name is the product's. */
+    record Setup(String name, Trace trace, PlimsollPolicy.Product product, boolean everyRound, Listener listener) {}
 
     /** All of them, in the order of tables. */
     static final List<PolicyChoice> ALL = List.of(
-            of("plimsoll", PolicyChoice::plimsoll),
+            of(PRODUCT, PolicyChoice::plimsoll),
             of("cluster-autoscaler", setup -> ScanningPolicy.clusterAutoscaler(setup.everyRound())),
             of("kube-aws-autoscaler", setup -> ScanningPolicy.kubeAwsAutoscaler(setup.everyRound())),
             of("static-peak", setup -> new StaticPeak(setup.trace())),
@@ -34,6 +37,11 @@ record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> wo
                     RecordedFleet::isKnown,
                     trace -> RecordedFleet.inItsOwnWorld(trace, Catalogue.ec2()),
                     setup -> new RecordedFleet(setup.trace())));
+
+    /** Whether it is the product itself, which runs once for each configuration. */
+    boolean isProduct() {
+        return name.equals(PRODUCT);
+    }
 
     /** Those named in a list with commas, or all; throws with the known names for one that is not known. */
     static List<PolicyChoice> named(String list) {
@@ -66,7 +74,7 @@ record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> wo
 
     private static Policy plimsoll(Setup setup) {
         return new PlimsollPolicy(
-                new PolicyLabel("plimsoll", PolicyLabel.Kind.PRODUCT),
+                new PolicyLabel(setup.name(), PolicyLabel.Kind.PRODUCT),
                 setup.product(),
                 setup.everyRound(),
                 setup.listener());

@@ -1,41 +1,94 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.simulator.tune.RunGrid;
-import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
-/** Counts finished runs on one line of a terminal; says nothing where no person watches. */
+/**
+ * How much of the simulated time of all runs has passed, and how long the rest may take: on one line of a terminal, or, where
+ * stderr is none, on a line of its own every half minute.
+ */
 final class ProgressLine implements RunGrid.Progress, AutoCloseable {
 
     private static final int WIDTH = 30;
+    private static final int BLANKS = 60;
+    private static final long TERMINAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LOG_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final double SURE = 0.01;
 
-    private final PrintWriter terminal;
-    private final boolean watched;
+    private final PrintWriter talk;
+    private final boolean terminal;
+    private final long startNanos = System.nanoTime();
+    private double[] shares = new double[0];
+    private int finished;
+    private long toldNanos = startNanos;
+    private boolean told;
 
-    ProgressLine(PrintWriter terminal) {
-        this.terminal = terminal;
-        this.watched = isTerminal(System.console());
+    ProgressLine(PrintWriter talk) {
+        this.talk = talk;
+        this.terminal = isTerminal();
     }
 
-    private static boolean isTerminal(@Nullable Console console) {
-        return console != null && console.isTerminal();
+    /** Where stderr goes: the console does not say once stdout is a file. */
+    private static boolean isTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return System.console() != null && System.console().isTerminal();
+        }
     }
 
-    @Override
-    public synchronized void done(int finished, int all) {
-        if (watched) {
-            int filled = WIDTH * finished / all;
-            terminal.printf("\r[%s%s] %d of %d runs", "#".repeat(filled), " ".repeat(WIDTH - filled), finished, all);
-            terminal.flush();
+    /** So many runs are to come. */
+    synchronized void expect(int runs) {
+        shares = new double[runs];
+    }
+
+    /** So much of a run's simulated time has passed. */
+    synchronized void passed(int run, double share) {
+        shares[run] = share;
+        long now = System.nanoTime();
+        if (now - toldNanos >= (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
+            tell(now);
         }
     }
 
     @Override
-    public void close() {
-        if (watched) {
-            terminal.print("\r" + " ".repeat(WIDTH + 30) + "\r");
-            terminal.flush();
+    public synchronized void done(int finishedRuns, int all) {
+        finished = finishedRuns;
+    }
+
+    private void tell(long now) {
+        toldNanos = now;
+        told = true;
+        double share = 0;
+        for (double each : shares) {
+            share += each / shares.length;
+        }
+        String text = Math.round(share * 100) + " % of simulated time, " + finished + " of " + shares.length + " runs"
+                + (share < SURE ? "" : ", " + time((now - startNanos) * (1 - share) / share) + " left");
+        if (terminal) {
+            int filled = (int) (WIDTH * share);
+            talk.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + text + "   ");
+        } else {
+            talk.println(text);
+        }
+        talk.flush();
+    }
+
+    private static String time(double nanos) {
+        long seconds = Math.round(nanos / 1e9);
+        return seconds < 100 ? seconds + " s" : (seconds + 30) / 60 + " min";
+    }
+
+    @Override
+    public synchronized void close() {
+        if (terminal && told) {
+            talk.print("\r" + " ".repeat(WIDTH + BLANKS) + "\r");
+            talk.flush();
         }
     }
 }

@@ -5,7 +5,25 @@ import java.util.List;
 import java.util.Set;
 
 /** One trace, replayed with the same seeds by each of several policies, in the order they are to be shown. */
-public record Comparison(String trace, List<Long> seeds, List<PolicyRuns> policies) {
+public record Comparison(String trace, List<Long> seeds, List<PolicyRuns> policies, Origin origin) {
+
+    /** Results of which nothing else is known. */
+    public Comparison(String trace, List<Long> seeds, List<PolicyRuns> policies) {
+        this(trace, seeds, policies, Origin.UNKNOWN);
+    }
+
+    /** All that the results depend on, by name: source and stages, hash, groups, prices, program, settings. */
+    public record Origin(List<Fact> facts) {
+
+        public static final Origin UNKNOWN = new Origin(List.of());
+
+        public Origin {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** One thing that results depend on. */
+    public record Fact(String name, String value) {}
 
     public Comparison {
         seeds = List.copyOf(seeds);

@@ -98,6 +98,11 @@ public enum Column {
         return unit.decimals(unit.scale(largest), comparison.seeds().size() > 1);
     }
 
+    /** How many decimals a difference from a value has. */
+    int differenceDecimals(double from) {
+        return unit.decimals(unit.scale(from), true);
+    }
+
     /** The mean. */
     public String mean(Estimate estimate, int decimals) {
         return Numbers.fixed(unit.scale(estimate.mean()), decimals);

@@ -102,7 +102,17 @@ public final class TableReport implements Report {
         if (comparisons.stream().anyMatch(comparison -> Cheapest.of(comparison).isPresent())) {
             note(notes, CHEAPEST_MARK + " " + Cheapest.RULE);
         }
+        comparisons.forEach(comparison -> of(notes, comparison));
         return notes.toString();
+    }
+
+    /** All that the results depend on, for whoever wants them again. */
+    private void of(StringBuilder notes, Comparison comparison) {
+        if (!comparison.origin().facts().isEmpty()) {
+            notes.append('\n');
+            note(notes, "of " + printable(comparison.trace()) + ":");
+            comparison.origin().facts().forEach(fact -> note(notes, "  " + printable(fact.name() + ": " + fact.value())));
+        }
     }
 
     private void note(StringBuilder notes, String text) {

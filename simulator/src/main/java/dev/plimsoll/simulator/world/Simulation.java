@@ -8,6 +8,7 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import java.time.Duration;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * settings, whoever still runs or waits then. May be shared by threads.
  */
 public final class Simulation {
+
+    private static final long PARTS = 100;
 
     private final Trace trace;
     private final Function<WorldSettings, ? extends Witness> witnesses;
@@ -30,6 +33,11 @@ public final class Simulation {
 
     /** Runs a policy that has not run before in a world of its own. */
     public RunResult run(Policy policy, WorldSettings common, long seed) {
+        return run(policy, common, seed, share -> {});
+    }
+
+    /** The same, telling now and then what share (0 to 1) of the simulated time has passed. */
+    public RunResult run(Policy policy, WorldSettings common, long seed, DoubleConsumer progress) {
         WorldSettings settings = policy.adapt(common);
         Manifest manifest = trace.manifest();
         long start = manifest.span().start().toEpochMilli();
@@ -42,6 +50,10 @@ public final class Simulation {
             world.listen(metering);
             world.begin();
             policy.attach(world);
+            for (long part = 1; part < PARTS; part++) {
+                world.engine().runUntil(start + (end - start) / PARTS * part);
+                progress.accept(part / (double) PARTS);
+            }
             world.runUntil(end);
         }
         RunResult result = metering.result();

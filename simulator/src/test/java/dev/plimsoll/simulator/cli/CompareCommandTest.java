@@ -63,6 +63,41 @@ class CompareCommandTest {
         assertThat(ran.out()).contains("\"seeds\":[1,2,3]", "\"interval95\"");
     }
 
+    /** By what got dearer the gate ends with 3, by what did not with 0, and files say the same without a run. */
+    @Test
+    void gateEndsBothWaysAndJudgesFilesWithoutRunningAgain() throws IOException {
+        Path slow = Files.writeString(
+                directory.resolve("slow.yaml"), "autoscaler: {removals: {waits: {underused: 5h, empty: 5h}}}\n");
+        Path usual = Files.writeString(directory.resolve("usual.yaml"), "{}\n");
+        List<String> both = List.of(
+                TRACE, "--policies", "plimsoll", "--config", usual.toString(), "--config", slow.toString(), "--seeds", "3");
+        Ran kept = run(with(both, "--fail-if", "dollars>+9999%"));
+        assertThat(kept.exitCode()).as(kept.err()).isEqualTo(ExitCode.OK);
+        assertThat(kept.out()).contains("plimsoll:slow costs $", "than plimsoll:usual (", "against plimsoll:usual");
+
+        Path junit = directory.resolve("junit.xml");
+        Path markdown = directory.resolve("verdict.md");
+        Ran broken = run(with(
+                both, "--fail-if", "dollars>-99%", "--output", "json", "--junit", junit.toString(), "--markdown",
+                markdown.toString()));
+        assertThat(broken.exitCode()).isEqualTo(ExitCode.REGRESSION);
+        assertThat(broken.err()).contains("plimsoll: dsb-scaling, plimsoll:slow: dollars>-99% BROKEN");
+        assertThat(Files.readString(junit)).contains("failures=\"1\"");
+        assertThat(Files.readString(markdown)).contains("**plimsoll:slow costs $");
+        assertThat(broken.out()).contains("\"settings of plimsoll:slow\":\"autoscaler.removals.waits.empty: 5h");
+
+        Path results = Files.writeString(directory.resolve("a.json"), broken.out());
+        Ran again = run(results.toString(), "--fail-if", "dollars>-99%");
+        assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.REGRESSION);
+        assertThat(again.out()).contains("plimsoll:slow costs $");
+    }
+
+    private static String[] with(List<String> arguments, String... more) {
+        var all = new ArrayList<>(arguments);
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
     @Test
     void talksToStderrAndPrintsDataToStdout() {
         Ran ran = run(TRACE, "--output", "csv", "--policies", "plimsoll");
@@ -83,6 +118,9 @@ class CompareCommandTest {
             --html .                         | is not a file
             --decisions no/such/place/d      | there is no directory
             --config no-such-file.yaml       | no-such-file.yaml: is not a file; give a YAML file of settings
+            --fail-if dollars                | --fail-if is 'dollars': give a figure, > and a limit, such as dollars>+2%
+            --policies plimsoll --fail-if dollars>+2% | --fail-if has nothing to judge
+            --junit no/such/directory/j.xml  | there is no directory
             --bogus                          | Unknown option: '--bogus'
             """)
     void refusesBadOptionsInOneLineAndWritesNothing(String options, String complaint) {

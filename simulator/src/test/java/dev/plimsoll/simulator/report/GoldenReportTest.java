@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -54,10 +57,22 @@ final class GoldenReportTest {
 
     private static void assertGolden(String file, Report report, List<Comparison> comparisons) {
         StringWriter told = new StringWriter();
+        if ("write".equals(System.getenv("PLIMSOLL_GOLDENS"))) {
+            write(file, report, comparisons);
+        }
         try (InputStream golden = GoldenReportTest.class.getResourceAsStream(file)) {
             report.write(comparisons, told);
             assertThat(told.toString())
                     .isEqualTo(new String(Objects.requireNonNull(golden, file).readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(String file, Report report, List<Comparison> comparisons) {
+        Path golden = Path.of("src/test/resources/dev/plimsoll/simulator/report", file);
+        try (Writer out = Files.newBufferedWriter(golden)) {
+            report.write(comparisons, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

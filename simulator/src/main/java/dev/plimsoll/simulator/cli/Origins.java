@@ -1,0 +1,61 @@
+package dev.plimsoll.simulator.cli;
+
+import dev.plimsoll.configuration.ConfigurationDifferences;
+import dev.plimsoll.console.Version;
+import dev.plimsoll.simulator.measure.Comparison.Fact;
+import dev.plimsoll.simulator.measure.Comparison.Origin;
+import dev.plimsoll.simulator.trace.Manifest.Group;
+import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.trace.format.Integrity;
+import dev.plimsoll.simulator.trace.format.TraceFolder;
+import dev.plimsoll.simulator.trace.source.TraceFormat;
+import dev.plimsoll.simulator.trace.source.TraceSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** All that results depend on, in words: enough to run them again. */
+final class Origins {
+
+    private Origins() {}
+
+    /** Of one trace: source with stages, hash, groups, prices, program, seeds, and settings that are not the defaults. */
+    static Origin of(String source, Trace trace, String priceList, List<Contestant> contestants, int seeds) {
+        TraceSource parsed = TraceSource.parse(source);
+        Path events = parsed.format() == TraceFormat.TRACE ? TraceFolder.eventFile(parsed.path()) : parsed.path();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("source", source));
+        if (Files.isRegularFile(events)) {
+            facts.add(new Fact("sha256", Integrity.line(events)));
+        }
+        facts.add(new Fact("start", trace.manifest().span().start().toString()));
+        trace.manifest().fleet().groups().forEach(group -> facts.add(new Fact("group " + group.name(), describe(group))));
+        facts.add(new Fact("prices", priceList));
+        facts.add(new Fact("program", new Version().getVersion()[0]));
+        facts.add(new Fact("seeds", seeds == 1 ? "1" : "1 to " + seeds));
+        for (Contestant contestant : contestants) {
+            if (contestant.choice().isProduct()) {
+                facts.add(new Fact("settings of " + contestant.name(), describe(contestant)));
+            }
+        }
+        return new Origin(facts);
+    }
+
+    private static String describe(Group group) {
+        return String.join(" or ", group.instanceTypes()) + " in " + String.join(", ", group.zones()) + ", "
+                + group.bounds().minSize() + " to " + group.bounds().maxSize() + " nodes";
+    }
+
+    private static String describe(Contestant contestant) {
+        SortedMap<String, String> differences = ConfigurationDifferences.fromDefaults(contestant.configuration());
+        return differences.isEmpty()
+                ? "the defaults"
+                : String.join(
+                        ", ",
+                        differences.entrySet().stream()
+                                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                                .toList());
+    }
+}
