@@ -86,6 +86,11 @@ public final class NodeReader {
         return bytes;
     }
 
+    /** Whether the node says of itself that it is ready. */
+    public static boolean isReady(io.fabric8.kubernetes.api.model.Node node) {
+        return node.getStatus() != null && isReady(node.getStatus());
+    }
+
     private static boolean isReady(NodeStatus status) {
         return status.getConditions().stream()
                 .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));

@@ -19,6 +19,9 @@ public final class Ownership {
     /** How the ids of instances begin; what a node says else is no id. */
     private static final String ID = "i-";
 
+    /** Fargate's nodes have no instance, so that they are none of ours. */
+    private static final String FARGATE = "fargate-";
+
     private final Map<String, Owned> byInstance = new HashMap<>();
     private final Map<String, String> nodeNames = new HashMap<>();
     private final Map<String, String> twins = new HashMap<>();
@@ -32,7 +35,9 @@ public final class Ownership {
             Node node = placed.state().node();
             String id = node.status().instanceId();
             if (!id.startsWith(ID)) {
-                nameless.add(node);
+                if (!id.startsWith(FARGATE)) {
+                    nameless.add(node);
+                }
             } else if (nodeNames.putIfAbsent(id, node.name()) != null) {
                 twins.put(id, node.name());
             }

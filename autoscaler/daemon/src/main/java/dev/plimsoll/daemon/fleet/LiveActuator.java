@@ -49,7 +49,9 @@ public final class LiveActuator implements Actuator {
     /** A node is looked at once more, live, right before its instance is ended. */
     private Outcome terminate(Action.TerminateInstance terminate, Instant now) throws InterruptedException {
         String node = terminate.node();
-        String reason = node == null ? null : kubernetes.lastLook().reasonToKeep(node, terminate.instance());
+        String reason = node == null
+                ? kubernetes.lastLook().reasonToKeepMissing(terminate.instance())
+                : kubernetes.lastLook().reasonToKeep(node, terminate.instance());
         if (reason != null) {
             return new Outcome.Refused(reason);
         }

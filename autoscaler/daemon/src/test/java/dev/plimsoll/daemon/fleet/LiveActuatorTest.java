@@ -122,9 +122,14 @@ final class LiveActuatorTest {
     }
 
     @Test
-    void anInstanceThatNeverBecameANodeIsEndedWithoutALook() {
+    void anInstanceThatIsNoNodeIsEndedOnlyAfterALookAtAllNodes() {
+        world.node("n", instance, "");
+        assertThat(act(new Action.TerminateInstance(instance, "web", null)))
+                .isInstanceOfSatisfying(Outcome.Refused.class, kept -> assertThat(kept.why()).contains("node n is on"));
+        assertThat(world.aws().ended()).isEmpty();
+
+        world.server().send("DELETE", SimulatedWorld.NODES + "/n", "");
         assertThat(act(new Action.TerminateInstance(instance, "web", null))).isEqualTo(Outcome.DONE);
-        assertThat(world.server().takeRequests()).isEmpty();
         assertThat(world.aws().ended()).containsExactly(instance);
     }
 

@@ -14,6 +14,9 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -32,6 +35,23 @@ public final class LastLook {
                     .with("status", Fields.only("phase")),
             LARGEST_POD);
 
+    /** Which instance is below it. */
+    private static final Listing.Wanted ENOUGH_OF_NODE = new Listing.Wanted(
+            Fields.only("metadata", "spec")
+                    .with("metadata", Fields.only("name"))
+                    .with("spec", Fields.only("providerID")),
+            LARGEST_POD);
+
+    /** Which node it is bound to. */
+    private static final Listing.Wanted ENOUGH_OF_BOUND_POD = new Listing.Wanted(
+            Fields.only("metadata", "spec", "status")
+                    .with(
+                            "metadata",
+                            Fields.allBut("managedFields").with("annotations", Fields.shorterThan(LONGEST_ANNOTATION)))
+                    .with("spec", Fields.only("nodeName"))
+                    .with("status", Fields.only("phase")),
+            LARGEST_POD);
+
     private final ApiServer api;
     private final String operationPrefix;
 
@@ -47,13 +67,74 @@ public final class LastLook {
      */
     public @Nullable String reasonToKeep(String node, String instanceId) throws InterruptedException {
         try {
-            String why = nodeKeeps(
-                    node, instanceId, api.send(Call.get(Paths.node(node))).as(Node.class));
-            return why == null ? podKeeps(node) : why;
+            Node seen = api.send(Call.get(Paths.node(node))).as(Node.class);
+            String why = nodeKeeps(node, instanceId, seen);
+            return why == null ? podKeeps(node, !NodeReader.isReady(seen)) : why;
         } catch (ApiException failure) {
             return failure.isNotFound()
                     ? "node " + node + " is gone"
                     : "node " + node + " cannot be looked at: " + failure.summary();
+        }
+    }
+
+    /**
+     * Why an instance that is no node must not be ended now; null when it may: no node is on it or may be, and no pod is bound to
+     * a node that is not there. What cannot be found out is a reason.
+     */
+    public @Nullable String reasonToKeepMissing(String instanceId) throws InterruptedException {
+        try {
+            var names = new HashSet<String>(); // asked only
+            var reasons = new ArrayList<String>();
+            String _ = new Listing(api, Paths.nodes(), ENOUGH_OF_NODE).read(item -> {
+                names.add(item.identity().key());
+                addReason(reasons, nodeMayBe(item, instanceId));
+            });
+            if (reasons.isEmpty()) {
+                String _ = new Listing(api, Paths.runningPods(), ENOUGH_OF_BOUND_POD)
+                        .read(item -> addReason(reasons, podOfMissingNode(item, names)));
+            }
+            return reasons.isEmpty() ? null : reasons.getFirst();
+        } catch (ApiException failure) {
+            return "nodes and pods cannot be looked at: " + failure.summary();
+        }
+    }
+
+    private static void addReason(List<String> reasons, @Nullable String why) {
+        if (why != null && reasons.isEmpty()) {
+            reasons.add(why);
+        }
+    }
+
+    private static @Nullable String nodeMayBe(RawObject item, String instanceId) {
+        String name = item.identity().key();
+        if (!item.trouble().isEmpty()) {
+            return "node " + name + " " + item.trouble();
+        }
+        try {
+            String below = NodeReader.instanceId(item.as(Node.class));
+            if (below.isEmpty()) {
+                return "node " + name + " names no instance and may be " + instanceId;
+            }
+            return below.equals(instanceId) ? "node " + name + " is on " + instanceId : null;
+        } catch (JacksonException | UnreadableObjectException unreadable) {
+            return "node " + name + " cannot be read";
+        }
+    }
+
+    private static @Nullable String podOfMissingNode(RawObject item, Set<String> nodes) {
+        String pod = item.identity().key();
+        if (!item.trouble().isEmpty()) {
+            return "pod " + pod + " " + item.trouble();
+        }
+        try {
+            Pod read = item.as(Pod.class);
+            String node = read.getSpec() == null ? null : read.getSpec().getNodeName();
+            boolean matters = node != null && !node.isEmpty() && !nodes.contains(node);
+            return matters && !PodReader.isFinished(read) && !PodReader.isPartOfTheNode(read)
+                    ? "pod " + pod + " is bound to node " + node + ", which is not there"
+                    : null;
+        } catch (JacksonException | UnreadableObjectException unreadable) {
+            return "pod " + pod + " cannot be read";
         }
     }
 
@@ -72,10 +153,11 @@ public final class LastLook {
         return "node " + name + " does not bear our taint";
     }
 
-    private @Nullable String podKeeps(String node) throws ApiException, InterruptedException {
+    /** On a node that is not ready nobody is there to end the pods that are being deleted: they do not hold it. */
+    private @Nullable String podKeeps(String node, boolean dead) throws ApiException, InterruptedException {
         var reasons = new ArrayList<String>();
         String _ = new Listing(api, Paths.podsOn(node), ENOUGH_OF_POD).read(item -> {
-            String why = reasons.isEmpty() ? podKeeps(node, item) : null;
+            String why = reasons.isEmpty() ? podKeeps(node, item, dead) : null;
             if (why != null) {
                 reasons.add(why);
             }
@@ -83,13 +165,14 @@ public final class LastLook {
         return reasons.isEmpty() ? null : reasons.getFirst();
     }
 
-    private static @Nullable String podKeeps(String node, RawObject item) {
+    private static @Nullable String podKeeps(String node, RawObject item, boolean dead) {
         if (!item.trouble().isEmpty()) {
             return "pod " + item.identity().key() + " on node " + node + " " + item.trouble();
         }
         try {
             Pod pod = item.as(Pod.class);
-            return PodReader.isFinished(pod) || PodReader.isPartOfTheNode(pod)
+            boolean going = dead && pod.getMetadata().getDeletionTimestamp() != null;
+            return going || PodReader.isFinished(pod) || PodReader.isPartOfTheNode(pod)
                     ? null
                     : "pod " + PodReader.id(pod) + " is on node " + node;
         } catch (JacksonException | UnreadableObjectException unreadable) {

@@ -21,6 +21,15 @@ final class Paths {
                 + Call.encoded(id.substring(slash + 1));
     }
 
+    static String nodes() {
+        return "/api/v1/nodes";
+    }
+
+    /** Those that have not ended. */
+    static String runningPods() {
+        return "/api/v1/pods?fieldSelector=" + Call.encoded("status.phase!=Succeeded,status.phase!=Failed");
+    }
+
     static String podsOn(String node) {
         return "/api/v1/pods?fieldSelector=" + Call.encoded("spec.nodeName=" + node);
     }

@@ -68,10 +68,44 @@ class LastLookTest {
         assertThat(look.reasonToKeep("n1", "i-1")).contains("down");
     }
 
+    @Test
+    void anInstanceThatNoNodeIsOnMayGo() throws InterruptedException {
+        assertThat(look.reasonToKeepMissing("i-2")).isNull();
+    }
+
+    @Test
+    void anInstanceStaysThatANodeIsOnAfterAll() throws InterruptedException {
+        assertThat(look.reasonToKeepMissing("i-1")).contains("node n1 is on i-1");
+    }
+
+    @Test
+    void anInstanceStaysThatANodeWithoutProviderIdMayBe() throws InterruptedException {
+        server.put("/api/v1/nodes/n2", "{\"spec\":{}}");
+        assertThat(look.reasonToKeepMissing("i-2")).contains("node n2 names no instance");
+    }
+
+    @Test
+    void anInstanceStaysWhilePodsAreBoundToANodeThatIsNotThere() throws InterruptedException {
+        pod("web", "", "Running");
+        server.delete("/api/v1/nodes/n1");
+        assertThat(look.reasonToKeepMissing("i-1")).contains("red/web", "n1, which is not there");
+    }
+
+    @Test
+    void podsThatNobodyIsThereToEndDoNotHoldADeadNode() throws InterruptedException {
+        pod("web", "\"deletionTimestamp\":\"2026-11-25T12:00:00Z\"", "Running");
+        server.put(
+                "/api/v1/nodes/n1",
+                "{\"spec\":{\"providerID\":\"aws:///z/i-1\",\"taints\":[" + OURS
+                        + "]},\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"Unknown\"}]}}");
+        assertThat(look.reasonToKeep("n1", "i-1")).isNull();
+    }
+
     private void node(String instance, String taint) {
         server.put(
                 "/api/v1/nodes/n1",
-                "{\"spec\":{\"providerID\":\"aws:///z/" + instance + "\",\"taints\":[" + taint + "]}}");
+                "{\"spec\":{\"providerID\":\"aws:///z/" + instance + "\",\"taints\":[" + taint
+                        + "]},\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}");
     }
 
     private void pod(String name, String metadata, String phase) {
