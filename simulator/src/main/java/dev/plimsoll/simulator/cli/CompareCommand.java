@@ -121,7 +121,7 @@ final class CompareCommand implements Callable<Integer> {
                             contestants,
                             LongStream.rangeClosed(1, seeds).boxed().toList());
         }
-        write(results, htmlFile, decisionsFile);
+        write(results, Origins.premises(Catalogue.PRICE_LIST, contestants), htmlFile, decisionsFile);
         List<Outcomes> outcomes =
                 results.comparisons().stream().map(Outcomes::of).toList();
         return gate.judge(outcomes, thresholds, output == OutputFormat.TABLE, Ansi.AUTO.enabled());
@@ -157,10 +157,11 @@ final class CompareCommand implements Callable<Integer> {
         return named;
     }
 
-    private void write(Comparer.Results results, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
+    private void write(
+            Comparer.Results results, String premises, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
             throws IOException {
         if (htmlFile != null) {
-            htmlFile.write(out -> new HtmlReport(Catalogue.PRICE_LIST).write(results.comparisons(), out));
+            htmlFile.write(out -> new HtmlReport(premises).write(results.comparisons(), out));
         }
         if (decisionsFile != null) {
             decisionsFile.write(out -> {
@@ -170,7 +171,7 @@ final class CompareCommand implements Callable<Integer> {
             });
         }
         PrintWriter out = spec.commandLine().getOut();
-        output.report(Catalogue.PRICE_LIST, Ansi.AUTO.enabled()).write(results.comparisons(), out);
+        output.report(premises, Ansi.AUTO.enabled()).write(results.comparisons(), out);
         out.flush();
     }
 

@@ -1,5 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.configuration.DurationText;
+import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.configuration.ConfigurationDifferences;
 import dev.plimsoll.console.Version;
 import dev.plimsoll.simulator.measure.Comparison.Fact;
@@ -32,7 +34,7 @@ final class Origins {
         }
         facts.add(new Fact("start", trace.manifest().span().start().toString()));
         trace.manifest().fleet().groups().forEach(group -> facts.add(new Fact("group " + group.name(), describe(group))));
-        facts.add(new Fact("prices", priceList));
+        facts.add(new Fact("prices", premises(priceList, contestants)));
         facts.add(new Fact("program", new Version().getVersion()[0]));
         facts.add(new Fact("seeds", seeds == 1 ? "1" : "1 to " + seeds));
         for (Contestant contestant : contestants) {
@@ -41,6 +43,25 @@ final class Origins {
             }
         }
         return new Origin(facts);
+    }
+
+    /** Which prices hold, and what stands for the time of searches where time is simulated. */
+    static String premises(String priceList, List<Contestant> contestants) {
+        var premises = new StringBuilder(priceList);
+        for (Contestant contestant : contestants) {
+            if (contestant.choice().isProduct()) {
+                premises.append(searches(contestant));
+            }
+        }
+        return premises.toString();
+    }
+
+    private static String searches(Contestant contestant) {
+        PlanningSettings planning = contestant.configuration().planning();
+        return planning.search().isZero()
+                ? ""
+                : "; searches of " + contestant.name() + " take " + DurationText.print(planning.search())
+                        + ", for which " + planning.searchSteps() + " steps stand where time is simulated";
     }
 
     private static String describe(Group group) {

@@ -147,6 +147,20 @@ class CompareCommandTest {
     }
 
     @Test
+    void saysWhatStandsForTheTimeOfASearch() throws IOException {
+        Path config = Files.writeString(
+                directory.resolve("searching.yaml"), "planning: {search: 50ms, stepsPerSecond: 100}\n");
+        Path html = directory.resolve("report.html");
+
+        Ran ran = run(TRACE, "--policies", "plimsoll", "--config", config.toString(), "--html", html.toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+        String said = "searches of plimsoll take 0.05s, for which 5 steps stand where time is simulated";
+        assertThat(ran.out()).contains(said);
+        assertThat(Files.readString(html)).contains(said);
+    }
+
+    @Test
     void refusesAManifestThatNamesNoInstanceTypeOfTheCatalogue() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(TRACE))) {
             for (Path file : files.toList()) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 public record PlanningSettings(Duration search, long seed, long stepsPerSecond) {
 
     /** The fast plan alone. */
-    public static final PlanningSettings DEFAULT = new PlanningSettings(Duration.ZERO, 0, 10_000);
+    public static final PlanningSettings DEFAULT = new PlanningSettings(Duration.ZERO, 0, 1000);
 
     private static final long MILLIS_PER_SECOND = 1000;
 
