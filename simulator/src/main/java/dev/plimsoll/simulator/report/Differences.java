@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Differences from a baseline as people read them. */
-final class Differences {
+public final class Differences {
 
     private static final int LEFT_COLUMNS = 2;
 
@@ -42,7 +42,7 @@ final class Differences {
     }
 
     /** The cells of one policy: its name, its kind, and each difference. */
-    static List<String> row(Outcome from, Outcome other) {
+    public static List<String> row(Outcome from, Outcome other) {
         var cells = new ArrayList<String>();
         cells.add(other.policy().name().replaceAll("\\p{Cc}", "?"));
         cells.add(Kinds.name(other.policy().kind()));

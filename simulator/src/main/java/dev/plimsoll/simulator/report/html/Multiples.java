@@ -38,7 +38,7 @@ record Multiples(String title, String note, Frame frame, List<Panel> panels) {
 
     private static Multiples of(Subject subject, List<Policy> policies, TimeScale times) {
         double largest = 0;
-        for (Policy policy : policies) {
+        for (Policy policy : Policy.shown(policies)) {
             for (Track track : subject.tracks()) {
                 largest = Math.max(largest, policy.largest(track));
             }
@@ -59,12 +59,12 @@ record Multiples(String title, String note, Frame frame, List<Panel> panels) {
         List<Shape> shapes = new ArrayList<>();
         List<Reading> readings = new ArrayList<>();
         for (Track track : subject.lines()) {
-            shapes.add(new Shape("spare", outline.area(track)));
+            shapes.add(new Shape("spare", outline.area(track), policy.index()));
         }
-        shapes.add(new Shape("load", outline.area(subject.area())));
+        shapes.add(new Shape("load", outline.area(subject.area()), policy.index()));
         readings.add(reading(subject, policy, subject.area(), "load"));
         for (Track track : subject.lines()) {
-            shapes.add(new Shape("bought", outline.steps(track)));
+            shapes.add(new Shape("bought", outline.steps(track), policy.index()));
             readings.add(reading(subject, policy, track, "bought"));
         }
         String description = subject.title() + " of " + policy.name() + " over time, " + subject.unit() + ". "

@@ -1,26 +1,40 @@
 package dev.plimsoll.simulator.report.html;
 
 import dev.plimsoll.simulator.measure.Comparison;
+import dev.plimsoll.simulator.measure.Outcomes;
+import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.measure.RunResult.Sample;
 import dev.plimsoll.simulator.report.Kinds;
+import dev.plimsoll.simulator.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A policy as the charts show it: a name, a kind, a colour, and the curve of its first seed. */
-record Policy(int index, String name, String kind, RunResult result) {
+record Policy(int index, String name, String kind, boolean shownAtFirst, RunResult result) {
     private static final int COLOURS = 10;
 
+    /** All of them; shown at first are products and what they are held against, or all if there is nothing to hold. */
     static List<Policy> of(Comparison comparison) {
+        Optional<String> baseline = Verdict.baseline(Outcomes.of(comparison));
         List<Policy> policies = new ArrayList<>();
         for (Comparison.PolicyRuns runs : comparison.policies()) {
             policies.add(new Policy(
                     policies.size(),
                     runs.policy().name(),
                     Kinds.name(runs.policy().kind()),
+                    baseline.isEmpty()
+                            || runs.policy().kind() == Kind.PRODUCT
+                            || runs.policy().name().equals(baseline.get()),
                     runs.runs().getFirst()));
         }
         return policies;
+    }
+
+    /** Those that the scales are made for. */
+    static List<Policy> shown(List<Policy> policies) {
+        return policies.stream().filter(Policy::shownAtFirst).toList();
     }
 
     /** The style sheet's class of the policy's colour and dashes. */

@@ -1,12 +1,18 @@
 package dev.plimsoll.simulator.report.html;
 
 import dev.plimsoll.simulator.measure.Comparison;
+import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.report.Span;
+import dev.plimsoll.simulator.report.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All of one trace: what was run, the figures, and the charts over time. */
-record Section(String trace, List<Long> seeds, List<Fact> facts, FigureTable table, List<Bars> bars, Charts charts) {
+record Section(
+        String trace, List<Long> seeds, Judgement judgement, FigureTable table, List<Bars> bars, Charts charts) {
+
+    /** What it comes to, in few facts and in sentences; the differences from a baseline; and all that it depends on. */
+    record Judgement(List<Fact> facts, List<String> verdict, DifferenceTable differences, List<Fact> origin) {}
 
     record Fact(String name, String value) {}
 
@@ -39,10 +45,23 @@ record Section(String trace, List<Long> seeds, List<Fact> facts, FigureTable tab
         return new Section(
                 comparison.trace(),
                 comparison.seeds(),
-                facts,
+                new Judgement(facts, verdict(comparison), DifferenceTable.of(comparison), origin(comparison)),
                 FigureTable.of(comparison, policies),
                 Bars.of(comparison, policies),
                 Charts.of(policies, new TimeScale(span.startMillis(), span.endMillis())));
+    }
+
+    private static List<String> verdict(Comparison comparison) {
+        Outcomes outcomes = Outcomes.of(comparison);
+        return Verdict.baseline(outcomes)
+                .map(baseline -> Verdict.sentences(outcomes, baseline))
+                .orElse(List.of());
+    }
+
+    private static List<Fact> origin(Comparison comparison) {
+        return comparison.origin().facts().stream()
+                .map(fact -> new Fact(fact.name(), fact.value()))
+                .toList();
     }
 
     boolean severalSeeds() {

@@ -12,7 +12,7 @@ record Spending(String description, Frame frame, List<Shape> shapes, List<Readin
     private static final int ENOUGH_FOR_CENTS = 10;
 
     static Spending of(List<Policy> policies, TimeScale times) {
-        double largest = policies.stream()
+        double largest = Policy.shown(policies).stream()
                 .mapToDouble(policy -> policy.largest(Track.DOLLARS))
                 .max()
                 .orElse(0);
@@ -22,7 +22,7 @@ record Spending(String description, Frame frame, List<Shape> shapes, List<Readin
         for (Policy policy : policies) {
             String style = policy.colour() + " " + policy.kind();
             String dollars = Numbers.fixed(policy.last(Track.DOLLARS), largest < ENOUGH_FOR_CENTS ? 4 : 2);
-            shapes.add(new Shape(style, new Outline(policy, times, values).rise(Track.DOLLARS)));
+            shapes.add(new Shape(style, new Outline(policy, times, values).rise(Track.DOLLARS), policy.index()));
             readings.add(new Reading(policy, style, policy.name(), dollars, policy.series(Track.DOLLARS)));
         }
         Frame frame = new Frame("dollars", times.dates(), times.ticks(TIME_TICKS), values.ticks());

@@ -39,11 +39,13 @@ for (const charts of document.querySelectorAll(".charts")) {
   form.querySelector("button").addEventListener("click", readWhole);
   form.addEventListener("submit", event => event.preventDefault());
   for (const box of form.querySelectorAll("input[type=checkbox]")) {
-    box.addEventListener("change", () => {
+    const show = () => {
       for (const shown of charts.querySelectorAll(`[data-policy="${box.value}"]`)) {
         shown.classList.toggle("off", !box.checked);
       }
-    });
+    };
+    box.addEventListener("change", show);
+    show();
   }
   for (const chart of charts.querySelectorAll(".chart")) {
     chart.addEventListener("pointermove", event => {
