@@ -29,6 +29,11 @@ public final class LiveObserver implements Observer {
 
     /** The groups, and what they were made from: what did not change is the same object as before. */
     private record Joined(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods, List<NodeGroupState> groups) {
+        /** Copied here once: a stream's list would be copied, and so be another, with each snapshot. */
+        Joined {
+            groups = List.copyOf(groups);
+        }
+
 
         @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
         boolean isOf(Fleet otherFleet, LiveObservation other) {

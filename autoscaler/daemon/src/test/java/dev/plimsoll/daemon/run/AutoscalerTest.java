@@ -29,6 +29,9 @@ final class AutoscalerTest {
     private static final String MAPS = "/api/v1/namespaces/kube-system/configmaps/";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String LOCAL =
+            "server: {address: 127.0.0.1, port: 0, healthAddress: 127.0.0.1, healthPort: 0}\n";
+
     @TempDir
     private Path directory;
 
@@ -66,6 +69,18 @@ final class AutoscalerTest {
             assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString("")).isEqualTo("me");
         }
         assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString("")).isEmpty();
+    }
+
+    /** Rounds by themselves are an hour apart here. */
+    @Test
+    void aPodThatBeginsToWaitIsHelpedAtOnce() throws IOException {
+        try (Autoscaler autoscaler = autoscaler(false, "rounds: {atLeastEvery: 1h, gap: 0s}\n", LOCAL)) {
+            autoscaler.start();
+            Awaitility.await().until(() -> autoscaler.statusText().contains("last round at"));
+            Awaitility.await().until(() -> get(autoscaler.healthPort(), "/readyz").equals("200 ok\n"));
+            world.waitingPod("a");
+            Awaitility.await().until(() -> desired() == 1);
+        }
     }
 
     @Test
@@ -112,7 +127,10 @@ final class AutoscalerTest {
 
     @Test
     void aDryRunIsForWhoSitsAtTheMachineAlone() throws IOException {
-        try (Autoscaler autoscaler = autoscaler(true, "server: {address: 192.0.2.1, port: 0, healthAddress: 192.0.2.1, healthPort: 0}\n")) {
+        try (Autoscaler autoscaler = autoscaler(
+                true,
+                "",
+                "server: {address: 192.0.2.1, port: 0, healthAddress: 192.0.2.1, healthPort: 0}\n")) {
             autoscaler.start();
             assertThat(autoscaler.port()).isPositive();
         }
@@ -136,12 +154,12 @@ final class AutoscalerTest {
     }
 
     private Autoscaler autoscaler(boolean dryRun) throws IOException {
-        return autoscaler(dryRun, "server: {address: 127.0.0.1, port: 0, healthAddress: 127.0.0.1, healthPort: 0}\n");
+        return autoscaler(dryRun, "rounds: {atLeastEvery: 1s, gap: 0s}\n", LOCAL);
     }
 
-    private Autoscaler autoscaler(boolean dryRun, String server) throws IOException {
+    private Autoscaler autoscaler(boolean dryRun, String rounds, String server) throws IOException {
         Path file = directory.resolve("plimsoll.yaml");
-        Files.writeString(file, "groups: {tags: [\"" + SimulatedWorld.TAG + "\"]}\nrounds: {atLeastEvery: 1s, gap: 0s}\n" + server);
+        Files.writeString(file, "groups: {tags: [\"" + SimulatedWorld.TAG + "\"]}\n" + rounds + server);
         Configuration configuration = ConfigurationFile.read(file).configuration();
         return new Autoscaler(
                 new Autoscaler.Options(configuration, "me", dryRun, List.of()),

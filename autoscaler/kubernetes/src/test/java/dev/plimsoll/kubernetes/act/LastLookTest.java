@@ -101,6 +101,12 @@ class LastLookTest {
         assertThat(look.reasonToKeep("n1", "i-1")).isNull();
     }
 
+    @Test
+    void aPodTooLargeToBeReadIsAReasonWhoeverMadeIt() throws InterruptedException {
+        pod("large", OF_DAEMON_SET + ",\"labels\":{\"a\":\"" + "x".repeat(200_000) + "\"}", "Running");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/large", "more than 128 KiB");
+    }
+
     private void node(String instance, String taint) {
         server.put(
                 "/api/v1/nodes/n1",

@@ -1,0 +1,120 @@
+package dev.plimsoll.daemon.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.aws.GroupDiscovery;
+import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.aws.OwnershipTags;
+import dev.plimsoll.aws.ScalingActivities;
+import dev.plimsoll.core.model.SpotPrices;
+import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.kubernetes.api.Pauses;
+import dev.plimsoll.kubernetes.watch.LiveCluster;
+import dev.plimsoll.kubernetes.watch.WatchSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** AWS and Kubernetes as one, over an API server and an AWS that are simulated. */
+final class LiveObserverTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+    private final SimulatedWorld world = new SimulatedWorld();
+    private final LiveCluster cluster =
+            new LiveCluster(world.api(), WatchSettings.DEFAULT, () -> NOW, time -> Pauses.SLEEPING.pause(Duration.ofMillis(5)));
+    private final LiveObserver observer = new LiveObserver(
+            new FleetSource(
+                    new GroupDiscovery(
+                            world.aws(), OwnershipTags.parse(List.of(SimulatedWorld.TAG)), ListedPrices.bundled()),
+                    new ScalingActivities(world.aws()),
+                    new FleetSource.Pace(Duration.ofHours(1), Duration.ofHours(1))),
+            cluster,
+            SpotPrices.DEFAULT);
+
+    LiveObserverTest() throws IOException {}
+
+    @BeforeEach
+    void aGroupOfTwo() {
+        world.aws().group("web", 0, 5, SimulatedWorld.TAG);
+        world.aws().setDesiredCapacity("web", 2);
+        world.node("a", instance(0), "");
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+        world.close();
+    }
+
+    private String instance(int index) {
+        return world.aws().now("web").instances().get(index).id();
+    }
+
+    @Test
+    void groupsAreAsOldAsAwsToldThemAndTheSameObjectsWhileNothingChanges() {
+        follow();
+        Observation first = observer.observe(NOW);
+        Observation later = observer.observe(NOW.plusSeconds(60));
+
+        assertThat(first.groups().complete()).isTrue();
+        assertThat(later.groups().readAt()).isEqualTo(NOW);
+        assertThat(later.groups().items()).isSameAs(first.groups().items());
+    }
+
+    @Test
+    void aNodeThatJoinsIsSeenInItsGroup() {
+        follow();
+        Observation first = observer.observe(NOW);
+        world.node("b", instance(1), "");
+        world.server().send("PATCH", SimulatedWorld.NODES + "/b", "{\"status\":{\"allocatable\":{\"cpu\":\"1500m\"}}}");
+        Awaitility.await().until(() -> observer.observe(NOW).nodes().items().size() == 2);
+        Awaitility.await().until(() -> cpuOfNext() == 1500);
+
+        assertThat(observer.observe(NOW).groups().items()).isNotSameAs(first.groups().items());
+    }
+
+    /** What goes, or is not ready, may be short of what the next one will have. */
+    @Test
+    void nodesThatGoOrAreNotReadyDoNotShowWhatTheNextOneWouldBe() {
+        world.node(
+                "b",
+                instance(1),
+                "\"taints\":[{\"key\":\"ToBeDeletedByClusterAutoscaler\",\"value\":\"plimsoll-1\",\"effect\":\"NoSchedule\"}]");
+        world.server().send("PATCH", SimulatedWorld.NODES + "/b", "{\"status\":{\"allocatable\":{\"cpu\":\"1500m\"}}}");
+        follow();
+        assertThat(cpuOfNext()).isEqualTo(1930);
+
+        world.server().send("PATCH", SimulatedWorld.NODES + "/b", """
+                {"spec":{"taints":[]},"status":{"conditions":[{"type":"Ready","status":"False"}]}}""");
+        Awaitility.await().until(() -> observer.observe(NOW).nodes().items().stream()
+                .anyMatch(state -> !state.node().status().ready()));
+        assertThat(cpuOfNext()).isEqualTo(1930);
+    }
+
+    @Test
+    void groupsAreIncompleteWhileDaemonSetsAreNotKnown() {
+        world.server().deny("list daemonsets");
+        cluster.start();
+        Awaitility.await().until(() -> observer.observe(NOW).nodes().complete());
+
+        assertThat(observer.observe(NOW).groups().complete()).isFalse();
+        assertThat(observer.observe(NOW).groups().items()).hasSize(1);
+    }
+
+    private void follow() {
+        cluster.start();
+        Awaitility.await().until(() -> cluster.health().stream().allMatch(kind -> kind.provenAt() != null));
+    }
+
+    private long cpuOfNext() {
+        NodeGroupState group = observer.observe(NOW).groups().items().getFirst();
+        return group.group().templates().getFirst().capacity().allocatable().cpuMillis();
+    }
+}
