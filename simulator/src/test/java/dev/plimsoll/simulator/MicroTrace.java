@@ -27,6 +27,7 @@ public final class MicroTrace {
             new WorldSettings.Billing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)),
             new WorldSettings.Scheduling(Duration.ZERO, WorldSettings.Ties.FIRST, WorldSettings.BackOff.DEFAULT),
             new WorldSettings.Pods(Duration.ZERO, Duration.ZERO),
+            WorldSettings.Cloud.PERFECT,
             Duration.ofHours(1));
 
     private final List<Manifest.Group> groups = new ArrayList<>();

@@ -7,8 +7,8 @@ import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
+import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import dev.plimsoll.simulator.trace.Trace;
-import dev.plimsoll.simulator.world.PlimsollPolicy;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import dev.plimsoll.simulator.world.Simulation;
@@ -81,7 +81,8 @@ class MicroTraceTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 Duration.ZERO,
-                new WorldSettings.Stragglers(0, Duration.ZERO, 1));
+                new WorldSettings.Stragglers(0, Duration.ZERO, 1),
+                WorldSettings.Start.NONE);
         RunResult result = run(
                 onLarge().job(0, 1000, 60).length(Duration.ofSeconds(1000)).build(),
                 plimsoll(),

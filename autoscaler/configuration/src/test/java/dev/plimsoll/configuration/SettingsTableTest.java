@@ -28,13 +28,19 @@ final class SettingsTableTest {
     private static final Set<String> COMMANDS = Set.of("autoscale", "plan", "compare", "replay", "torture");
 
     /** Where a value at the end of its range does not go with another's default: what goes with it. */
-    private static final Map<String, String> COMPANIONS = Map.of(
-            "world.boot.median", "world.boot.p95: 24h",
-            "world.boot.p95", "world.boot.median: 0s",
-            "world.boot.stragglers.share", "world.boot.stragglers.neverShare: 0",
-            "world.boot.stragglers.neverShare", "world.boot.stragglers.share: 0",
-            "world.scheduling.backOff.initial", "world.scheduling.backOff.max: 24h",
-            "world.scheduling.backOff.max", "world.scheduling.backOff.initial: 1ms");
+    private static final Map<String, String> COMPANIONS = Map.ofEntries(
+            Map.entry("world.boot.median", "world.boot.p95: 24h"),
+            Map.entry("world.boot.p95", "world.boot.median: 0s"),
+            Map.entry("world.boot.stragglers.share", "world.boot.stragglers.neverShare: 0"),
+            Map.entry("world.boot.stragglers.neverShare", "world.boot.stragglers.share: 0"),
+            Map.entry("world.boot.start.notReadyMedian", "world.boot.start.notReadyP95: 24h"),
+            Map.entry("world.boot.start.notReadyP95", "world.boot.start.notReadyMedian: 0s"),
+            Map.entry("world.pods.termination.median", "world.pods.termination.p95: 24h"),
+            Map.entry("world.pods.termination.p95", "world.pods.termination.median: 0s"),
+            Map.entry("world.pods.pull.median", "world.pods.pull.p95: 24h"),
+            Map.entry("world.pods.pull.p95", "world.pods.pull.median: 0s"),
+            Map.entry("world.scheduling.backOff.initial", "world.scheduling.backOff.max: 24h"),
+            Map.entry("world.scheduling.backOff.max", "world.scheduling.backOff.initial: 1ms"));
 
     @Test
     void describesEveryKeyThatThereIsAndNoOther() {

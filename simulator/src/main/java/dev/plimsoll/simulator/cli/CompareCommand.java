@@ -13,7 +13,7 @@ import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
 import dev.plimsoll.simulator.tune.RunGrid;
-import dev.plimsoll.simulator.world.Catalogue;
+import dev.plimsoll.simulator.world.cloud.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.plimsoll.configuration.Re2Pattern;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.journal.JournalReader;
 import dev.plimsoll.simulator.replay.Replay;
-import dev.plimsoll.simulator.world.PlimsollPolicy;
+import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.plimsoll.simulator.oracle;
 
 import dev.plimsoll.simulator.measure.RunResult;
-import dev.plimsoll.simulator.world.PodEnd;
-import dev.plimsoll.simulator.world.SimulatedInstance;
-import dev.plimsoll.simulator.world.SimulatedNode;
-import dev.plimsoll.simulator.world.SimulatedPod;
 import dev.plimsoll.simulator.world.Witness;
 import dev.plimsoll.configuration.WorldSettings;
+import dev.plimsoll.simulator.world.state.PodEnd;
+import dev.plimsoll.simulator.world.state.SimulatedInstance;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import dev.plimsoll.simulator.world.state.SimulatedPod;
 
 /**
  * Nothing is lost and nothing comes from nowhere: each pod is bound at most once and ends at most once, only where it may be;
@@ -57,9 +57,9 @@ public final class Conservation implements Witness {
     }
 
     @Override
-    public void nodeReady(long nowMillis, SimulatedNode node) {
+    public void nodeRegistered(long nowMillis, SimulatedNode node) {
         instances.joined(nowMillis, node.instance().id());
-        nodes.ready(nowMillis, node);
+        nodes.registered(nowMillis, node);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plimsoll.simulator.oracle;
 
-import dev.plimsoll.simulator.world.SimulatedInstance;
+import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.plimsoll.simulator.oracle;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.Taint;
-import dev.plimsoll.simulator.world.SimulatedNode;
-import dev.plimsoll.simulator.world.SimulatedPod;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import dev.plimsoll.simulator.world.state.SimulatedPod;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class NodeBooks {
         }
     }
 
-    void ready(long now, SimulatedNode node) {
+    void registered(long now, SimulatedNode node) {
         if (books.putIfAbsent(node.name(), new Book(node.node())) != null) {
             throw new Violation(now, "node " + node.name() + " registers twice");
         }
@@ -76,6 +76,9 @@ final class NodeBooks {
     }
 
     private static void refuseUnfitNode(long now, SimulatedPod pod, Node node) {
+        if (pod.isDaemon()) {
+            return;
+        }
         if (!node.status().ready() || node.status().unschedulable()) {
             throw new Violation(
                     now,

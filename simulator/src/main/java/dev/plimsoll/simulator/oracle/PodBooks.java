@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.oracle;
 
-import dev.plimsoll.simulator.world.SimulatedNode;
-import dev.plimsoll.simulator.world.SimulatedPod;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import dev.plimsoll.simulator.world.state.SimulatedPod;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.plimsoll.simulator.oracle;
 
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.simulator.world.SimulatedNode;
-import dev.plimsoll.simulator.world.SimulatedPod;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import dev.plimsoll.simulator.world.state.SimulatedPod;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

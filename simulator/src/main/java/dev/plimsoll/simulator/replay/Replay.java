@@ -8,7 +8,7 @@ import dev.plimsoll.journal.JournalException;
 import dev.plimsoll.journal.JournalReader;
 import dev.plimsoll.journal.RecordedRound;
 import dev.plimsoll.journal.Situation;
-import dev.plimsoll.simulator.world.PlimsollPolicy;
+import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

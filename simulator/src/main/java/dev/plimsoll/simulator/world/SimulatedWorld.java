@@ -11,7 +11,31 @@ import dev.plimsoll.simulator.engine.Engine;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
-import java.time.Instant;
+import dev.plimsoll.simulator.world.cloud.BootDelays;
+import dev.plimsoll.simulator.world.cloud.CapacityOutages;
+import dev.plimsoll.simulator.world.cloud.Catalogue;
+import dev.plimsoll.simulator.world.cloud.GroupTemplates;
+import dev.plimsoll.simulator.world.cloud.SimulatedAws;
+import dev.plimsoll.simulator.world.cloud.SimulatedGroup;
+import dev.plimsoll.simulator.world.cluster.Daemons;
+import dev.plimsoll.simulator.world.cluster.PodLifecycle;
+import dev.plimsoll.simulator.world.cluster.PodTimes;
+import dev.plimsoll.simulator.world.cluster.SimulatedCluster;
+import dev.plimsoll.simulator.world.door.DirectApiDoor;
+import dev.plimsoll.simulator.world.door.DirectCloudDoor;
+import dev.plimsoll.simulator.world.door.DoorListener;
+import dev.plimsoll.simulator.world.door.DoorListeners;
+import dev.plimsoll.simulator.world.door.Doors;
+import dev.plimsoll.simulator.world.fault.Fault;
+import dev.plimsoll.simulator.world.fault.FaultTally;
+import dev.plimsoll.simulator.world.fault.Faults;
+import dev.plimsoll.simulator.world.scheduler.BackOff;
+import dev.plimsoll.simulator.world.scheduler.NodeChoice;
+import dev.plimsoll.simulator.world.scheduler.SimulatedScheduler;
+import dev.plimsoll.simulator.world.state.DisruptionBudgets;
+import dev.plimsoll.simulator.world.state.WorldContext;
+import dev.plimsoll.simulator.world.state.WorldListener;
+import java.util.List;
 
 /** Everything that a policy deals with in one run: a cluster and its node groups, which live through a trace in virtual time. */
 public final class SimulatedWorld implements AutoCloseable {
@@ -21,7 +45,8 @@ public final class SimulatedWorld implements AutoCloseable {
     private final WorldContext context;
     private final SimulatedAws aws;
     private final SimulatedCluster cluster;
-    private final SimulatedActuator actuator;
+    private final DoorListeners doorListeners = new DoorListeners();
+    private final Doors doors;
     private final TraceFeed feed;
 
     /** The world at the start of the trace, before anything happens. Close it: it may hold a file. */
@@ -34,7 +59,7 @@ public final class SimulatedWorld implements AutoCloseable {
         var placement = new Placement();
         var budgets = new DisruptionBudgets(context);
         var daemons = new Daemons(manifest.fleet().daemonSets());
-        var pods = new PodLifecycle(context, settings.pods(), placement, budgets);
+        var pods = new PodLifecycle(context, new PodTimes(settings.pods(), streams), placement, budgets);
         cluster = new SimulatedCluster(
                 context,
                 placement,
@@ -45,9 +70,16 @@ public final class SimulatedWorld implements AutoCloseable {
                                 settings.scheduling().perPod().toNanos() / 1000,
                                 new BackOff(settings.scheduling().backOff()))),
                 new SimulatedCluster.Furniture(daemons, budgets));
-        aws = new SimulatedAws(context, settings.billing(), new BootDelays(settings.boot(), streams), cluster);
+        aws = new SimulatedAws(
+                context,
+                settings,
+                new SimulatedAws.Launches(
+                        new BootDelays(settings.boot(), streams),
+                        new CapacityOutages(settings.cloud().outages(), streams, context.now())),
+                cluster);
         addGroups(manifest, new GroupTemplates(Catalogue.ec2(), daemons));
-        actuator = new SimulatedActuator(aws, cluster);
+        doors = new Doors(
+                new DirectApiDoor(context, cluster, doorListeners), new DirectCloudDoor(context, aws, doorListeners));
         feed = new TraceFeed(engine, trace.open(), new Workloads(context, pods, budgets, aws)::happen);
     }
 
@@ -84,23 +116,19 @@ public final class SimulatedWorld implements AutoCloseable {
         return cluster;
     }
 
-    /** The port of the control loop: everything is current and complete. Parts in which nothing changed are the same objects. */
-    public Observer observer() {
-        return this::observe;
+    /** All that an autoscaler sees of this world and does to it: current, complete and at once, unless something is put before them. */
+    public Doors doors() {
+        return doors;
     }
 
-    private Observation observe(Instant now) {
-        return new Observation(
-                new Snapshot<>(cluster.nodeStates(), now, true),
-                new Snapshot<>(cluster.unschedulablePods(), now, true),
-                new Snapshot<>(aws.groups(), now, true),
-                new Snapshot<>(cluster.budgets(), now, true),
-                ClusterFacts.NONE);
+    /** Lets these faults happen from now on; the doors as they are with them, for the autoscaler that is to meet them. */
+    public Doors imposed(List<Fault> faults, FaultTally tally) {
+        return new Faults(context, aws, cluster).impose(faults, doors, tally);
     }
 
-    /** The port of the control loop: steps are taken at once, or refused by what is true at that moment. */
-    public Actuator actuator() {
-        return actuator;
+    /** Tells this of everything that is done at the doors from now on. */
+    public void listenAtDoors(DoorListener listener) {
+        doorListeners.add(listener);
     }
 
     /** Calls back whenever anything that an observer could see has changed; often, so it should do little. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.configuration.WorldSettings;
+import dev.plimsoll.simulator.measure.Metering;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.Manifest;

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.simulator.measure.RunResult;
+import dev.plimsoll.simulator.world.state.WorldListener;
 
 /** Watches a run and holds it against rules of its own. */
 public interface Witness extends WorldListener {

@@ -3,11 +3,18 @@ package dev.plimsoll.simulator.world;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.world.cloud.SimulatedAws;
+import dev.plimsoll.simulator.world.cluster.PodLifecycle;
+import dev.plimsoll.simulator.world.state.DisruptionBudgets;
+import dev.plimsoll.simulator.world.state.PodEnd;
+import dev.plimsoll.simulator.world.state.Replica;
+import dev.plimsoll.simulator.world.state.ScaledWorkload;
+import dev.plimsoll.simulator.world.state.WorldContext;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Carries out the events of a trace: workloads come, are scaled and go, budgets and groups change. */
-final class Workloads {
+public final class Workloads {
 
     private final WorldContext context;
     private final long startMillis;
@@ -17,7 +24,7 @@ final class Workloads {
     private final Map<String, Replica> untilNamed = new HashMap<>();
     private final Map<String, ScaledWorkload> scaled = new HashMap<>();
 
-    Workloads(WorldContext context, PodLifecycle pods, DisruptionBudgets budgets, SimulatedAws aws) {
+    public Workloads(WorldContext context, PodLifecycle pods, DisruptionBudgets budgets, SimulatedAws aws) {
         this.context = context;
         this.startMillis = context.now();
         this.pods = pods;
@@ -25,7 +32,7 @@ final class Workloads {
         this.aws = aws;
     }
 
-    void happen(WorkloadEvent event) {
+    public void happen(WorkloadEvent event) {
         switch (event) {
             case WorkloadEvent.PodArrives arrives -> arrive(arrives);
             case WorkloadEvent.PodDeparts departs -> depart(departs);

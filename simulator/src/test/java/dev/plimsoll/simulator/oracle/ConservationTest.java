@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.simulator.measure.RunResult;
-import dev.plimsoll.simulator.world.PodEnd;
 import dev.plimsoll.simulator.world.RandomTrace;
 import dev.plimsoll.simulator.world.RestlessPolicy;
-import dev.plimsoll.simulator.world.SimulatedInstance;
-import dev.plimsoll.simulator.world.SimulatedNode;
-import dev.plimsoll.simulator.world.SimulatedPod;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import dev.plimsoll.simulator.world.Simulation;
 import dev.plimsoll.simulator.world.TraceBuilder;
 import dev.plimsoll.simulator.world.Witness;
-import dev.plimsoll.simulator.world.WorldListener;
+import dev.plimsoll.simulator.world.state.WorldListener;
 import dev.plimsoll.configuration.WorldSettings;
+import dev.plimsoll.simulator.world.state.PodEnd;
+import dev.plimsoll.simulator.world.state.SimulatedInstance;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import dev.plimsoll.simulator.world.state.SimulatedPod;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,8 +92,8 @@ final class ConservationTest {
         }
 
         @Override
-        public void nodeReady(long nowMillis, SimulatedNode node) {
-            books.nodeReady(nowMillis, node);
+        public void nodeRegistered(long nowMillis, SimulatedNode node) {
+            books.nodeRegistered(nowMillis, node);
         }
 
         @Override
@@ -181,7 +181,7 @@ final class ConservationTest {
         assertNoticed(
                 books -> new Faithful(books) {
                     @Override
-                    public void nodeReady(long nowMillis, SimulatedNode node) {}
+                    public void nodeRegistered(long nowMillis, SimulatedNode node) {}
                 },
                 "is not there");
     }
@@ -217,8 +217,8 @@ final class ConservationTest {
                     private final Map<String, SimulatedNode> lastByZone = new TreeMap<>();
 
                     @Override
-                    public void nodeReady(long nowMillis, SimulatedNode node) {
-                        books.nodeReady(nowMillis, node);
+                    public void nodeRegistered(long nowMillis, SimulatedNode node) {
+                        books.nodeRegistered(nowMillis, node);
                         lastByZone.put(zone(node), node);
                     }
 

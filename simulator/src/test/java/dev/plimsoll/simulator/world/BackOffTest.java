@@ -193,6 +193,7 @@ final class BackOffTest {
                 PATIENT.billing(),
                 PATIENT.scheduling(),
                 new WorldSettings.Pods(Duration.ofSeconds(2), Duration.ofMillis(200)),
+                WorldSettings.Cloud.PERFECT,
                 PATIENT.tail());
     }
 

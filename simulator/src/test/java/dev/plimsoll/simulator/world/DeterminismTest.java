@@ -40,8 +40,10 @@ final class DeterminismTest {
 
     @Test
     void twoPoliciesMeetTheSameBootDelayForTheSameLaunch() {
-        var early = new LivingWorld(TraceBuilder.trace().build(), WorldSettings.DEFAULT);
-        var late = new LivingWorld(TraceBuilder.trace().build(), WorldSettings.DEFAULT);
+        WorldSettings eachForItself = WorldSettings.DEFAULT.withBoot(
+                WorldSettings.Boot.DEFAULT.withStart(WorldSettings.Start.NONE));
+        var early = new LivingWorld(TraceBuilder.trace().build(), eachForItself);
+        var late = new LivingWorld(TraceBuilder.trace().build(), eachForItself);
         early.raise(2);
         late.runTo(100);
         late.raise(1);

@@ -12,6 +12,7 @@ import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

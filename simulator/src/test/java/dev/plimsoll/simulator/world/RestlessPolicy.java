@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.measure.PolicyLabel;
+import dev.plimsoll.simulator.policy.RoundClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,11 +37,11 @@ public final class RestlessPolicy implements Policy {
     }
 
     private void act(SimulatedWorld world, Instant now) {
-        Observation seen = world.observer().observe(now);
+        Observation seen = world.doors().observer().observe(now);
         NodeGroupState group = pick(seen.groups().items());
         if (!seen.unschedulablePods().items().isEmpty() || whims.nextInt(20) == 0) {
             int target = group.desired() + 1 + whims.nextInt(3);
-            world.actuator().act(new Action.RaiseDesired(group.group().name(), group.desired(), target), now);
+            world.doors().actuator().act(new Action.RaiseDesired(group.group().name(), group.desired(), target), now);
         }
         if (seen.nodes().items().isEmpty()) {
             return;
@@ -48,18 +49,18 @@ public final class RestlessPolicy implements Policy {
         NodeState node = pick(seen.nodes().items());
         String name = node.node().name();
         switch (whims.nextInt(8)) {
-            case 0, 1 -> world.actuator().act(new Action.TaintNode(name, "whim"), now);
-            case 2, 3 -> world.actuator().act(new Action.UntaintNode(name, "whim"), now);
+            case 0, 1 -> world.doors().actuator().act(new Action.TaintNode(name, "whim"), now);
+            case 2, 3 -> world.doors().actuator().act(new Action.UntaintNode(name, "whim"), now);
             case 4 -> {
                 for (Pod pod : node.pods()) {
-                    world.actuator().act(new Action.EvictPod(pod.id(), name), now);
+                    world.doors().actuator().act(new Action.EvictPod(pod.id(), name), now);
                 }
             }
             case 5 -> {
                 String instance = node.node().status().instanceId();
                 String owner =
                         Objects.requireNonNull(world.aws().instance(instance)).group();
-                world.actuator().act(new Action.TerminateInstance(instance, owner), now);
+                world.doors().actuator().act(new Action.TerminateInstance(instance, owner), now);
             }
             case 6 -> world.aws().setDesiredCapacity(group.group().name(), group.desired() - 1);
             default -> world.kubernetes().cordon(name, whims.nextBoolean());

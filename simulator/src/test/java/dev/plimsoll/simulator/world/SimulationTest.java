@@ -41,7 +41,7 @@ final class SimulationTest {
 
         private static void at(SimulatedWorld world, double seconds, Action action) {
             long time = TraceBuilder.at(seconds);
-            world.engine().at(time, () -> world.actuator().act(action, Instant.ofEpochMilli(time)));
+            world.engine().at(time, () -> world.doors().actuator().act(action, Instant.ofEpochMilli(time)));
         }
 
         RunResult run() {

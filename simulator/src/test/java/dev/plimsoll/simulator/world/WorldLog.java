@@ -1,19 +1,24 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.simulator.world.state.PodEnd;
+import dev.plimsoll.simulator.world.state.SimulatedInstance;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import dev.plimsoll.simulator.world.state.SimulatedPod;
+import dev.plimsoll.simulator.world.state.WorldListener;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a line for everything that happens: seconds since the start, what, and to whom. */
-final class WorldLog implements WorldListener {
+public final class WorldLog implements WorldListener {
 
     private final List<String> lines = new ArrayList<>();
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
     /** The lines about what contains the text. */
-    List<String> about(String text) {
+    public List<String> about(String text) {
         return lines.stream().filter(line -> line.contains(text)).toList();
     }
 

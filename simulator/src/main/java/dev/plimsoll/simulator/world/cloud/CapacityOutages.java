@@ -1,0 +1,62 @@
+package dev.plimsoll.simulator.world.cloud;
+
+import dev.plimsoll.simulator.engine.RandomStreams;
+import dev.plimsoll.configuration.WorldSettings;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Whether AWS has any of a type in a zone: an on and off process drawn for each such pair, and outages that faults impose. */
+public final class CapacityOutages {
+
+    private final WorldSettings.Outages settings;
+    private final RandomStreams streams;
+    private final long startMillis;
+    private final Map<String, Course> courses = new HashMap<>();
+    private final Set<String> imposed = new HashSet<>();
+
+    private static final class Course {
+        private final RandomGenerator draws;
+        private boolean out;
+        private long untilMillis;
+
+        Course(RandomGenerator draws, long startMillis) {
+            this.draws = draws;
+            this.untilMillis = startMillis;
+            this.out = true;
+        }
+    }
+
+    public CapacityOutages(WorldSettings.Outages settings, RandomStreams streams, long startMillis) {
+        this.settings = settings;
+        this.streams = streams;
+        this.startMillis = startMillis;
+    }
+
+    /** From now on there is nothing of a type in a zone, or again what there is by itself. */
+    public void impose(String type, String zone, boolean out) {
+        if (out) {
+            imposed.add(type + "/" + zone);
+        } else {
+            imposed.remove(type + "/" + zone);
+        }
+    }
+
+    boolean isOut(String type, String zone, long nowMillis) {
+        String pair = type + "/" + zone;
+        return imposed.contains(pair) || (settings.meanUntil().isPositive() && isOutByItself(pair, nowMillis));
+    }
+
+    private boolean isOutByItself(String pair, long nowMillis) {
+        Course course =
+                courses.computeIfAbsent(pair, key -> new Course(streams.stream("outage", key, 0), startMillis));
+        while (course.untilMillis <= nowMillis) {
+            course.out = !course.out;
+            double mean = (course.out ? settings.meanLength() : settings.meanUntil()).toMillis();
+            course.untilMillis += Math.max(1, Math.round(mean * course.draws.nextExponential()));
+        }
+        return course.out;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.plimsoll.simulator.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.simulator.MicroTrace;
+import dev.plimsoll.simulator.measure.PolicyLabel;
+import dev.plimsoll.simulator.measure.RunResult;
+import dev.plimsoll.simulator.oracle.Conservation;
+import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.trace.TraceException;
+import dev.plimsoll.simulator.world.Policy;
+import dev.plimsoll.simulator.world.Simulation;
+import dev.plimsoll.simulator.world.cloud.Catalogue;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Answers on paper, in the world of {@link MicroTrace#WORLD}; an m5.large costs $0.0960 an hour and has 1,930 millicores for pods. */
+class RivalsTest {
+
+    /** Arrives 10.3; scanned and bought at 20, ready 80; ends 680, unneeded for 10 min at 1280, gone 1310: billed 30 to 1310. */
+    @Test
+    void clusterAutoscalerScansEveryTenSecondsAndKeepsANodeTenMinutes() {
+        RunResult result = run(onLarge().job(10.3, 1000, 600).build(), ScanningPolicy.clusterAutoscaler(false));
+
+        assertThat(result.waiting().maxSeconds()).isCloseTo(69.7, within(0.1));
+        assertBilled(result, 1280, 96_000);
+        assertThat(result.run().policy().kind()).isEqualTo(PolicyLabel.Kind.MODEL);
+    }
+
+    /** Arrives at 9; at 10 it is younger than 2 s and waits for the next scan: bought at 20, ready 80. */
+    @Test
+    void clusterAutoscalerPutsOffPodsThatAreVeryNew() {
+        RunResult result = run(onLarge().job(9, 1000, 60).build(), ScanningPolicy.clusterAutoscaler(false));
+
+        assertThat(result.waiting().maxSeconds()).isCloseTo(71, within(0.1));
+    }
+
+    /** One m5.xlarge (3,920 millicores, $0.192) wastes more on one small pod than one m5.large does. */
+    @Test
+    void clusterAutoscalerBuysWhereTheLeastIsWasted() {
+        RunResult result = run(
+                new MicroTrace()
+                        .group("a-xlarge", "m5.xlarge", 0, 10)
+                        .group("b-large", "m5.large", 0, 10)
+                        .job(0, 1000, 60)
+                        .length(Duration.ofMinutes(5))
+                        .build(),
+                ScanningPolicy.clusterAutoscaler(false));
+
+        assertThat(result.counts().scaleUps()).isEqualTo(1);
+        assertThat(result.money().microDollars())
+                .as("only m5.large was billed")
+                .isCloseTo(result.money().nodeMillis() * 96_000 / 3_600_000, within(10L));
+    }
+
+    /** A tenth on top and 200 millicores: 2,000 millicores need (2,200 + 200) / 1,930, so two nodes; none need one for the buffer. */
+    @Test
+    void kubeAwsAutoscalerDividesBufferedSumsByItsNode() {
+        Resources node = new Resources(1930, 7518L << 20, 29, Resources.NONE.others());
+
+        assertThat(KubeAwsAutoscalerModel.nodesFor(Resources.ofPod(2000, 1L << 30), node))
+                .isEqualTo(2);
+        assertThat(KubeAwsAutoscalerModel.nodesFor(Resources.NONE, node)).isEqualTo(1);
+        assertThat(KubeAwsAutoscalerModel.nodesFor(Resources.ofPod(0, 14L << 30), node))
+                .isEqualTo(3);
+        assertThat(KubeAwsAutoscalerModel.nodesFor(Resources.ofPod(0, 0).times(40), node))
+                .isEqualTo(2);
+    }
+
+    /** One node for the buffer and one spare stand for a pod that comes after a minute. */
+    @Test
+    void kubeAwsAutoscalerHasRoomBeforeItIsAskedFor() {
+        RunResult result = run(onLarge().job(120, 1000, 60).build(), ScanningPolicy.kubeAwsAutoscaler(false));
+
+        assertThat(result.waiting().maxSeconds()).isZero();
+        assertThat(result.counts().scaleUps()).isGreaterThanOrEqualTo(2);
+    }
+
+    /** Three at once at most, and one a while later: three pods of the first shape, one of the second. */
+    @Test
+    void peakDemandIsWhatIsAliveAtOnce() {
+        Trace trace = onLarge()
+                .service(0, 900, 100)
+                .service(50, 900, 150)
+                .service(99, 900, 200)
+                .service(100, 900, 300)
+                .service(400, 1000, 500)
+                .build();
+
+        assertThat(PeakDemand.of(trace)).extracting(Demand::count).containsExactly(3);
+        assertThat(PeakDemand.of(onLarge().job(0, 900, 100).job(0, 500, 100).build()))
+                .extracting(Demand::count)
+                .containsExactlyInAnyOrder(1, 1);
+    }
+
+    /** Two nodes for three pods of 900 millicores, from the start to the end an hour after the last event. */
+    @Test
+    void staticPeakBuysForThePeakAndKeepsIt() {
+        Trace trace =
+                onLarge().job(0, 900, 100).job(0, 900, 100).job(0, 900, 100).build();
+        RunResult result = run(trace, new StaticPeak(trace));
+
+        assertThat(result.waiting().maxSeconds()).isZero();
+        assertBilled(result, 2 * 3600, 96_000);
+    }
+
+    /** Two nodes of 1,900 millicores for 1,000 s and one for 600 s more, with 30 s to end the other. */
+    @Test
+    void recordedFleetIsResizedAsItWas() {
+        Trace trace = RecordedFleet.inItsOwnWorld(
+                onLarge()
+                        .recorded(0, 2, 1900)
+                        .recorded(1000, 1, 1900)
+                        .job(0, 1000, 100)
+                        .length(Duration.ofSeconds(1600))
+                        .build(),
+                Catalogue.ec2());
+        RunResult result = new Simulation(trace, Conservation::new)
+                .run(new RecordedFleet(trace), MicroTrace.WORLD.withTail(Duration.ZERO), 1);
+
+        assertThat(result.money().nodeMillis()).isEqualTo((1600 + 1030) * 1000L);
+        assertThat(result.waiting().maxSeconds()).isZero();
+    }
+
+    @Test
+    void recordedNodesThatNoTypeHoldsAreRefused() {
+        Trace trace = onLarge().recorded(0, 1, 10_000_000).job(0, 1000, 1).build();
+
+        assertThatThrownBy(() -> RecordedFleet.inItsOwnWorld(trace, Catalogue.ec2()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("\"old\"")
+                .hasMessageContaining("10000000");
+    }
+
+    private static MicroTrace onLarge() {
+        return new MicroTrace().group("large", "m5.large", 0, 10);
+    }
+
+    private static RunResult run(Trace trace, Policy policy) {
+        return new Simulation(trace, Conservation::new).run(policy, MicroTrace.WORLD, 1);
+    }
+
+    private static void assertBilled(RunResult result, long seconds, long microDollarsPerHour) {
+        assertThat(result.money().nodeMillis()).isEqualTo(seconds * 1000);
+        assertThat(result.money().microDollars()).isCloseTo(seconds * microDollarsPerHour / 3600, within(10L));
+    }
+}

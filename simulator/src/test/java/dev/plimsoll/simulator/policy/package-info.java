@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.plimsoll.simulator.rival;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.world.door;
+
+import org.jspecify.annotations.NullMarked;
