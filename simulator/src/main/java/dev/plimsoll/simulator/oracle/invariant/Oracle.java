@@ -1,0 +1,100 @@
+package dev.plimsoll.simulator.oracle.invariant;
+
+import dev.plimsoll.core.loop.Decision;
+import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.round.Step;
+import dev.plimsoll.simulator.world.SimulatedWorld;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a run against every invariant; of each that breaks it keeps the first time. */
+public final class Oracle implements Listener {
+
+    private final Truth truth;
+    private final List<Invariant> invariants;
+    private final NoEscape noEscape;
+    private final Map<String, Broken> broken = new LinkedHashMap<>();
+    private @Nullable Observation seen;
+
+    /** Of a world that has not begun; the second tells how far the clock of whoever decides is ahead, in milliseconds. */
+    public Oracle(Truth truth, LongSupplier skewMillis) {
+        this.truth = truth;
+        this.noEscape = new NoEscape(this::note);
+        this.invariants = List.of(
+                new BoundsKept(truth, this::note),
+                new VictimsAreNamed(truth, this::note),
+                new RightVictim(truth, this::note),
+                new NoForbiddenEviction(truth, this::note),
+                new OneRequestPerShortage(truth, this::note),
+                new CleanHands(truth, this::note),
+                new GrowthBudget(truth, this::note),
+                new ShrinkBudget(truth, this::note),
+                new Freshness(skewMillis::getAsLong, this::note),
+                new UnknownMeansHold(truth, this::note),
+                new Blackout(truth, this::note),
+                new OwnOnly(truth, this::note),
+                new EndedOnce(this::note),
+                new LandingPlace(truth, this::note),
+                new NoEndlessBuying(truth, this::note),
+                new NoFlapping(truth, this::note),
+                new SelfPreservation(truth, this::note),
+                new BoundedWork(this::note),
+                noEscape,
+                new PlaceablePodsRun(truth, this::note),
+                new SurplusLeaves(truth, this::note),
+                new PurchasesEnd(truth, this::note),
+                new BackOffsEnd(truth, skewMillis::getAsLong, this::note),
+                new SomebodyLeads(truth, this::note),
+                new HoldsHaveReasons(truth, this::note));
+    }
+
+    /** Lets the invariants watch the world and its doors. */
+    public void watch(SimulatedWorld world) {
+        for (Invariant invariant : invariants) {
+            world.listen(invariant);
+            world.listenAtDoors(invariant);
+        }
+    }
+
+    private void note(Broken one) {
+        broken.putIfAbsent(one.invariant(), one);
+    }
+
+    @Override
+    public void decided(Instant now, Observation observed, Memory before, Decision decision) {
+        seen = observed;
+        invariants.forEach(invariant -> invariant.decided(truth.nowMillis(), observed, decision));
+    }
+
+    @Override
+    public void acted(Instant now, Step step, Outcome outcome) {
+        Observation observed = seen;
+        if (observed != null) {
+            invariants.forEach(invariant -> invariant.acted(truth.nowMillis(), observed, step, outcome));
+        }
+    }
+
+    /** A round ended in an exception. */
+    public void escaped(RuntimeException exception) {
+        noEscape.escaped(truth.nowMillis(), exception);
+    }
+
+    /** The run is over. */
+    public void finish() {
+        invariants.forEach(invariant -> invariant.quiet(truth.nowMillis()));
+    }
+
+    /** What did not hold, in the order in which it broke. */
+    public List<Broken> broken() {
+        return Collections.unmodifiableList(new ArrayList<>(broken.values()));
+    }
+}

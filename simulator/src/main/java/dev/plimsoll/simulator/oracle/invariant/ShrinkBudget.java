@@ -1,0 +1,66 @@
+package dev.plimsoll.simulator.oracle.invariant;
+
+import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.simulator.world.state.SimulatedInstance;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** I8: no more nodes are on their way out at once than ten, which cluster-autoscaler grants, or the share that is set. */
+final class ShrinkBudget extends Invariant {
+
+    private static final int NODES = 10;
+    private static final long ENDING_MILLIS = 60_000;
+
+    private final Truth truth;
+    private final TreeSet<String> leaving = new TreeSet<>();
+    private final TreeMap<String, Long> ended = new TreeMap<>();
+
+    ShrinkBudget(Truth truth, Consumer<Broken> verdicts) {
+        super("I8", verdicts);
+        this.truth = truth;
+    }
+
+    @Override
+    public void tainting(long nowMillis, SimulatedNode node, Taint taint) {
+        if (Truth.isOurs(taint)) {
+            leaving.add(node.instance().id());
+            check(nowMillis);
+        }
+    }
+
+    @Override
+    public void untainting(long nowMillis, SimulatedNode node, String key) {
+        if (key.equals(WellKnown.TO_BE_DELETED)) {
+            leaving.remove(node.instance().id());
+        }
+    }
+
+    @Override
+    public void ending(long nowMillis, String id, @Nullable SimulatedInstance instance) {
+        if (instance != null && instance.isLive()) {
+            leaving.remove(id);
+            ended.put(id, nowMillis);
+            check(nowMillis);
+        }
+    }
+
+    @Override
+    public void instanceTerminating(long nowMillis, SimulatedInstance instance) {
+        leaving.remove(instance.id());
+    }
+
+    private void check(long nowMillis) {
+        ended.values().removeIf(at -> nowMillis - at > ENDING_MILLIS);
+        int going = leaving.size() + ended.size();
+        int nodes = truth.desired() + ended.size();
+        int most = Math.max(
+                NODES, (int) Math.ceil(nodes * truth.settings().guards().removalShare()));
+        if (going > most) {
+            broken(nowMillis, going + " of " + nodes + " nodes are on their way out at once, at most " + most);
+        }
+    }
+}
