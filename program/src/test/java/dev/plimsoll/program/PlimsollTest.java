@@ -37,7 +37,7 @@ final class PlimsollTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"autoscale", "plan", "config", "compare", "replay", "trace"})
+    @ValueSource(strings = {"autoscale", "plan", "config", "compare", "replay", "torture", "trace"})
     void helpOfACommandIsTheSameHoweverItIsAskedFor(String command) {
         assertThat(run(command, "--help")).isEqualTo(run("help", command));
         assertThat(run(command, "--help").out()).startsWith("Usage: plimsoll " + command);

@@ -8,6 +8,7 @@ public final class SimulatorCommands {
     public static final CommandGroup GROUP = CommandGroup.of("The simulator:")
             .with("compare", CompareCommand::new)
             .with("replay", ReplayCommand::new)
+            .with("torture", TortureCommand::new)
             .with("trace", TraceCommand::new);
 
     private SimulatorCommands() {}

@@ -1,0 +1,143 @@
+package dev.plimsoll.simulator.torture;
+
+import dev.plimsoll.core.loop.ControlLoop;
+import dev.plimsoll.core.loop.Decider;
+import dev.plimsoll.core.loop.Decision;
+import dev.plimsoll.core.loop.Listener;
+import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.round.Step;
+import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.simulator.oracle.invariant.Broken;
+import dev.plimsoll.simulator.oracle.invariant.Oracle;
+import dev.plimsoll.simulator.oracle.invariant.Truth;
+import dev.plimsoll.simulator.world.SimulatedWorld;
+import dev.plimsoll.simulator.world.fault.Fault;
+import dev.plimsoll.simulator.world.fault.FaultTally;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Runs the product through one scenario, watched by the oracle. */
+final class Trial {
+
+    private static final Set<String> SPOILING = Set.of("strange-taint", "short-memory", "never-joins");
+
+    private final Function<Settings, Decider> deciders;
+    private final UnaryOperator<ControlLoop.Ports> ports;
+
+    /** The product as it ships, by what makes its decider; or with something put between it and its ports. */
+    Trial(Function<Settings, Decider> deciders, UnaryOperator<ControlLoop.Ports> ports) {
+        this.deciders = deciders;
+        this.ports = ports;
+    }
+
+    /**
+     * What broke, which faults took effect how often, which faults struck in which state of purchases and removals, the
+     * fingerprint of all that was done, and the machine time that was simulated.
+     */
+    record Result(
+            long seed,
+            List<Broken> broken,
+            SortedMap<String, Long> effects,
+            SortedMap<String, Long> coverage,
+            Course course) {}
+
+    /** A hash over the steps and their outcomes, and how many node-milliseconds were lived through. */
+    record Course(long fingerprint, long nodeMillis) {}
+
+    Result run(Scenario scenario, TrialLog log) {
+        try (var world = new SimulatedWorld(scenario.trace(), scenario.world(), scenario.seed())) {
+            long start = world.engine().nowMillis();
+            var coverage = new TreeMap<String, Long>();
+            var states = new States();
+            var tally = new FaultTally(word -> {
+                coverage.merge(word + " x " + states.state(), 1L, Long::sum);
+                log.fault(world.engine().nowMillis(), word);
+            });
+            var truth = new Truth(
+                    world,
+                    scenario.settings(),
+                    new Truth.Quiet(start + scenario.course().quietFromMillis(), spoilt(scenario)));
+            ProductProcess[] process = new ProductProcess[1];
+            var oracle = new Oracle(truth, () -> process[0].skewMillis());
+            var age = new NodeAge();
+            oracle.watch(world);
+            world.listen(states);
+            world.listen(age);
+            world.listen(log);
+            world.begin();
+            var doors = world.imposed(scenario.course().faults(), tally);
+            var steps = new Fingerprint();
+            var mind = new ProductProcess.Mind(
+                    () -> deciders.apply(scenario.settings()),
+                    doors,
+                    scenario.settings(),
+                    new ProductProcess.Ears(new All(List.of(oracle, states, steps, log)), oracle::escaped, ports));
+            process[0] = new ProductProcess(world, mind, tally);
+            process[0].attach(scenario.course().faults());
+            world.runUntil(start + scenario.course().lengthMillis());
+            oracle.finish();
+            oracle.broken().forEach(log::broken);
+            return new Result(
+                    scenario.seed(),
+                    oracle.broken(),
+                    tally.effects(),
+                    coverage,
+                    new Course(steps.value(), age.until(world.engine().nowMillis())));
+        }
+    }
+
+    /** All groups when a fault that spoils is aimed at all. */
+    private static Set<String> spoilt(Scenario scenario) {
+        boolean all = scenario.course().faults().stream()
+                .anyMatch(fault -> SPOILING.contains(fault.word()) && fault.target().isEmpty());
+        return scenario.trace().manifest().fleet().groups().stream()
+                .map(group -> group.name())
+                .filter(name -> all
+                        || scenario.course().faults().stream()
+                                .anyMatch(fault -> isSpoiling(fault, name)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isSpoiling(Fault fault, String group) {
+        return SPOILING.contains(fault.word()) && fault.target().equals(group);
+    }
+
+    /** Tells several. */
+    private record All(List<Listener> listeners) implements Listener {
+        @Override
+        public void decided(Instant now, Observation seen, Memory before, Decision decision) {
+            listeners.forEach(listener -> listener.decided(now, seen, before, decision));
+        }
+
+        @Override
+        public void acted(Instant now, Step step, Outcome outcome) {
+            listeners.forEach(listener -> listener.acted(now, step, outcome));
+        }
+    }
+
+    /** A running hash over what was done. */
+    private static final class Fingerprint implements Listener {
+        private static final long PRIME = 0x100000001b3L;
+        private long hash = 0xcbf29ce484222325L;
+
+        @Override
+        public void acted(Instant now, Step step, Outcome outcome) {
+            String line = now + " " + step.action() + " " + outcome;
+            for (int i = 0; i < line.length(); i++) {
+                hash = (hash ^ line.charAt(i)) * PRIME;
+            }
+        }
+
+        long value() {
+            return hash;
+        }
+    }
+}
