@@ -2,7 +2,9 @@ package dev.plimsoll.core.buying;
 
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.GroupPassedOver;
+import dev.plimsoll.core.model.Hold;
 import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Planner;
@@ -44,6 +46,7 @@ public final class Buyer {
         private final Growth growth;
         private final Notes notes;
         private final SortedMap<String, Order> orders;
+        private final List<Demand> wanted;
 
         Round(Seating seating, Growth growth, Notes notes) {
             this.view = seating.view();
@@ -51,9 +54,26 @@ public final class Buyer {
             this.growth = growth;
             this.notes = notes;
             this.orders = new TreeMap<>(growth.orders());
+            this.wanted = CoverLimit.fitting(
+                    seating.leftover(), seating.uncovered().longestName(), growth);
         }
 
         Growth run() {
+            if (wanted.size() < seating.leftover().size() || pods(wanted) < pods(seating.leftover())) {
+                int remembered = CoverLimit.taken(growth);
+                notes.find(
+                        Finding.Subject.ROUND,
+                        "purchases",
+                        new Hold.TooManyPodsWaitedFor(remembered, CoverLimit.MOST_NAME_CHARACTERS));
+            }
+            return wanted.isEmpty() ? growth : buy();
+        }
+
+        private static int pods(List<Demand> demands) {
+            return demands.stream().mapToInt(Demand::count).sum();
+        }
+
+        private Growth buy() {
             var offers = new ArrayList<GroupOffer>();
             for (NodeGroupState group : view.seen().groups().items()) {
                 GroupPassedOver why = whyPassedOver(group);
@@ -92,7 +112,7 @@ public final class Buyer {
 
         private Plan plan(List<GroupOffer> offers, Terms terms) {
             return planner.plan(new PlanningProblem(
-                    view.placement(), seating.nodes(), seating.leftover(), offers, terms));
+                    view.placement(), seating.nodes(), wanted, offers, terms));
         }
 
         private @Nullable GroupPassedOver whyPassedOver(NodeGroupState group) {

@@ -45,6 +45,20 @@ public sealed interface Hold extends Reason {
         }
     }
 
+    /** As many pods are waited for as can be remembered: for the others more is bought once some have come. */
+    record TooManyPodsWaitedFor(int remembered, int most) implements Hold {
+        @Override
+        public String code() {
+            return "TooManyPodsWaitedFor";
+        }
+
+        @Override
+        public String message() {
+            return "the names of pods that purchases are waited for have " + remembered + " characters, at most " + most
+                    + " can be remembered; more is bought when some have come";
+        }
+    }
+
     /** Too many nodes are not ready for removals to be safe. */
     record TooManyNodesNotReady(int notReady, int total) implements Hold {
         @Override
