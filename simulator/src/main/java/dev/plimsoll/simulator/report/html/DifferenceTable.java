@@ -12,18 +12,37 @@ import java.util.List;
 import java.util.Optional;
 
 /** All figures of the others as differences from a baseline, bounds apart; without a baseline it has no rows. */
-record DifferenceTable(String baseline, List<Column> columns, List<List<String>> policies, List<List<String>> bounds) {
+record DifferenceTable(String baseline, List<Column> columns, List<Row> policies, List<Row> bounds) {
+
+    /** A policy, its kind, and its differences. */
+    record Row(String policy, String kind, List<FigureTable.Cell> cells) {
+
+        static Row of(Outcome from, Outcome other) {
+            List<String> texts = Differences.row(from, other);
+            return new Row(
+                    texts.get(0),
+                    texts.get(1),
+                    texts.subList(2, texts.size()).stream().map(Row::cell).toList());
+        }
+
+        private static FigureTable.Cell cell(String text) {
+            int half = text.indexOf(" ± ");
+            return half < 0
+                    ? new FigureTable.Cell(text, "")
+                    : new FigureTable.Cell(text.substring(0, half), text.substring(half + 3));
+        }
+    }
 
     static DifferenceTable of(Comparison comparison) {
         Outcomes outcomes = Outcomes.of(comparison);
         Optional<String> baseline = Verdict.baseline(outcomes);
-        var policies = new ArrayList<List<String>>();
-        var bounds = new ArrayList<List<String>>();
+        var policies = new ArrayList<Row>();
+        var bounds = new ArrayList<Row>();
         if (baseline.isPresent()) {
             Outcome from = outcomes.find(baseline.get()).orElseThrow();
             for (Outcome other : outcomes.policies()) {
                 if (other != from) {
-                    (other.policy().kind() == Kind.BOUND ? bounds : policies).add(Differences.row(from, other));
+                    (other.policy().kind() == Kind.BOUND ? bounds : policies).add(Row.of(from, other));
                 }
             }
         }

@@ -160,8 +160,13 @@ public final class ObservedFleet {
         var common = new TreeMap<>(nodes.getFirst().labels());
         nodes.forEach(node -> common.entrySet()
                 .removeIf(label -> !label.getValue().equals(node.labels().get(label.getKey()))));
-        common.keySet().removeIf(label -> OWN_LABELS.stream().anyMatch(label::startsWith));
+        common.keySet().removeIf(ObservedFleet::isOwnLabel);
         return common;
+    }
+
+    /** Whether a label says what a node is by itself, not what its group made it. */
+    static boolean isOwnLabel(String label) {
+        return OWN_LABELS.stream().anyMatch(label::startsWith);
     }
 
     private static List<Taint> commonTaints(List<NodeLife> nodes) {
