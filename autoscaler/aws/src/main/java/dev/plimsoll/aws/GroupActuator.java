@@ -43,7 +43,7 @@ public final class GroupActuator {
                 }
             };
         } catch (AwsException failed) {
-            return Outcomes.of(failed);
+            return CallOutcomes.of(failed);
         }
     }
 
@@ -56,10 +56,10 @@ public final class GroupActuator {
             return Outcome.DONE;
         } catch (AwsException failed) {
             if (!failed.failure().leavesDoubt()) {
-                return Outcomes.of(failed);
+                return CallOutcomes.of(failed);
             }
             Optional<GroupDescription> after = afterwards(group);
-            return after.isPresent() && after.get().size().desired() >= target ? Outcome.DONE : Outcomes.of(failed);
+            return after.isPresent() && after.get().size().desired() >= target ? Outcome.DONE : CallOutcomes.of(failed);
         }
     }
 
@@ -88,7 +88,7 @@ public final class GroupActuator {
                 case Ours(GroupDescription live) -> terminate(instance, live, now);
             };
         } catch (AwsException failed) {
-            return Outcomes.of(failed);
+            return CallOutcomes.of(failed);
         }
     }
 
@@ -140,14 +140,14 @@ public final class GroupActuator {
         }
         if (!failed.failure().leavesDoubt()) {
             terminations.notDone(instance);
-            return Outcomes.of(failed);
+            return CallOutcomes.of(failed);
         }
         Optional<GroupDescription> after = afterwards(group);
         if (after.isPresent() && Whereabouts.of(instance, after.get()) == Whereabouts.GOING) {
             terminations.accepted(instance);
             return Outcome.DONE;
         }
-        return Outcomes.of(failed);
+        return CallOutcomes.of(failed);
     }
 
     /** The group after a call that left doubt; empty if it cannot be read, and then the doubt and its failure stand. */

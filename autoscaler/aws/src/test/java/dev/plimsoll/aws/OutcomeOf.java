@@ -9,6 +9,6 @@ public final class OutcomeOf {
     private OutcomeOf() {}
 
     public static Outcome failure(AwsException failed) {
-        return Outcomes.of(failed);
+        return CallOutcomes.of(failed);
     }
 }

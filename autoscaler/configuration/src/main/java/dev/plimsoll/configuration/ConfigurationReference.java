@@ -34,7 +34,7 @@ public final class ConfigurationReference {
     private static void section(StringBuilder page, KeyPath section, JsonNode known) {
         for (Map.Entry<String, JsonNode> entry : known.properties()) {
             KeyPath path = section.with(entry.getKey());
-            Setting setting = SettingsTable.BUNDLED.of(path.keys());
+            SettingDescription setting = SettingsTable.BUNDLED.of(path.keys());
             if (section.isRoot()) {
                 page.append("\n## ").append(path).append('\n');
                 page.append(setting == null ? "" : "\n" + setting.meaning() + "\n");
@@ -58,7 +58,7 @@ public final class ConfigurationReference {
         });
     }
 
-    private static void row(StringBuilder page, KeyPath path, Setting setting, @Nullable JsonNode standard) {
+    private static void row(StringBuilder page, KeyPath path, SettingDescription setting, @Nullable JsonNode standard) {
         String range = setting.range();
         String unit = setting.unit() == null ? "" : setting.unit();
         page.append("| `").append(path).append("` | ");

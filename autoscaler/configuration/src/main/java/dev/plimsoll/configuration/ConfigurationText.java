@@ -34,7 +34,7 @@ public final class ConfigurationText {
             KeyPath path = section.with(entry.getKey());
             JsonNode standard = known.get(entry.getKey());
             out.append(section.isRoot() ? "\n" : "");
-            Setting setting = SettingsTable.BUNDLED.of(path.keys());
+            SettingDescription setting = SettingsTable.BUNDLED.of(path.keys());
             if (setting != null) {
                 comment(indent, setting.meaning());
             }
@@ -53,7 +53,7 @@ public final class ConfigurationText {
     }
 
     /** All but the meaning, as sentences. */
-    static List<String> facts(KeyPath path, Setting setting, JsonNode standard) {
+    static List<String> facts(KeyPath path, SettingDescription setting, JsonNode standard) {
         var facts = new ArrayList<String>();
         String range = setting.range();
         String unit = setting.unit();

@@ -22,7 +22,7 @@ final class SettingsTable {
 
     static final SettingsTable BUNDLED = bundled();
 
-    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, SettingDescription> settings = new LinkedHashMap<>();
     private final Map<String, String> moved = new LinkedHashMap<>();
 
     private SettingsTable(Contents contents) {
@@ -31,7 +31,7 @@ final class SettingsTable {
     }
 
     /** The file: keys in the order of the reference, and where keys of former versions have gone. */
-    private record Contents(Map<String, Setting> keys, Map<String, String> moved) {}
+    private record Contents(Map<String, SettingDescription> keys, Map<String, String> moved) {}
 
     private static SettingsTable bundled() {
         try (InputStream table = SettingsTable.class.getResourceAsStream(RESOURCE)) {
@@ -47,8 +47,8 @@ final class SettingsTable {
 
     /** What is said of this key, or of any in its place; null if nothing is. */
     @Nullable
-    Setting of(List<String> path) {
-        Setting exact = settings.get(String.join(".", path));
+    SettingDescription of(List<String> path) {
+        SettingDescription exact = settings.get(String.join(".", path));
         for (int i = 0; exact == null && i < path.size(); i++) {
             var any = new ArrayList<>(path);
             any.set(i, ANY);
@@ -66,7 +66,7 @@ final class SettingsTable {
     /** The commands that use a key: what is said of it, or of the section nearest above it. */
     List<String> usedBy(List<String> path) {
         for (int length = path.size(); length > 0; length--) {
-            Setting setting = of(path.subList(0, length));
+            SettingDescription setting = of(path.subList(0, length));
             if (setting != null && setting.usedBy() != null) {
                 return setting.usedBy();
             }
@@ -75,7 +75,7 @@ final class SettingsTable {
     }
 
     /** All keys in the order of the reference. */
-    Map<String, Setting> all() {
+    Map<String, SettingDescription> all() {
         return Collections.unmodifiableMap(settings);
     }
 }

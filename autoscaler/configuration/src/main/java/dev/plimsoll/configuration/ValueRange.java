@@ -20,7 +20,7 @@ final class ValueRange {
             }
             return;
         }
-        Setting setting = table.of(path.keys());
+        SettingDescription setting = table.of(path.keys());
         String range = setting == null ? null : setting.range();
         if (setting == null || range == null) {
             return;
@@ -35,7 +35,7 @@ final class ValueRange {
         }
     }
 
-    private static boolean isWithin(Setting setting, KeyPath path, JsonNode value, boolean isTime) {
+    private static boolean isWithin(SettingDescription setting, KeyPath path, JsonNode value, boolean isTime) {
         if (!isTime && Double.isNaN(value.doubleValue())) {
             return false;
         }
@@ -45,13 +45,13 @@ final class ValueRange {
         return isTime ? isWithin(setting, time(path, value)) : isWithin(setting, value.decimalValue());
     }
 
-    private static boolean isWithin(Setting setting, Duration time) {
+    private static boolean isWithin(SettingDescription setting, Duration time) {
         return !isBroken(setting.least(), least -> DurationText.parse(least).compareTo(time) > 0)
                 && !isBroken(setting.above(), above -> DurationText.parse(above).compareTo(time) >= 0)
                 && !isBroken(setting.most(), most -> DurationText.parse(most).compareTo(time) < 0);
     }
 
-    private static boolean isWithin(Setting setting, BigDecimal amount) {
+    private static boolean isWithin(SettingDescription setting, BigDecimal amount) {
         return !isBroken(setting.least(), least -> new BigDecimal(least).compareTo(amount) > 0)
                 && !isBroken(setting.above(), above -> new BigDecimal(above).compareTo(amount) >= 0)
                 && !isBroken(setting.most(), most -> new BigDecimal(most).compareTo(amount) < 0);
@@ -61,8 +61,8 @@ final class ValueRange {
         return bound != null && breaks.test(bound);
     }
 
-    private static boolean isTime(Setting setting) {
-        return Setting.TIME.equals(setting.unit());
+    private static boolean isTime(SettingDescription setting) {
+        return SettingDescription.TIME.equals(setting.unit());
     }
 
     private static Duration time(KeyPath path, JsonNode value) {

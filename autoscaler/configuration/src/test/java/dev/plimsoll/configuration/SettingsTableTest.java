@@ -86,8 +86,8 @@ final class SettingsTableTest {
     @ParameterizedTest
     @MethodSource("bounded")
     void takesTheEndsOfEachRangeAndNothingBeyond(String key) {
-        Setting setting = Objects.requireNonNull(SettingsTable.BUNDLED.all().get(key));
-        boolean isTime = Setting.TIME.equals(setting.unit());
+        SettingDescription setting = Objects.requireNonNull(SettingsTable.BUNDLED.all().get(key));
+        boolean isTime = SettingDescription.TIME.equals(setting.unit());
         String beyond = isTime ? "100000h" : "1e40";
         for (String end : ends(setting)) {
             assertThatCode(() -> read(key, end)).as(end).doesNotThrowAnyException();
@@ -99,7 +99,7 @@ final class SettingsTableTest {
         }
     }
 
-    private static List<String> ends(Setting setting) {
+    private static List<String> ends(SettingDescription setting) {
         var ends = new LinkedHashSet<String>();
         addIfThere(ends, setting.least());
         addIfThere(ends, setting.most());

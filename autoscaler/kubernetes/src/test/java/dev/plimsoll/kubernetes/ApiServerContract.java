@@ -3,11 +3,11 @@ package dev.plimsoll.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plimsoll.kubernetes.api.Answer;
+import dev.plimsoll.kubernetes.api.ApiAnswer;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.Fields;
+import dev.plimsoll.kubernetes.api.KeptParts;
 import dev.plimsoll.kubernetes.api.Listing;
 import dev.plimsoll.kubernetes.api.Watch;
 import dev.plimsoll.kubernetes.api.WatchEvent;
@@ -26,7 +26,7 @@ abstract class ApiServerContract {
 
     private static final String MAPS = "/api/v1/namespaces/default/configmaps";
     private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
-    private static final Listing.Wanted ALL = new Listing.Wanted(Fields.ALL, 1 << 20);
+    private static final Listing.Wanted ALL = new Listing.Wanted(KeptParts.ALL, 1 << 20);
 
     abstract ApiServer api();
 
@@ -157,7 +157,7 @@ abstract class ApiServerContract {
     void anEvictionIsForThePodOfItsUidAlone() throws IOException, InterruptedException {
         JsonNode pod = pod("evicted", "evict-node", Map.of());
         ApiException another = failure(() -> evict("evicted", "another-uid"));
-        Answer done = evict("evicted", pod.path("metadata").path("uid").asString(""));
+        ApiAnswer done = evict("evicted", pod.path("metadata").path("uid").asString(""));
 
         assertThat(another.isConflict()).isTrue();
         assertThat(done.code()).isEqualTo(201);
@@ -199,7 +199,7 @@ abstract class ApiServerContract {
         assertThat(review.path("status").path("allowed").asBoolean(false)).isTrue();
     }
 
-    private Answer evict(String pod, String uid) throws IOException, InterruptedException {
+    private ApiAnswer evict(String pod, String uid) throws IOException, InterruptedException {
         return api().send(Call.post(
                 "/api/v1/namespaces/default/pods/" + pod + "/eviction",
                 Map.of(

@@ -14,7 +14,7 @@ import dev.plimsoll.kubernetes.act.NodeTaints;
 import dev.plimsoll.kubernetes.act.StatusConfigMap;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.Fields;
+import dev.plimsoll.kubernetes.api.KeptParts;
 import dev.plimsoll.kubernetes.api.Listing;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.lead.LeaseElection;
@@ -111,7 +111,7 @@ final class RealApiServerTest {
         String version = new Listing(
                         cluster.api(),
                         "/api/v1/namespaces/kube-public/configmaps",
-                        new Listing.Wanted(Fields.ALL, 1 << 20))
+                        new Listing.Wanted(KeptParts.ALL, 1 << 20))
                 .read(object -> names.add(object.identity().key()));
 
         assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(520);

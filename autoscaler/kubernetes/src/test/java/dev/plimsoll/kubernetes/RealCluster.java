@@ -7,7 +7,7 @@ import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
 import dev.plimsoll.kubernetes.api.HttpApiServer;
 import dev.plimsoll.kubernetes.api.Impersonation;
-import dev.plimsoll.kubernetes.api.Json;
+import dev.plimsoll.kubernetes.api.ApiJson;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.testkit.rig.ControlPlane;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class RealCluster implements AutoCloseable {
         admin = HttpApiServer.ofKubeconfig(plane.kubeconfig());
         restricted = Impersonation.of(plane.kubeconfig(), USER);
         for (String object : RIGHTS.split("---\n", -1)) {
-            JsonNode read = Json.MAPPER.readTree(object);
+            JsonNode read = ApiJson.MAPPER.readTree(object);
             String group = "/apis/rbac.authorization.k8s.io/v1/";
             String namespace = read.path("metadata").path("namespace").asString("");
             admin.send(Call.post(
@@ -98,7 +98,7 @@ final class RealCluster implements AutoCloseable {
 
     /** A node of four cores for pods that select its group. */
     void node(String name, String group) throws IOException, InterruptedException {
-        JsonNode node = Json.MAPPER.readTree("""
+        JsonNode node = ApiJson.MAPPER.readTree("""
                 {"apiVersion":"v1","kind":"Node","metadata":{"name":"%s","labels":{"group":"%s","kubernetes.io/hostname":"%s"}},
                  "spec":{"providerID":"aws:///eu-central-1a/i-%s","taints":[
                    {"key":"owner","value":"others","effect":"PreferNoSchedule","timeAdded":"2026-11-25T12:00:00Z"}]},

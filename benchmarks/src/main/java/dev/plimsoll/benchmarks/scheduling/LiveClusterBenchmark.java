@@ -1,6 +1,6 @@
 package dev.plimsoll.benchmarks.scheduling;
 
-import dev.plimsoll.kubernetes.api.Answer;
+import dev.plimsoll.kubernetes.api.ApiAnswer;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
 import dev.plimsoll.kubernetes.api.Pauses;
@@ -62,7 +62,7 @@ public class LiveClusterBenchmark {
         private final CountDownLatch podsListed = new CountDownLatch(2);
 
         @Override
-        public Answer send(Call call) {
+        public ApiAnswer send(Call call) {
             throw new UnsupportedOperationException();
         }
 

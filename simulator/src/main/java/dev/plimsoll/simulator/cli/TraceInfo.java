@@ -3,7 +3,7 @@ package dev.plimsoll.simulator.cli;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Manifest.About;
 import dev.plimsoll.console.Numbers;
-import dev.plimsoll.simulator.trace.Standing;
+import dev.plimsoll.simulator.trace.ConcurrentDemand;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceSummary;
 import java.io.PrintWriter;
@@ -66,7 +66,7 @@ final class TraceInfo {
         return values;
     }
 
-    private static void put(Map<String, Object> values, String name, Standing.Count count) {
+    private static void put(Map<String, Object> values, String name, ConcurrentDemand.Count count) {
         var numbers = new LinkedHashMap<String, Object>();
         numbers.put("start", count.start());
         numbers.put("least", count.least());

@@ -32,7 +32,7 @@ public final class Replay {
     }
 
     /** Goes over a recording to its end; each round that is decided otherwise is handed on. */
-    public Result run(JournalReader recording, Consumer<Difference> differences) {
+    public Result run(JournalReader recording, Consumer<RoundDifference> differences) {
         long rounds = 0;
         long same = 0;
         for (RecordedRound round = recording.next(); round != null; round = recording.next()) {
@@ -43,7 +43,7 @@ public final class Replay {
                 same++;
             } else {
                 differences.accept(
-                        new Difference(recording.place(), round.situation().at(), difference));
+                        new RoundDifference(recording.place(), round.situation().at(), difference));
             }
         }
         return new Result(rounds, same);

@@ -50,7 +50,7 @@ public final class CsvReport implements Report {
         cells.add(String.join(
                 " ", comparison.seeds().stream().map(String::valueOf).toList()));
         cells.add(policy.policy().name());
-        cells.add(Kinds.name(policy.policy().kind()));
+        cells.add(KindNames.name(policy.policy().kind()));
         for (Field field : Field.values()) {
             double mean = policy.estimate(field.figure()).mean();
             cells.add(field.round(mean, seeds).toPlainString());

@@ -45,7 +45,7 @@ public final class Differences {
     public static List<String> row(Outcome from, Outcome other) {
         var cells = new ArrayList<String>();
         cells.add(other.policy().name().replaceAll("\\p{Cc}", "?"));
-        cells.add(Kinds.name(other.policy().kind()));
+        cells.add(KindNames.name(other.policy().kind()));
         for (Column column : Column.values()) {
             cells.add(text(column, Outcomes.difference(from, other, column.figure())));
         }

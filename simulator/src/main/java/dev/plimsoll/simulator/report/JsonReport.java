@@ -68,7 +68,7 @@ public final class JsonReport implements Report {
         int seeds = policy.runs().size();
         json.writeStartObject();
         json.writeStringProperty("name", policy.policy().name());
-        json.writeStringProperty("kind", Kinds.name(policy.policy().kind()));
+        json.writeStringProperty("kind", KindNames.name(policy.policy().kind()));
         writeFields(json, policy, (field, estimate) -> json.writeNumber(field.round(estimate.mean(), seeds)));
         if (seeds > 1) {
             json.writeObjectPropertyStart("interval95");

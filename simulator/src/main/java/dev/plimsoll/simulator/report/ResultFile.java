@@ -86,7 +86,7 @@ public final class ResultFile {
 
     private static Kind kind(Path file, String word) throws IOException {
         for (Kind kind : Kind.values()) {
-            if (Kinds.name(kind).equals(word.toLowerCase(Locale.ROOT))) {
+            if (KindNames.name(kind).equals(word.toLowerCase(Locale.ROOT))) {
                 return kind;
             }
         }

@@ -69,7 +69,7 @@ public final class TableReport implements Report {
         List<String> means = new ArrayList<>();
         List<String> halfWidths = new ArrayList<>();
         means.add(printable(policy.policy().name()) + (cheapest ? " " + CHEAPEST_MARK : ""));
-        means.add(Kinds.name(policy.policy().kind()));
+        means.add(KindNames.name(policy.policy().kind()));
         halfWidths.addAll(List.of("", "±"));
         for (Column column : Column.values()) {
             Estimate estimate = policy.estimate(column.figure());
@@ -97,7 +97,7 @@ public final class TableReport implements Report {
         comparisons.forEach(comparison ->
                 comparison.policies().forEach(runs -> kinds.add(runs.policy().kind())));
         for (Kind kind : kinds) {
-            note(notes, Kinds.name(kind) + ": " + Kinds.meaning(kind));
+            note(notes, KindNames.name(kind) + ": " + KindNames.meaning(kind));
         }
         if (comparisons.stream().anyMatch(comparison -> Cheapest.of(comparison).isPresent())) {
             note(notes, CHEAPEST_MARK + " " + Cheapest.RULE);

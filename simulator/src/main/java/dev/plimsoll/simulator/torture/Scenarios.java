@@ -4,7 +4,7 @@ import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.fault.Fault;
-import dev.plimsoll.simulator.world.fault.Words;
+import dev.plimsoll.simulator.world.fault.FaultWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class Scenarios {
         long lasts = Math.min(latest - from, lasting(word, draws));
         String target =
                 draws.nextInt(3) == 0 ? "" : groups.get(draws.nextInt(groups.size())).name();
-        return Words.fault(word, new Fault.Window(from, from + lasts), target, amount(word, draws));
+        return FaultWords.fault(word, new Fault.Window(from, from + lasts), target, amount(word, draws));
     }
 
     /** Most faults last for some seconds or minutes; those of machines that begin wrongly last long enough to meet some. */

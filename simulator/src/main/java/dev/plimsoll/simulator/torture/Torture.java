@@ -5,7 +5,7 @@ import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.oracle.invariant.Broken;
 import dev.plimsoll.simulator.tune.RunGrid;
-import dev.plimsoll.simulator.world.fault.Words;
+import dev.plimsoll.simulator.world.fault.FaultWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class Torture {
                 throw new IllegalArgumentException("trials of " + length.toMinutes() + " minutes: give "
                         + SHORTEST.toMinutes() + " or more, for half of the time must be quiet enough to settle in");
             }
-            List<String> known = Words.all();
+            List<String> known = FaultWords.all();
             for (String fault : faults) {
                 if (!known.contains(fault)) {
                     throw new IllegalArgumentException(
@@ -45,7 +45,7 @@ public final class Torture {
 
         /** Whatever may happen. */
         public static Menu everything(Duration length) {
-            return new Menu(length, Words.all());
+            return new Menu(length, FaultWords.all());
         }
     }
 

@@ -2,7 +2,7 @@ package dev.plimsoll.simulator.trace;
 
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.simulator.trace.Standing.Curve;
+import dev.plimsoll.simulator.trace.ConcurrentDemand.Curve;
 import dev.plimsoll.simulator.trace.WorkloadEvent.BudgetSet;
 import dev.plimsoll.simulator.trace.WorkloadEvent.NodeGroupChanged;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
@@ -45,10 +45,10 @@ final class StandingCount {
     }
 
     /** What was counted, up to the end of the trace, or to the last that is known to happen. */
-    Standing standing(@Nullable Duration length) {
+    ConcurrentDemand standing(@Nullable Duration length) {
         long end = length == null ? Math.max(nowMillis, lastEnd()) : Math.max(nowMillis, length.toMillis());
         advance(end);
-        return new Standing(
+        return new ConcurrentDemand(
                 curves.get(0).count(end), curves.get(1).count(end), curves.get(2).count(end), curves.get(3).count(end));
     }
 
@@ -76,7 +76,7 @@ final class StandingCount {
     }
 
     private void change(PodShape shape, int pods) {
-        double[] amounts = Standing.amounts(shape.requests(), pods);
+        double[] amounts = ConcurrentDemand.amounts(shape.requests(), pods);
         for (int i = 0; i < amounts.length; i++) {
             curves.get(i).add(amounts[i]);
         }

@@ -29,7 +29,7 @@ import dev.plimsoll.simulator.world.door.Doors;
 import dev.plimsoll.simulator.world.fault.Fault;
 import dev.plimsoll.simulator.world.fault.FaultTally;
 import dev.plimsoll.simulator.world.fault.Faults;
-import dev.plimsoll.simulator.world.scheduler.BackOff;
+import dev.plimsoll.simulator.world.scheduler.SchedulingBackOff;
 import dev.plimsoll.simulator.world.scheduler.NodeChoice;
 import dev.plimsoll.simulator.world.scheduler.SimulatedScheduler;
 import dev.plimsoll.simulator.world.state.DisruptionBudgets;
@@ -68,7 +68,7 @@ public final class SimulatedWorld implements AutoCloseable {
                         new NodeChoice(placement, streams, settings.scheduling().ties()),
                         new SimulatedScheduler.Pace(
                                 settings.scheduling().perPod().toNanos() / 1000,
-                                new BackOff(settings.scheduling().backOff()))),
+                                new SchedulingBackOff(settings.scheduling().backOff()))),
                 new SimulatedCluster.Furniture(daemons, budgets));
         aws = new SimulatedAws(
                 context,

@@ -14,10 +14,10 @@ import dev.plimsoll.daemon.plan.ScenarioQuestions;
 import dev.plimsoll.daemon.plan.SnapshotQuestion;
 import dev.plimsoll.daemon.report.AssignmentsReport;
 import dev.plimsoll.daemon.report.JsonReplacement;
-import dev.plimsoll.daemon.report.JsonReport;
-import dev.plimsoll.daemon.report.Report;
+import dev.plimsoll.daemon.report.JsonAnswers;
+import dev.plimsoll.daemon.report.AnswerReport;
 import dev.plimsoll.daemon.report.TextReplacement;
-import dev.plimsoll.daemon.report.TextReport;
+import dev.plimsoll.daemon.report.TextAnswers;
 import dev.plimsoll.daemon.report.html.HtmlReport;
 import dev.plimsoll.solver.SearchBudget;
 import java.io.IOException;
@@ -137,7 +137,7 @@ final class PlanCommand implements Callable<Integer> {
         refuse(
                 assignments != null && assignments.equals(html),
                 "--assignments and --html are both " + html + ": name two files");
-        Map<Report, ReportFile> files = new LinkedHashMap<>();
+        Map<AnswerReport, ReportFile> files = new LinkedHashMap<>();
         if (assignments != null) {
             files.put(new AssignmentsReport(), new ReportFile(assignments));
         }
@@ -162,9 +162,9 @@ final class PlanCommand implements Callable<Integer> {
         for (var file : files.entrySet()) {
             file.getValue().write(out -> file.getKey().write(answers, out));
         }
-        Report report = switch (output) {
-            case TEXT -> new TextReport();
-            case JSON -> new JsonReport();
+        AnswerReport report = switch (output) {
+            case TEXT -> new TextAnswers();
+            case JSON -> new JsonAnswers();
         };
         PrintWriter out = spec.commandLine().getOut();
         report.write(answers, out);

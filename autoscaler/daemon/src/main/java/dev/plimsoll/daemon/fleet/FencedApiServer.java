@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.fleet;
 
-import dev.plimsoll.kubernetes.api.Answer;
+import dev.plimsoll.kubernetes.api.ApiAnswer;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
@@ -23,7 +23,7 @@ public final class FencedApiServer implements ApiServer {
     }
 
     @Override
-    public Answer send(Call call) throws ApiException, InterruptedException {
+    public ApiAnswer send(Call call) throws ApiException, InterruptedException {
         if (!call.method().equals("GET") && !mayAct.getAsBoolean()) {
             throw ApiException.unsent(call, Refusals.LEASE_TOO_SHORT.why());
         }

@@ -58,7 +58,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /** Serves pages by their paths at an address and port (0: any that is free), as the settings called so say. */
-    public static Endpoint open(String setting, InetSocketAddress at, Map<String, Supplier<Page>> pages)
+    public static Endpoint open(String setting, InetSocketAddress at, Map<String, Supplier<WebPage>> pages)
             throws IOException {
         HttpServer server;
         try {
@@ -80,15 +80,15 @@ public final class Endpoint implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private void answer(HttpExchange exchange, Map<String, Supplier<Page>> pages) throws IOException {
+    private void answer(HttpExchange exchange, Map<String, Supplier<WebPage>> pages) throws IOException {
         try (exchange) {
             String method = exchange.getRequestMethod();
-            Supplier<Page> page = pages.get(exchange.getRequestURI().getPath());
+            Supplier<WebPage> page = pages.get(exchange.getRequestURI().getPath());
             if (!method.equals("GET") && !method.equals("HEAD")) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-                send(exchange, Page.text(405, "only GET and HEAD\n"));
+                send(exchange, WebPage.text(405, "only GET and HEAD\n"));
             } else if (page == null) {
-                send(exchange, Page.text(404, "pages: " + String.join(" ", pages.keySet()) + "\n"));
+                send(exchange, WebPage.text(404, "pages: " + String.join(" ", pages.keySet()) + "\n"));
             } else {
                 send(exchange, made(page, exchange.getRequestURI()));
             }
@@ -96,16 +96,16 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /** A page that cannot be made says so, where the server itself would answer nothing. */
-    private static Page made(Supplier<Page> page, URI asked) {
+    private static WebPage made(Supplier<WebPage> page, URI asked) {
         try {
             return page.get();
         } catch (RuntimeException defect) {
             LOG.error("the page {} cannot be made", asked.getPath(), defect);
-            return Page.text(500, "this page cannot be made: " + defect + "\n");
+            return WebPage.text(500, "this page cannot be made: " + defect + "\n");
         }
     }
 
-    private static void send(HttpExchange exchange, Page page) throws IOException {
+    private static void send(HttpExchange exchange, WebPage page) throws IOException {
         byte[] bytes = page.text().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", page.contentType());
         if (exchange.getRequestMethod().equals("HEAD")) {

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
  * Where groups are planned, each line also names its "group". There are {@code count} such nodes, and each holds all of {@code pods}. Pods that are in no line are unplaced, or on nodes
  * that are there already.
  */
-public final class AssignmentsReport implements Report {
+public final class AssignmentsReport implements AnswerReport {
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override

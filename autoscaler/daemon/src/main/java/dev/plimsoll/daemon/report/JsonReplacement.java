@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Which nodes had better be replaced by what, in one JSON line, which begins as those of {@link JsonReport}:
+ * Which nodes had better be replaced by what, in one JSON line, which begins as those of {@link JsonAnswers}:
  *
  * <pre>{@code
  * {"version":1,"scenario":"..","types":"..","savedDollarsPerHour":0.5,"evictedPods":3,"movingDollarsPerHour":0.04,
@@ -37,7 +37,7 @@ public final class JsonReplacement {
         var line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
-            JsonReport.writeHead(json, answer.question().subject());
+            JsonAnswers.writeHead(json, answer.question().subject());
             json.writeNumberProperty("savedDollarsPerHour", Numbers.exactDollars(balance.saved()));
             json.writeNumberProperty("evictedPods", balance.evicted());
             json.writeNumberProperty("movingDollarsPerHour", Numbers.exactDollars(balance.churn()));
@@ -45,7 +45,7 @@ public final class JsonReplacement {
             gone.forEach(node -> writeGone(json, node));
             json.writeEndArray();
             json.writeArrayPropertyStart("nodes");
-            Purchase.of(bought, true).forEach(purchase -> JsonReport.writePurchase(json, purchase));
+            Purchase.of(bought, true).forEach(purchase -> JsonAnswers.writePurchase(json, purchase));
             json.writeEndArray();
             json.writeArrayPropertyStart("kept");
             answer.question().kept().forEach(kept -> writeKept(json, kept));

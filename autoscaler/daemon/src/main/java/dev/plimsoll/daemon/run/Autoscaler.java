@@ -28,7 +28,7 @@ import dev.plimsoll.daemon.fleet.LiveActuator;
 import dev.plimsoll.daemon.fleet.LiveObserver;
 import dev.plimsoll.daemon.fleet.MemoryKeeper;
 import dev.plimsoll.daemon.http.Endpoint;
-import dev.plimsoll.daemon.http.Page;
+import dev.plimsoll.daemon.http.WebPage;
 import dev.plimsoll.daemon.tell.CountingApiServer;
 import dev.plimsoll.daemon.tell.EventTeller;
 import dev.plimsoll.daemon.tell.Listeners;
@@ -46,7 +46,7 @@ import dev.plimsoll.kubernetes.act.StatusConfigMap;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.lead.LeaseElection;
-import dev.plimsoll.kubernetes.watch.Limits;
+import dev.plimsoll.kubernetes.watch.WatchLimits;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
 import dev.plimsoll.solver.PlannerChoice;
@@ -129,7 +129,7 @@ public final class Autoscaler implements AutoCloseable {
                         WatchSettings.Timing.DEFAULT,
                         Set.copyOf(names.schedulers()),
                         1,
-                        Limits.ofHeap(Runtime.getRuntime().maxMemory())),
+                        WatchLimits.ofHeap(Runtime.getRuntime().maxMemory())),
                 time,
                 Pauses.SLEEPING);
         election = new LeaseElection(
@@ -270,17 +270,17 @@ public final class Autoscaler implements AutoCloseable {
         return probes == null ? -1 : probes.port();
     }
 
-    private Map<String, Supplier<Page>> probePages() {
-        var pages = new LinkedHashMap<String, Supplier<Page>>();
-        pages.put("/healthz", () -> Page.health(health.dead()));
-        pages.put("/readyz", () -> Page.health(health.notReady(ownTroubles())));
+    private Map<String, Supplier<WebPage>> probePages() {
+        var pages = new LinkedHashMap<String, Supplier<WebPage>>();
+        pages.put("/healthz", () -> WebPage.health(health.dead()));
+        pages.put("/readyz", () -> WebPage.health(health.notReady(ownTroubles())));
         return pages;
     }
 
-    private Map<String, Supplier<Page>> pages() {
-        var pages = new LinkedHashMap<String, Supplier<Page>>();
-        pages.put("/metrics", () -> new Page(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()));
-        pages.put("/status", () -> Page.text(statusText()));
+    private Map<String, Supplier<WebPage>> pages() {
+        var pages = new LinkedHashMap<String, Supplier<WebPage>>();
+        pages.put("/metrics", () -> new WebPage(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()));
+        pages.put("/status", () -> WebPage.text(statusText()));
         return pages;
     }
 

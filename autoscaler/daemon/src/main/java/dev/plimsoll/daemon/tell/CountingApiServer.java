@@ -1,6 +1,6 @@
 package dev.plimsoll.daemon.tell;
 
-import dev.plimsoll.kubernetes.api.Answer;
+import dev.plimsoll.kubernetes.api.ApiAnswer;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
@@ -23,9 +23,9 @@ public final class CountingApiServer implements ApiServer {
     }
 
     @Override
-    public Answer send(Call call) throws ApiException, InterruptedException {
+    public ApiAnswer send(Call call) throws ApiException, InterruptedException {
         try {
-            Answer answer = inner.send(call);
+            ApiAnswer answer = inner.send(call);
             count(call.method(), "success");
             return answer;
         } catch (ApiException failure) {

@@ -24,8 +24,8 @@ final class EndpointTest {
 
     private static final String HERE = "127.0.0.1";
 
-    private final Map<String, Supplier<Page>> pages = new TreeMap<>(
-            Map.of("/healthz", () -> Page.health(""), "/readyz", () -> Page.health("pods are not listed yet")));
+    private final Map<String, Supplier<WebPage>> pages = new TreeMap<>(
+            Map.of("/healthz", () -> WebPage.health(""), "/readyz", () -> WebPage.health("pods are not listed yet")));
 
     @Test
     void servesPagesAsTheyAreWhenAskedFor() throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import dev.plimsoll.kubernetes.UnreadableObjectException;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.Fields;
+import dev.plimsoll.kubernetes.api.KeptParts;
 import dev.plimsoll.kubernetes.api.Listing;
 import dev.plimsoll.kubernetes.api.RawObject;
 import io.fabric8.kubernetes.api.model.Node;
@@ -28,28 +28,28 @@ public final class LastLook {
 
     /** Who made it, whether it has ended, and whether it is a mirror of a static pod. */
     private static final Listing.Wanted ENOUGH_OF_POD = new Listing.Wanted(
-            Fields.only("metadata", "status")
+            KeptParts.only("metadata", "status")
                     .with(
                             "metadata",
-                            Fields.allBut("managedFields").with("annotations", Fields.shorterThan(LONGEST_ANNOTATION)))
-                    .with("status", Fields.only("phase")),
+                            KeptParts.allBut("managedFields").with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
+                    .with("status", KeptParts.only("phase")),
             LARGEST_POD);
 
     /** Which instance is below it. */
     private static final Listing.Wanted ENOUGH_OF_NODE = new Listing.Wanted(
-            Fields.only("metadata", "spec")
-                    .with("metadata", Fields.only("name"))
-                    .with("spec", Fields.only("providerID")),
+            KeptParts.only("metadata", "spec")
+                    .with("metadata", KeptParts.only("name"))
+                    .with("spec", KeptParts.only("providerID")),
             LARGEST_POD);
 
     /** Which node it is bound to. */
     private static final Listing.Wanted ENOUGH_OF_BOUND_POD = new Listing.Wanted(
-            Fields.only("metadata", "spec", "status")
+            KeptParts.only("metadata", "spec", "status")
                     .with(
                             "metadata",
-                            Fields.allBut("managedFields").with("annotations", Fields.shorterThan(LONGEST_ANNOTATION)))
-                    .with("spec", Fields.only("nodeName"))
-                    .with("status", Fields.only("phase")),
+                            KeptParts.allBut("managedFields").with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
+                    .with("spec", KeptParts.only("nodeName"))
+                    .with("status", KeptParts.only("phase")),
             LARGEST_POD);
 
     private final ApiServer api;

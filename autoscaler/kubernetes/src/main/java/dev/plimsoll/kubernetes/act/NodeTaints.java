@@ -2,11 +2,11 @@ package dev.plimsoll.kubernetes.act;
 
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.round.Outcome;
-import dev.plimsoll.kubernetes.api.Answer;
+import dev.plimsoll.kubernetes.api.ApiAnswer;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.Json;
+import dev.plimsoll.kubernetes.api.ApiJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ public final class NodeTaints {
             throws ApiException, InterruptedException {
         Map<String, Object> metadata = Map.of(
                 "resourceVersion", read.path("metadata").path("resourceVersion").asString(""));
-        Answer answer = api.send(
+        ApiAnswer answer = api.send(
                 Call.mergePatch(Paths.node(node), Map.of("metadata", metadata, "spec", Map.of("taints", taints))));
         return Objects.equals(holder(taintsOf(answer.tree())), holder(taints))
                 ? Outcome.DONE
@@ -129,7 +129,7 @@ public final class NodeTaints {
     }
 
     private static JsonNode ours(String operation) {
-        return Json.MAPPER
+        return ApiJson.MAPPER
                 .createObjectNode()
                 .put("key", WellKnown.TO_BE_DELETED)
                 .put("value", operation)

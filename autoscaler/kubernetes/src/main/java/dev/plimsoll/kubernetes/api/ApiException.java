@@ -52,7 +52,7 @@ public final class ApiException extends IOException {
     public static ApiException of(int code, byte[] body, Duration retryAfter) {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
-            JsonNode status = Json.MAPPER.readTree(text);
+            JsonNode status = ApiJson.MAPPER.readTree(text);
             if (status.path("kind").asString("").equals("Status")) {
                 Duration asked = Duration.ofSeconds(Math.max(
                         0, status.path("details").path("retryAfterSeconds").asInt(0)));

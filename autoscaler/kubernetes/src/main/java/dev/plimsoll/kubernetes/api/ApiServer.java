@@ -10,7 +10,7 @@ public interface ApiServer {
      * The answer to a request about one object, if it was one of success; every other, and one that is larger than any object
      * can be, is an {@link ApiException}.
      */
-    Answer send(Call call) throws ApiException, InterruptedException;
+    ApiAnswer send(Call call) throws ApiException, InterruptedException;
 
     /**
      * Opens a list or a watch, to be read as it comes. The call's timeout is for its beginning alone; reading breaks off with an

@@ -24,17 +24,17 @@ public record Call(String method, String path, @Nullable Content content, Durati
 
     /** Creates an object, or asks a subresource for something. */
     public static Call post(String path, Object object) {
-        return new Call("POST", path, new Content(JSON, Json.write(object)), TIMEOUT);
+        return new Call("POST", path, new Content(JSON, ApiJson.write(object)), TIMEOUT);
     }
 
     /** Replaces an object; refused with a conflict unless its resource version is the live one. */
     public static Call put(String path, Object object) {
-        return new Call("PUT", path, new Content(JSON, Json.write(object)), TIMEOUT);
+        return new Call("PUT", path, new Content(JSON, ApiJson.write(object)), TIMEOUT);
     }
 
     /** Changes the fields given; a resource version among them must be the live one. */
     public static Call mergePatch(String path, Object patch) {
-        return new Call("PATCH", path, new Content(MERGE_PATCH, Json.write(patch)), TIMEOUT);
+        return new Call("PATCH", path, new Content(MERGE_PATCH, ApiJson.write(patch)), TIMEOUT);
     }
 
     /** Sets the fields given and makes the object if there is none; whoever owned those fields loses them. */
@@ -42,7 +42,7 @@ public record Call(String method, String path, @Nullable Content content, Durati
         return new Call(
                 "PATCH",
                 path + "?force=true&fieldManager=" + encoded(fieldManager),
-                new Content(APPLY_PATCH, Json.write(object)),
+                new Content(APPLY_PATCH, ApiJson.write(object)),
                 TIMEOUT);
     }
 

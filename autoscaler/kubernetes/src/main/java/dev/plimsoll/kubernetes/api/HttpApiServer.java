@@ -81,14 +81,14 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
     }
 
     @Override
-    public Answer send(Call call) throws ApiException, InterruptedException {
+    public ApiAnswer send(Call call) throws ApiException, InterruptedException {
         HttpBytes bytes = new HttpBytes(call, call.timeout());
         HttpResponse<AsyncBody> response = begin(call, bytes);
         byte[] body = whole(bytes, call);
         if (!response.isSuccessful()) {
             throw ApiException.of(response.code(), body, retryAfter(response));
         }
-        return new Answer(response.code(), body);
+        return new ApiAnswer(response.code(), body);
     }
 
     @Override
@@ -111,13 +111,13 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
     /** All of an answer, which no object makes larger than this. */
     private static byte[] whole(HttpBytes bytes, Call call) throws ApiException, InterruptedException {
         try (bytes) {
-            byte[] body = bytes.readNBytes(Json.LARGEST_OBJECT);
-            if (body.length == Json.LARGEST_OBJECT) {
-                throw ApiException.unanswered(call, "the answer has more than " + (Json.LARGEST_OBJECT >> 20) + " MiB");
+            byte[] body = bytes.readNBytes(ApiJson.LARGEST_OBJECT);
+            if (body.length == ApiJson.LARGEST_OBJECT) {
+                throw ApiException.unanswered(call, "the answer has more than " + (ApiJson.LARGEST_OBJECT >> 20) + " MiB");
             }
             return body;
         } catch (IOException broken) {
-            throw Broken.of(broken, call);
+            throw BrokenStream.of(broken, call);
         }
     }
 

@@ -35,7 +35,7 @@ final class HttpBytes extends InputStream {
 
     private record End() implements Item {}
 
-    private record Broken(Throwable cause) implements Item {}
+    private record BrokenStream(Throwable cause) implements Item {}
 
     /** It has lasted for as long as it may. */
     private record OverTime() implements Item {}
@@ -54,7 +54,7 @@ final class HttpBytes extends InputStream {
     void begin(AsyncBody answer) {
         body = answer;
         var _ = answer.done()
-                .whenComplete((nothing, failure) -> arrived.add(failure == null ? new End() : new Broken(failure)));
+                .whenComplete((nothing, failure) -> arrived.add(failure == null ? new End() : new BrokenStream(failure)));
         answer.consume();
     }
 
@@ -118,7 +118,7 @@ final class HttpBytes extends InputStream {
                 ended = true;
                 throw ApiException.overTime(call, lasts);
             }
-            case Broken(Throwable cause) -> {
+            case BrokenStream(Throwable cause) -> {
                 ended = true;
                 throw ApiException.unanswered(call, "the stream broke: " + cause);
             }

@@ -26,7 +26,7 @@ public final class Listing {
     private int items = FIRST_PAGE;
 
     /** What is kept of each object, and how many bytes of it at most. */
-    public record Wanted(Fields fields, int largest) {}
+    public record Wanted(KeptParts fields, int largest) {}
 
     /** Takes the objects one after the other; told to stop by an exception alone. */
     public interface Taker {
@@ -63,9 +63,9 @@ public final class Listing {
             lengthen(parsing.count, counted.count());
             return page;
         } catch (JacksonException broken) {
-            throw Broken.of(broken, "list");
+            throw BrokenStream.of(broken, "list");
         } catch (IOException broken) {
-            throw Broken.of(broken, call);
+            throw BrokenStream.of(broken, call);
         }
     }
 
@@ -94,7 +94,7 @@ public final class Listing {
 
         Page page() throws ApiException, InterruptedException {
             if (tokens.nextToken() != JsonToken.START_OBJECT) {
-                throw Broken.unreadable("list", "it is no object");
+                throw BrokenStream.unreadable("list", "it is no object");
             }
             while (tokens.nextToken() == JsonToken.PROPERTY_NAME) {
                 String field = tokens.currentName();
@@ -108,7 +108,7 @@ public final class Listing {
                 }
             }
             if (tokens.currentToken() != JsonToken.END_OBJECT) {
-                throw Broken.unreadable("list", "it ends in its middle");
+                throw BrokenStream.unreadable("list", "it ends in its middle");
             }
             return new Page(version, next);
         }

@@ -32,8 +32,8 @@ final class ObjectParser implements AutoCloseable {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNameLength(Json.LARGEST_OBJECT)
-                    .maxStringLength(Json.LARGEST_OBJECT)
+                    .maxNameLength(ApiJson.LARGEST_OBJECT)
+                    .maxStringLength(ApiJson.LARGEST_OBJECT)
                     .maxNestingDepth(DEEPEST_OF_SERVER)
                     .build())
             .build();
@@ -44,11 +44,11 @@ final class ObjectParser implements AutoCloseable {
     private static final int LONGEST_ESSENTIAL = 1024;
 
     private final JsonParser parser;
-    private final Fields fields;
+    private final KeptParts fields;
     private final int largest;
 
     /** Each object's kept JSON has so many bytes at most. */
-    ObjectParser(InputStream from, Fields fields, int largest) {
+    ObjectParser(InputStream from, KeptParts fields, int largest) {
         parser = FACTORY.createParser(ObjectReadContext.empty(), from);
         this.fields = fields;
         this.largest = largest;
@@ -64,7 +64,7 @@ final class ObjectParser implements AutoCloseable {
     }
 
     /** The same, with other fields kept, and another limit. */
-    RawObject next(Fields of, int most) {
+    RawObject next(KeptParts of, int most) {
         var reading = new Reading(most);
         reading.object(of, 0, "");
         return reading.done();
@@ -89,12 +89,12 @@ final class ObjectParser implements AutoCloseable {
         }
 
         /** From its beginning to its end; the path is that of the object in the whole ("" for the whole). */
-        void object(Fields of, int depth, String path) {
+        void object(KeptParts of, int depth, String path) {
             write(JsonGenerator::writeStartObject);
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
-                Fields inside = of.of(name);
+                KeptParts inside = of.of(name);
                 if (inside.isNothing() || isTooLong(value, of)) {
                     parser.skipChildren();
                 } else {
@@ -105,13 +105,13 @@ final class ObjectParser implements AutoCloseable {
             write(JsonGenerator::writeEndObject);
         }
 
-        private boolean isTooLong(JsonToken value, Fields of) {
+        private boolean isTooLong(JsonToken value, KeptParts of) {
             return value == JsonToken.VALUE_STRING
                     && of.longestText() < Integer.MAX_VALUE
                     && parser.getStringLength() > of.longestText();
         }
 
-        private void value(JsonToken value, Fields inside, int depth, String path) {
+        private void value(JsonToken value, KeptParts inside, int depth, String path) {
             if (depth > DEEPEST) {
                 tooLarge("goes more than " + DEEPEST + " levels deep");
                 parser.skipChildren();
@@ -127,7 +127,7 @@ final class ObjectParser implements AutoCloseable {
             }
         }
 
-        private void array(Fields inside, int depth, String path) {
+        private void array(KeptParts inside, int depth, String path) {
             write(JsonGenerator::writeStartArray);
             for (JsonToken value = parser.nextToken(); value != JsonToken.END_ARRAY; value = parser.nextToken()) {
                 value(value, inside, depth, path + "[]");
@@ -182,12 +182,12 @@ final class ObjectParser implements AutoCloseable {
         }
 
         private byte[] essentialJson() {
-            ObjectNode object = Json.MAPPER.createObjectNode();
+            ObjectNode object = ApiJson.MAPPER.createObjectNode();
             essentials.forEach((path, text) -> {
                 int dot = path.indexOf('.');
                 object.withObjectProperty(path.substring(0, dot)).put(path.substring(dot + 1), text);
             });
-            return Json.MAPPER.writeValueAsBytes(object);
+            return ApiJson.MAPPER.writeValueAsBytes(object);
         }
     }
 

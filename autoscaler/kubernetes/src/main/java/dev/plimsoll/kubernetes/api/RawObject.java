@@ -19,10 +19,10 @@ public record RawObject(byte[] json, Identity identity, String trouble) {
 
     /** The object as one of a type; a JacksonException if it holds what the type cannot. */
     public <T> T as(Class<T> type) {
-        return Json.MAPPER.readerFor(type).readValue(json);
+        return ApiJson.MAPPER.readerFor(type).readValue(json);
     }
 
     public JsonNode tree() {
-        return Json.MAPPER.readTree(json);
+        return ApiJson.MAPPER.readTree(json);
     }
 }

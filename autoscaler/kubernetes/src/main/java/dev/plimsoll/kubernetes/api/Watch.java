@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 /** The events of a watch as they come. Closing it gives up the connection. */
 public final class Watch implements AutoCloseable {
 
-    private static final Fields STATUS = Fields.ALL;
+    private static final KeptParts STATUS = KeptParts.ALL;
     private static final int LARGEST_STATUS = 64 << 10;
 
     private final Call call;
@@ -46,7 +46,7 @@ public final class Watch implements AutoCloseable {
             }
             return event(reading);
         } catch (JacksonException broken) {
-            throw Broken.of(broken, "event of a watch");
+            throw BrokenStream.of(broken, "event of a watch");
         }
     }
 
@@ -84,7 +84,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private static ApiException notAnEvent(String why) {
-        return Broken.unreadable("event of a watch", why);
+        return BrokenStream.unreadable("event of a watch", why);
     }
 
     @Override

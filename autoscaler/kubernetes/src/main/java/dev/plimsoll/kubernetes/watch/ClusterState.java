@@ -60,7 +60,7 @@ final class ClusterState {
         }
     }
 
-    ClusterState(Limits limits) {
+    ClusterState(WatchLimits limits) {
         shapes = new LiveShapes(kinds, cluster, limits);
     }
 

@@ -35,7 +35,7 @@ final class LiveShapes {
     private final Set<String> changedNamespaces = new HashSet<>();
     private final ShapeAccount account;
 
-    LiveShapes(Kinds kinds, ClaimOwners claims, Limits limits) {
+    LiveShapes(Kinds kinds, ClaimOwners claims, WatchLimits limits) {
         this.kinds = kinds;
         this.claims = claims;
         account = new ShapeAccount(limits);

@@ -23,13 +23,13 @@ final class ObjectSink {
     private final Intake intake;
     private final KindState state;
     private final ClusterListener listener;
-    private final Limits limits;
+    private final WatchLimits limits;
     private final KnownObjects known;
     private @Nullable Set<String> listing;
     private long lists;
     private long beyond;
 
-    ObjectSink(Kind kind, Intake intake, KindState state, Limits limits, ClusterListener listener) {
+    ObjectSink(Kind kind, Intake intake, KindState state, WatchLimits limits, ClusterListener listener) {
         this.kind = kind;
         this.type = ObjectTypes.of(kind);
         this.intake = intake;

@@ -7,12 +7,12 @@ import java.util.Map;
 /** How many bytes the different shapes of pods take, in all and by namespace, and whether there is room for one more. */
 final class ShapeAccount {
 
-    private final Limits limits;
+    private final WatchLimits limits;
     private final Map<String, Long> byNamespace = new HashMap<>();
     private long total;
     private long sinceSwept;
 
-    ShapeAccount(Limits limits) {
+    ShapeAccount(WatchLimits limits) {
         this.limits = limits;
     }
 

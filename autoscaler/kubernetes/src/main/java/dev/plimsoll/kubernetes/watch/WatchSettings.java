@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** How the cluster is followed, which schedulers' pods count as waiting, and how much is kept. */
-public record WatchSettings(Timing timing, Set<String> schedulers, long seed, Limits limits) {
+public record WatchSettings(Timing timing, Set<String> schedulers, long seed, WatchLimits limits) {
 
     /**
      * How long a watch of what changes by the minute lasts, and one of what seldom does; how much later it is given up if it does not end by itself, how often everything is listed anew
@@ -32,7 +32,7 @@ public record WatchSettings(Timing timing, Set<String> schedulers, long seed, Li
 
     /** With limits that fit a heap of two gibibytes. */
     public static final WatchSettings DEFAULT = new WatchSettings(
-            Timing.DEFAULT, Set.of("default-scheduler"), 1, Limits.ofHeap(2L << 30));
+            Timing.DEFAULT, Set.of("default-scheduler"), 1, WatchLimits.ofHeap(2L << 30));
 
     public WatchSettings {
         schedulers = Set.copyOf(schedulers);

@@ -96,7 +96,7 @@ public final class FakeApiServer implements ApiServer {
     /** Puts an object at a path such as /api/v1/nodes/a, new or over what is there. */
     public void put(String path, String json) {
         ApiPath at = ApiPath.of(path);
-        store(at, (ObjectNode) Json.MAPPER.readTree(json));
+        store(at, (ObjectNode) ApiJson.MAPPER.readTree(json));
     }
 
     public void delete(String path) {
@@ -146,7 +146,7 @@ public final class FakeApiServer implements ApiServer {
     }
 
     @Override
-    public Answer send(Call call) throws ApiException {
+    public ApiAnswer send(Call call) throws ApiException {
         enter(call);
         ApiPath at = ApiPath.of(call.path());
         JsonNode answer = switch (call.method()) {
@@ -159,7 +159,7 @@ public final class FakeApiServer implements ApiServer {
         if (losesReplies && !call.method().equals("GET")) {
             throw ApiException.unanswered(call, "the reply was lost");
         }
-        return new Answer(200, answer.toString().getBytes(StandardCharsets.UTF_8));
+        return new ApiAnswer(200, answer.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void enter(Call call) throws ApiException {
@@ -183,7 +183,7 @@ public final class FakeApiServer implements ApiServer {
         String from = at.query().getOrDefault("continue", "");
         String node = at.query().getOrDefault("fieldSelector", "").replaceFirst("^spec\\.nodeName=", "");
         boolean byNode = at.query().getOrDefault("fieldSelector", "").startsWith("spec.nodeName=");
-        ObjectNode list = Json.MAPPER.createObjectNode();
+        ObjectNode list = ApiJson.MAPPER.createObjectNode();
         var items = list.withArrayProperty("items");
         String next = "";
         for (String key : objects.tailMap(from, true).keySet()) {
@@ -235,7 +235,7 @@ public final class FakeApiServer implements ApiServer {
 
     private ObjectNode patched(ApiPath at, Call call) throws ApiException {
         boolean apply = call.content() != null && call.content().type().contains("apply-patch");
-        ObjectNode live = apply && !objects.containsKey(at.key()) ? Json.MAPPER.createObjectNode() : found(at);
+        ObjectNode live = apply && !objects.containsKey(at.key()) ? ApiJson.MAPPER.createObjectNode() : found(at);
         ObjectNode sent = content(call);
         checkVersion(sent, live, at);
         store(at, (ObjectNode) merged(live.deepCopy(), sent));
@@ -263,7 +263,7 @@ public final class FakeApiServer implements ApiServer {
 
     private static ObjectNode content(Call call) {
         Call.Content content = call.content();
-        return (ObjectNode) Json.MAPPER.readTree(content == null ? "{}" : content.text());
+        return (ObjectNode) ApiJson.MAPPER.readTree(content == null ? "{}" : content.text());
     }
 
     @Override

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 
 final class ListingTest {
 
-    private static final Fields KEPT = Fields.ALL
-            .with("metadata", Fields.allBut("managedFields").with("annotations", Fields.shorterThan(20)))
-            .with("spec", Fields.only("selector"));
+    private static final KeptParts KEPT = KeptParts.ALL
+            .with("metadata", KeptParts.allBut("managedFields").with("annotations", KeptParts.shorterThan(20)))
+            .with("spec", KeptParts.only("selector"));
 
     private final Deque<InputStream> pages = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
     private final ApiServer api = new ApiServer() {
         @Override
-        public Answer send(Call call) {
+        public ApiAnswer send(Call call) {
             throw new UnsupportedOperationException();
         }
 
@@ -65,7 +65,7 @@ final class ListingTest {
                 {"items":[{"metadata":{"namespace":"a","name":"big","uid":"u","labels":{%s}},"spec":{"nodeName":"n"}},
                  {"metadata":{"name":"small"}}],"metadata":{"resourceVersion":"9"}}""".formatted(labels)));
         List<RawObject> read = new ArrayList<>();
-        new Listing(api, "/x", new Listing.Wanted(Fields.ALL, 10_000)).read(read::add);
+        new Listing(api, "/x", new Listing.Wanted(KeptParts.ALL, 10_000)).read(read::add);
 
         assertThat(read).extracting(object -> object.identity().key()).containsExactly("a/big", "small");
         assertThat(read.getFirst().trouble()).contains("more than 9 KiB");
@@ -80,7 +80,7 @@ final class ListingTest {
         pages.add(page("{\"items\":[{\"metadata\":{\"name\":\"deep\"},\"spec\":" + deep
                 + "},{\"metadata\":{\"name\":\"flat\"}}],\"metadata\":{}}"));
         List<RawObject> read = new ArrayList<>();
-        new Listing(api, "/x", new Listing.Wanted(Fields.ALL, 1 << 20)).read(read::add);
+        new Listing(api, "/x", new Listing.Wanted(KeptParts.ALL, 1 << 20)).read(read::add);
 
         assertThat(read).extracting(RawObject::trouble).satisfiesExactly(
                 deepOne -> assertThat(deepOne).contains("64 levels"), flat -> assertThat(flat).isEmpty());

@@ -3,7 +3,7 @@ package dev.plimsoll.kubernetes.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.kubernetes.api.Answer;
+import dev.plimsoll.kubernetes.api.ApiAnswer;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
@@ -61,9 +61,9 @@ class LeaseElectionTest {
     void itsTermBeginsBeforeTheRequestWasSentAndNotWithTheReply() throws InterruptedException {
         var slow = new ApiServer() {
             @Override
-            public Answer send(Call call) throws ApiException {
+            public ApiAnswer send(Call call) throws ApiException {
                 time.pass(Duration.ofSeconds(1));
-                Answer answer = server.send(call);
+                ApiAnswer answer = server.send(call);
                 time.pass(Duration.ofSeconds(2));
                 return answer;
             }
@@ -230,12 +230,12 @@ class LeaseElectionTest {
         }
 
         @Override
-        public Answer send(Call call) throws ApiException {
+        public ApiAnswer send(Call call) throws ApiException {
             pass();
             if (rough && random.nextInt(6) == 0) {
                 throw FakeApiServer.error(503, "down");
             }
-            Answer answer = server.send(call);
+            ApiAnswer answer = server.send(call);
             pass();
             if (rough && random.nextInt(6) == 0) {
                 throw ApiException.unanswered(call, "the reply was lost");

@@ -19,7 +19,7 @@ final class BoundedInputTest {
             "\"status\":{\"conditions\":[{\"type\":\"PodScheduled\",\"status\":\"False\",\"reason\":\"Unschedulable\"}]}";
 
     /** 20 objects of a kind, 10 in a namespace; 64 KiB of shapes, 32 KiB in a namespace. */
-    private static final Limits TIGHT = new Limits(16 << 10, 20, 64 << 10, 32 << 10);
+    private static final WatchLimits TIGHT = new WatchLimits(16 << 10, 20, 64 << 10, 32 << 10);
 
     private final FakeTime time = new FakeTime();
     private final FakeApiServer server = new FakeApiServer(time);

@@ -35,7 +35,7 @@ public final class ColumnGeneration {
     private final PackingModel model;
     private final RestrictedMaster master;
     private final OpenBin open;
-    private final Pricing pricing;
+    private final ColumnPricing pricing;
     private final ValuedFill filling;
     private final RandomGenerator random;
     private final double[] values;
@@ -55,7 +55,7 @@ public final class ColumnGeneration {
         this.model = model;
         master = new RestrictedMaster(model);
         open = new OpenBin(model);
-        pricing = new Pricing(model, headroom);
+        pricing = new ColumnPricing(model, headroom);
         filling = ValuedFill.thorough(model);
         random = new SplittableRandom(seed);
         values = new double[model.items()];

@@ -72,7 +72,7 @@ record ProvedPrices(double[] values, double[] worthOfRoom, double[] worthOfCommi
     }
 
     private @Nullable ProvedPrices provedFor(BitSet bins, PackingModel model, BooleanSupplier mustStop) {
-        var pricing = new Pricing(model, 0);
+        var pricing = new ColumnPricing(model, 0);
         pricing.setValues(values);
         double scale = 1;
         for (int bin = bins.nextSetBit(0); bin >= 0; bin = bins.nextSetBit(bin + 1)) {

@@ -19,7 +19,7 @@ public final class NodePlan {
 
     @ProblemFactCollectionProperty
     @SuppressWarnings("UnusedVariable") // OptaPlanner reads it
-    private List<Limit> limits = List.of();
+    private List<SearchLimit> limits = List.of();
 
     @ProblemFactCollectionProperty
     @SuppressWarnings("UnusedVariable") // OptaPlanner reads it
@@ -36,7 +36,7 @@ public final class NodePlan {
     public NodePlan() {}
 
     /** What all nodes together may take, and what of them is paid for already. */
-    record Facts(List<Limit> limits, List<CommitmentInUse> commitments) {}
+    record Facts(List<SearchLimit> limits, List<CommitmentInUse> commitments) {}
 
     NodePlan(List<NodeSlot> slots, Facts facts, Repacking repacking, BooleanSupplier stopWhenDue) {
         this.slots = slots;

@@ -50,7 +50,7 @@ public final class NodePlanConstraints implements ConstraintProvider {
     private static Constraint limits(ConstraintFactory factory) {
         return factory.forEach(NodeSlot.class)
                 .filter(slot -> !slot.pattern().isEmpty())
-                .join(Limit.class)
+                .join(SearchLimit.class)
                 .groupBy(
                         (slot, limit) -> limit,
                         ConstraintCollectors.sumLong(

@@ -61,7 +61,7 @@ public final class PatternSearch {
             slots.add(new NodeSlot(slots.size(), Pattern.EMPTY));
         }
         // From beyond the limits any way to lower prices is as good as another: what it ends at is looked at then.
-        List<Limit> limits = model.limits().allow(loads) ? Limit.of(model.limits()) : List.of();
+        List<SearchLimit> limits = model.limits().allow(loads) ? SearchLimit.of(model.limits()) : List.of();
         var facts = new NodePlan.Facts(limits, CommitmentInUse.of(model, guide.sharesToPay()));
         Solver<NodePlan> solver = solvers().buildSolver();
         solver.addEventListener(event -> {

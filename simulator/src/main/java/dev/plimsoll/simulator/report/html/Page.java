@@ -2,7 +2,7 @@ package dev.plimsoll.simulator.report.html;
 
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import dev.plimsoll.simulator.report.Column;
-import dev.plimsoll.simulator.report.Kinds;
+import dev.plimsoll.simulator.report.KindNames;
 import java.util.List;
 
 /** The whole page; style sheet and script are the text of those files. */
@@ -17,11 +17,11 @@ record Page(List<Section> sections, String styleSheet, String script) {
     }
 
     String name(Kind kind) {
-        return Kinds.name(kind);
+        return KindNames.name(kind);
     }
 
     String meaning(Kind kind) {
-        return Kinds.meaning(kind);
+        return KindNames.meaning(kind);
     }
 
     List<Column> columns() {

@@ -5,7 +5,7 @@ import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.measure.RunResult.Sample;
-import dev.plimsoll.simulator.report.Kinds;
+import dev.plimsoll.simulator.report.KindNames;
 import dev.plimsoll.simulator.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ record Policy(int index, String name, String kind, boolean shownAtFirst, RunResu
             policies.add(new Policy(
                     policies.size(),
                     runs.policy().name(),
-                    Kinds.name(runs.policy().kind()),
+                    KindNames.name(runs.policy().kind()),
                     baseline.isEmpty()
                             || runs.policy().kind() == Kind.PRODUCT
                             || runs.policy().name().equals(baseline.get()),

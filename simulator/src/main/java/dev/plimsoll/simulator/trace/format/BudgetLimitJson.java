@@ -40,7 +40,7 @@ final class BudgetLimitJson {
         String text = fields.numberOrText(key);
         boolean percent = text.endsWith("%");
         String digits = percent ? text.substring(0, text.length() - 1) : text;
-        if (!digits.matches("[0-9]{1,7}") || Integer.parseInt(digits) > (percent ? 100 : Limits.COUNT)) {
+        if (!digits.matches("[0-9]{1,7}") || Integer.parseInt(digits) > (percent ? 100 : FormatLimits.COUNT)) {
             throw fields.bad(key, "is " + Where.shown(text) + ": give a count of pods, or a share such as \"25%\"");
         }
         return new Amount(Integer.parseInt(digits), percent);

@@ -39,14 +39,14 @@ final class EventJson {
                         at, name(fields, "pod"), shape(fields, shapes), ownerOrNobody(fields), departure(fields, at));
             case DEPARTS -> new PodDeparts(at, name(fields, "pod"));
             case SCALED ->
-                new WorkloadScaled(at, owner(fields), shape(fields, shapes), fields.count("replicas", 0, Limits.COUNT));
+                new WorkloadScaled(at, owner(fields), shape(fields, shapes), fields.count("replicas", 0, FormatLimits.COUNT));
             case BUDGET -> budget(fields, at);
             case NODE_GROUP ->
                 new NodeGroupChanged(
                         at,
                         name(fields, "group"),
-                        fields.count("minSize", 0, Limits.COUNT),
-                        fields.count("maxSize", 0, Limits.COUNT));
+                        fields.count("minSize", 0, FormatLimits.COUNT),
+                        fields.count("maxSize", 0, FormatLimits.COUNT));
             default ->
                 throw fields.bad(
                         "type",
@@ -131,7 +131,7 @@ final class EventJson {
     }
 
     private static long millis(Fields fields, String key) {
-        return fields.number(key, 0, Limits.MILLIS);
+        return fields.number(key, 0, FormatLimits.MILLIS);
     }
 
     private static PodShape shape(Fields fields, Map<String, PodShape> shapes) {

@@ -61,8 +61,8 @@ final class FleetJson {
     }
 
     private static Bounds bounds(Fields fields, String group) {
-        int minSize = fields.count("minSize", 0, Limits.COUNT);
-        int maxSize = fields.count("maxSize", 0, Limits.COUNT);
+        int minSize = fields.count("minSize", 0, FormatLimits.COUNT);
+        int maxSize = fields.count("maxSize", 0, FormatLimits.COUNT);
         if (minSize > maxSize) {
             throw fields.bad(
                     "minSize",
@@ -107,10 +107,10 @@ final class FleetJson {
 
     private static RecordedNodes recordedNodes(Fields fields) {
         return new RecordedNodes(
-                fields.number("at", 0, Limits.MILLIS),
+                fields.number("at", 0, FormatLimits.MILLIS),
                 EventJson.name(fields, "kind"),
                 ResourcesJson.read(fields),
-                fields.count("nodes", 0, Limits.COUNT));
+                fields.count("nodes", 0, FormatLimits.COUNT));
     }
 
     private static void write(ObjectNode node, Group group) {

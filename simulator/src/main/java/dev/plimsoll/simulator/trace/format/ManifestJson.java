@@ -89,7 +89,7 @@ final class ManifestJson {
     }
 
     private static @Nullable Duration length(Fields fields) {
-        return fields.has("lengthMillis") ? Duration.ofMillis(fields.number("lengthMillis", 1, Limits.MILLIS)) : null;
+        return fields.has("lengthMillis") ? Duration.ofMillis(fields.number("lengthMillis", 1, FormatLimits.MILLIS)) : null;
     }
 
     private static SortedMap<Owner.Kind, Loop> loops(Fields fields) {

@@ -111,7 +111,7 @@ final class QuickLine {
         }
         int digits = position - first;
         boolean plain = digits == 1 || (digits > 1 && digits <= MAX_DIGITS && bytes[first] != '0');
-        if (before != UNSET || !plain || number > Limits.MILLIS) {
+        if (before != UNSET || !plain || number > FormatLimits.MILLIS) {
             giveUp();
         }
         return number;
@@ -183,7 +183,7 @@ final class QuickLine {
         PodShape shape = shapeId == null ? null : shapes.get(shapeId);
         Owner owner = ownerText == null ? null : owner(ownerText);
         boolean isMuddled = pod != null || runsMillis != UNSET || departsAt != UNSET;
-        if (shape == null || owner == null || isMuddled || replicas == UNSET || replicas > Limits.COUNT) {
+        if (shape == null || owner == null || isMuddled || replicas == UNSET || replicas > FormatLimits.COUNT) {
             return null;
         }
         return new WorkloadScaled(at, owner, shape, (int) replicas);

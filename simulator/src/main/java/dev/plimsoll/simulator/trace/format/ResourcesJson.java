@@ -11,12 +11,12 @@ final class ResourcesJson {
 
     static Resources read(Fields fields) {
         Resources resources = Resources.ofPod(
-                fields.number("cpuMillis", 0, Limits.CPU_MILLIS), fields.number("memoryBytes", 0, Limits.MEMORY_BYTES));
+                fields.number("cpuMillis", 0, FormatLimits.CPU_MILLIS), fields.number("memoryBytes", 0, FormatLimits.MEMORY_BYTES));
         for (Map.Entry<String, Long> other : fields.numberMap("resources").entrySet()) {
-            if (other.getValue() > Limits.OTHER_UNITS) {
+            if (other.getValue() > FormatLimits.OTHER_UNITS) {
                 throw fields.bad(
                         "resources." + other.getKey(),
-                        "is " + other.getValue() + ": give a number from 0 to " + Limits.OTHER_UNITS);
+                        "is " + other.getValue() + ": give a number from 0 to " + FormatLimits.OTHER_UNITS);
             }
             resources = resources.with(other.getKey(), other.getValue());
         }

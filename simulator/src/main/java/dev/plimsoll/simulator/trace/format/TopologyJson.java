@@ -22,13 +22,13 @@ final class TopologyJson {
     private static TopologySpreadConstraint spread(Fields fields) {
         var defaults = TopologySpreadConstraint.Options.DEFAULT;
         var options = new TopologySpreadConstraint.Options(
-                fields.count("minDomains", 1, Limits.COUNT, defaults.minDomains()),
+                fields.count("minDomains", 1, FormatLimits.COUNT, defaults.minDomains()),
                 fields.flag("honourNodeAffinity", defaults.honourNodeAffinity()),
                 fields.flag("honourNodeTaints", defaults.honourNodeTaints()),
                 fields.texts("matchLabelKeys"));
         return new TopologySpreadConstraint(
                 fields.text("topologyKey"),
-                fields.count("maxSkew", 1, Limits.COUNT),
+                fields.count("maxSkew", 1, FormatLimits.COUNT),
                 hard(fields),
                 SelectorJson.read(fields, "selector"),
                 options);

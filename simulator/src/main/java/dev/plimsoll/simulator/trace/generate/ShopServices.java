@@ -36,10 +36,10 @@ final class ShopServices {
             events.accept(budget(service, shape));
             double lag = service.tier().lagMinutes() / 60.0;
             double sale = service.tier().saleFactor();
-            scale(service, shape, hour -> Demand.ordinary(hour) * Demand.sale(hour - lag, sale));
+            scale(service, shape, hour -> CustomerCurve.ordinary(hour) * CustomerCurve.sale(hour - lag, sale));
         }
         var recommender = new Service("recommender", Service.Tier.API, new Service.Size(2_500, 10_240), 2, 8);
-        scale(recommender, ShopShapes.ofGpuPod("recommender", recommender.size(), 700), Demand::ordinary);
+        scale(recommender, ShopShapes.ofGpuPod("recommender", recommender.size(), 700), CustomerCurve::ordinary);
     }
 
     private static WorkloadEvent budget(Service service, PodShape shape) {

@@ -11,7 +11,7 @@ import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +52,7 @@ final class DlrmRow {
         String application = row.name("app_name");
         String role = row.name("role").toLowerCase(Locale.ROOT);
         SortedMap<String, String> labels = new TreeMap<>(Map.of("app", application, "role", role));
-        var kind = new Kind(labels, requests(row), row.whole("max_instance_per_node", NO_LIMIT, Limits.COUNT));
+        var kind = new Kind(labels, requests(row), row.whole("max_instance_per_node", NO_LIMIT, FormatLimits.COUNT));
         PodShape shape = shapes.computeIfAbsent(
                 kind, any -> new PodShape("default", kind.labels(), kind.requests(), rules(kind), 0));
         long at = row.isEmpty("creation_time") ? 0 : seconds(row, "creation_time");
@@ -78,9 +78,9 @@ final class DlrmRow {
 
     private static Resources requests(CsvTable row) {
         Resources requests = Resources.ofPod(
-                row.scaled("cpu_request", 1_000, Limits.CPU_MILLIS),
-                row.scaled("memory_request", GIBIBYTE, Limits.MEMORY_BYTES));
-        long gpus = row.whole("gpu_request", 0, Limits.COUNT);
+                row.scaled("cpu_request", 1_000, FormatLimits.CPU_MILLIS),
+                row.scaled("memory_request", GIBIBYTE, FormatLimits.MEMORY_BYTES));
+        long gpus = row.whole("gpu_request", 0, FormatLimits.COUNT);
         return gpus == 0 ? requests : requests.with(Resources.GPU, gpus);
     }
 
@@ -102,6 +102,6 @@ final class DlrmRow {
     }
 
     private static long seconds(CsvTable row, String column) {
-        return row.scaled(column, 1_000, Limits.MILLIS);
+        return row.scaled(column, 1_000, FormatLimits.MILLIS);
     }
 }

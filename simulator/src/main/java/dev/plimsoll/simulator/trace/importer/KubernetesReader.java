@@ -19,7 +19,7 @@ import java.util.List;
 public final class KubernetesReader implements TraceReader {
 
     @Override
-    public Trace read(Path path, Settings settings) {
+    public Trace read(Path path, ReaderOptions settings) {
         String listing = settings.text("objects");
         String groups = settings.text("groups");
         String label = settings.text("group-label");

@@ -2,7 +2,7 @@ package dev.plimsoll.simulator.trace.importer;
 
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.importer.ServiceTable.Service;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ final class LoadRows implements Rows {
 
     private int replicas(Service service, State state, long at) {
         if (table.has("replicas")) {
-            return (int) table.whole("replicas", 0, Limits.COUNT);
+            return (int) table.whole("replicas", 0, FormatLimits.COUNT);
         }
         if (service.target() == 0) {
             throw table.bad("service " + Where.shown(service.owner().name())

@@ -2,7 +2,7 @@ package dev.plimsoll.simulator.trace.importer;
 
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.simulator.trace.Manifest.RecordedNodes;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,9 +39,9 @@ final class OpenbNodes {
 
     private static Resources size(CsvTable row) {
         Resources size = Resources.ofPod(
-                row.whole("cpu_milli", 0, Limits.CPU_MILLIS),
-                row.whole("memory_mib", 0, Limits.MEMORY_BYTES >> 20) << 20);
-        long gpus = row.whole("gpu", 0, Limits.COUNT);
+                row.whole("cpu_milli", 0, FormatLimits.CPU_MILLIS),
+                row.whole("memory_mib", 0, FormatLimits.MEMORY_BYTES >> 20) << 20);
+        long gpus = row.whole("gpu", 0, FormatLimits.COUNT);
         return gpus == 0 ? size : size.with(Resources.GPU, gpus);
     }
 }

@@ -7,7 +7,7 @@ import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +74,13 @@ final class OpenbRow {
 
     private static Resources requests(CsvTable row) {
         Resources requests = Resources.ofPod(
-                row.whole("cpu_milli", 0, Limits.CPU_MILLIS),
-                row.whole("memory_mib", 0, Limits.MEMORY_BYTES >> 20) << 20);
-        long gpus = row.whole("num_gpu", 0, Limits.COUNT);
+                row.whole("cpu_milli", 0, FormatLimits.CPU_MILLIS),
+                row.whole("memory_mib", 0, FormatLimits.MEMORY_BYTES >> 20) << 20);
+        long gpus = row.whole("num_gpu", 0, FormatLimits.COUNT);
         return gpus == 0 ? requests : requests.with(Resources.GPU, gpus);
     }
 
     private static long seconds(CsvTable row, String column) {
-        return row.scaled(column, 1_000, Limits.MILLIS);
+        return row.scaled(column, 1_000, FormatLimits.MILLIS);
     }
 }

@@ -8,7 +8,7 @@ import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ListedWorkloads;
 import dev.plimsoll.simulator.trace.kubernetes.Quantity;
@@ -55,8 +55,8 @@ final class ServiceTable {
     private static Service service(String name, CsvTable table, ListedWorkloads listed) {
         String namespace = table.name("namespace");
         Owner.Kind kind = kind(table);
-        int min = whole(table, "min", 0, Limits.COUNT, 1);
-        int max = whole(table, "max", 1, Limits.COUNT, Limits.COUNT);
+        int min = whole(table, "min", 0, FormatLimits.COUNT, 1);
+        int max = whole(table, "max", 1, FormatLimits.COUNT, FormatLimits.COUNT);
         if (min > max) {
             throw table.bad("min is " + min + ", above max " + max + ": give bounds that admit a count");
         }
@@ -84,9 +84,9 @@ final class ServiceTable {
 
     private static Resources requests(CsvTable table) {
         Resources requests = Resources.ofPod(
-                bounded(table, "cpu", quantity(table, "cpu").thousandths(), Limits.CPU_MILLIS),
-                bounded(table, "memory", quantity(table, "memory").units(), Limits.MEMORY_BYTES));
-        int gpus = whole(table, "gpus", 0, Limits.COUNT, 0);
+                bounded(table, "cpu", quantity(table, "cpu").thousandths(), FormatLimits.CPU_MILLIS),
+                bounded(table, "memory", quantity(table, "memory").units(), FormatLimits.MEMORY_BYTES));
+        int gpus = whole(table, "gpus", 0, FormatLimits.COUNT, 0);
         return gpus == 0 ? requests : requests.with(Resources.GPU, gpus);
     }
 
@@ -131,7 +131,7 @@ final class ServiceTable {
                 };
         return List.of(new TopologySpreadConstraint(
                 key,
-                whole(table, "skew", 1, Limits.COUNT, 1),
+                whole(table, "skew", 1, FormatLimits.COUNT, 1),
                 !soft,
                 LabelSelector.of(Map.of("app", name)),
                 TopologySpreadConstraint.Options.DEFAULT));

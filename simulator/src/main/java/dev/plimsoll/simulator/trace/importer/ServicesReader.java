@@ -40,7 +40,7 @@ public final class ServicesReader implements TraceReader {
     private static final int MAX_SIZE = 1_000;
 
     @Override
-    public Trace read(Path folder, Settings settings) {
+    public Trace read(Path folder, ReaderOptions settings) {
         String groups = settings.text("groups");
         Path load = file(folder, "load.csv");
         Path listing = folder.resolve("cluster.json");

@@ -23,7 +23,7 @@ public final class SktraceReader implements TraceReader {
     private static final int MAX_SIZE = 1_000;
 
     @Override
-    public Trace read(Path file, Settings settings) {
+    public Trace read(Path file, ReaderOptions settings) {
         String groups = settings.text("groups");
         ClusterHistory history = SimKubeObjects.read(file, Msgpack.read(file));
         Fleet assumed = AssumedFleet.of(MAX_SIZE, TYPES, List.of(), List.of());

@@ -13,7 +13,7 @@ import dev.plimsoll.simulator.trace.Manifest.Span;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class SurfReader implements TraceReader {
     private static final long DEFAULT_MEMORY = 1536L << 20;
 
     @Override
-    public Trace read(Path file, Settings settings) {
+    public Trace read(Path file, ReaderOptions settings) {
         int cpuMillis = settings.count("cpu-per-core", 1, 1_000, 937);
         long memory = settings.memory("memory-per-core", DEFAULT_MEMORY);
         long start = firstSubmission(file);
@@ -84,16 +84,16 @@ public final class SurfReader implements TraceReader {
                 name,
                 shape,
                 new Owner(Owner.Kind.JOB, name),
-                new Departure.AfterRunning(row.whole("duration_ms", 0, Limits.MILLIS)));
+                new Departure.AfterRunning(row.whole("duration_ms", 0, FormatLimits.MILLIS)));
     }
 
     private static Resources size(CsvTable row, int cpuMillis, long memory) {
         long cores = row.whole("cpu_count", 1, MAX_CORES);
-        row.whole("mem_mb", 0, Limits.MEMORY_BYTES / 1_000_000);
+        row.whole("mem_mb", 0, FormatLimits.MEMORY_BYTES / 1_000_000);
         return Resources.ofPod(cores * cpuMillis, Math.multiplyExact(cores, memory));
     }
 
     private static long submission(CsvTable row) {
-        return row.whole("submit_ms", 0, Limits.MILLIS);
+        return row.whole("submit_ms", 0, FormatLimits.MILLIS);
     }
 }

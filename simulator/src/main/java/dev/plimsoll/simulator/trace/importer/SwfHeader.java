@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.trace.importer;
 
 import dev.plimsoll.simulator.trace.format.CompressedFile;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,7 +39,7 @@ record SwfHeader(Map<String, String> entries) {
     /** A whole number from 0, or -1 if there is none. */
     long number(String name) {
         String text = text(name, "");
-        return text.matches("[0-9]{1,12}") ? Math.min(Long.parseLong(text), Limits.COUNT) : -1;
+        return text.matches("[0-9]{1,12}") ? Math.min(Long.parseLong(text), FormatLimits.COUNT) : -1;
     }
 
     /** When second 0 of the log was. */

@@ -28,7 +28,7 @@ public final class SwfReader implements TraceReader {
     private static final long DEFAULT_MEMORY = 2L << 30;
 
     @Override
-    public Trace read(Path file, Settings settings) {
+    public Trace read(Path file, ReaderOptions settings) {
         int processorsPerPod = settings.count("processors-per-pod", 1, 1_024, 4);
         long memoryPerProcessor = settings.memory("memory-per-processor", DEFAULT_MEMORY);
         SwfHeader header = SwfHeader.read(file);

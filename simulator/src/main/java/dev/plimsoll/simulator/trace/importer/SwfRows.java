@@ -9,7 +9,7 @@ import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import dev.plimsoll.simulator.trace.format.CompressedFile;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -92,16 +92,16 @@ final class SwfRows implements Rows {
 
     private void emit(Consumer<WorkloadEvent> events) {
         long job = number(JOB, "job number", 1L << 40);
-        long submitted = number(SUBMITTED, "submit time", Limits.MILLIS / 1_000);
+        long submitted = number(SUBMITTED, "submit time", FormatLimits.MILLIS / 1_000);
         if (submitted < 0) {
             throw bad("submit time is " + submitted + ": give seconds since the log's start, 0 or more");
         }
-        long runTime = number(RUN_TIME, "run time", Limits.MILLIS / 1_000);
+        long runTime = number(RUN_TIME, "run time", FormatLimits.MILLIS / 1_000);
         long processors = either(PROCESSORS, REQUESTED_PROCESSORS, "processors", MAX_PROCESSORS);
         if (runTime < 0 || processors < 1) {
             return;
         }
-        long kibibytes = either(REQUESTED_KIBIBYTES, USED_KIBIBYTES, "memory", Limits.MEMORY_BYTES >> 20);
+        long kibibytes = either(REQUESTED_KIBIBYTES, USED_KIBIBYTES, "memory", FormatLimits.MEMORY_BYTES >> 20);
         long memory = kibibytes > 0 ? kibibytes << 10 : memoryPerProcessor;
         Owner owner = new Owner(Owner.Kind.JOB, "job-" + job);
         var departure = new Departure.AfterRunning(runTime * 1_000);

@@ -6,7 +6,7 @@ import dev.plimsoll.simulator.trace.Manifest.Group;
 import dev.plimsoll.simulator.trace.Manifest.Marks;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.format.CompressedFile;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ public final class GroupsYaml {
             throw where.bad("lacks a name, zones or instanceTypes: give all three");
         }
         int min = size(node, "min", 0, where);
-        int max = size(node, "max", Limits.COUNT, where);
+        int max = size(node, "max", FormatLimits.COUNT, where);
         if (min > max) {
             throw where.bad("min is " + min + ", above max " + max + ": give bounds that admit a size");
         }
@@ -111,8 +111,8 @@ public final class GroupsYaml {
             return whenMissing;
         }
         long size = value.asLong(-1);
-        if (size < 0 || size > Limits.COUNT) {
-            throw where.bad(key + " is " + value + ": give a whole number from 0 to " + Limits.COUNT);
+        if (size < 0 || size > FormatLimits.COUNT) {
+            throw where.bad(key + " is " + value + ": give a whole number from 0 to " + FormatLimits.COUNT);
         }
         return (int) size;
     }

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +96,7 @@ final class PodRequests {
                 .orElseThrow(() ->
                         where.bad(resource + " is " + Where.shown(text) + ": give a quantity such as 500m or 1Gi"));
         long amount = resource.equals(CPU) ? quantity.thousandths() : quantity.units();
-        if (amount > Limits.MEMORY_BYTES || (resource.equals(CPU) && amount > Limits.CPU_MILLIS)) {
+        if (amount > FormatLimits.MEMORY_BYTES || (resource.equals(CPU) && amount > FormatLimits.CPU_MILLIS)) {
             throw where.bad(resource + " is " + Where.shown(text) + ": give less than a pebibyte, or a million cores");
         }
         return amount;

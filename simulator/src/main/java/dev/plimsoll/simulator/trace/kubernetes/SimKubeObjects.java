@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.simulator.trace.TraceException;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Span;
 import java.nio.file.Path;
@@ -187,8 +187,8 @@ public final class SimKubeObjects {
     private int count(JsonNode spec, String key, int whenMissing) {
         JsonNode node = spec.path(key);
         long count = node.isMissingNode() || node.isNull() ? whenMissing : node.asLong(-1);
-        if (count < 0 || count > Limits.COUNT) {
-            throw where().bad("spec." + key + " is " + count + ": give a number from 0 to " + Limits.COUNT);
+        if (count < 0 || count > FormatLimits.COUNT) {
+            throw where().bad("spec." + key + " is " + count + ": give a number from 0 to " + FormatLimits.COUNT);
         }
         return (int) count;
     }
@@ -222,12 +222,12 @@ public final class SimKubeObjects {
         JsonNode start = life.has("start_ts") ? life.path("start_ts") : life.path("Finished").path(0);
         JsonNode end = life.has("end_ts") ? life.path("end_ts") : life.path("Finished").path(1);
         boolean told = start.canConvertToLong() && end.canConvertToLong() && end.asLong() >= start.asLong();
-        return told ? Math.min(Limits.MILLIS, (end.asLong() - start.asLong()) * MILLIS) : null;
+        return told ? Math.min(FormatLimits.MILLIS, (end.asLong() - start.asLong()) * MILLIS) : null;
     }
 
     private static long seconds(JsonNode event, Where where) {
         JsonNode seconds = event.path("ts");
-        if (!seconds.canConvertToLong() || seconds.asLong() < 0 || seconds.asLong() > Limits.MILLIS / MILLIS) {
+        if (!seconds.canConvertToLong() || seconds.asLong() < 0 || seconds.asLong() > FormatLimits.MILLIS / MILLIS) {
             throw where.bad("ts is " + seconds + ": give seconds since 1970");
         }
         return seconds.asLong();

@@ -2,7 +2,7 @@ package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Scaling;
 import java.util.ArrayList;
@@ -151,8 +151,8 @@ final class WorkloadChanges {
 
     private static int replicas(JsonNode spec, Where where) {
         long replicas = spec.path("replicas").asLong(1);
-        if (replicas < 0 || replicas > Limits.COUNT) {
-            throw where.bad("spec.replicas is " + replicas + ": give a number from 0 to " + Limits.COUNT);
+        if (replicas < 0 || replicas > FormatLimits.COUNT) {
+            throw where.bad("spec.replicas is " + replicas + ": give a number from 0 to " + FormatLimits.COUNT);
         }
         return (int) replicas;
     }

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.trace.source;
 
 import dev.plimsoll.simulator.trace.TraceException;
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.stage.Limit;
 import dev.plimsoll.simulator.trace.stage.LimitEvents;
@@ -102,7 +102,7 @@ record StageOption(String name, String value, Where where) {
         if (matcher.matches()) {
             long unit = UNITS.getOrDefault(matcher.group(2), 1L);
             long count = Long.parseLong(matcher.group(1));
-            if (count <= Limits.MILLIS / unit) {
+            if (count <= FormatLimits.MILLIS / unit) {
                 return count * unit;
             }
         }

@@ -3,7 +3,7 @@ package dev.plimsoll.simulator.trace.source;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.format.Where;
-import dev.plimsoll.simulator.trace.importer.Settings;
+import dev.plimsoll.simulator.trace.importer.ReaderOptions;
 import dev.plimsoll.simulator.trace.stage.Stage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ public record TraceSource(TraceFormat format, Path path, Map<String, String> set
 
     /** Opens it: the manifest is read, the events are not. */
     public Trace open() {
-        var given = new Settings(settings, () -> "trace " + Where.shown(path));
+        var given = new ReaderOptions(settings, () -> "trace " + Where.shown(path));
         Trace trace = format.reader().read(path, given);
         given.done();
         for (Stage stage : stages) {

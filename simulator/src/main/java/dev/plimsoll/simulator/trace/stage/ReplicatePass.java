@@ -61,7 +61,7 @@ final class ReplicatePass extends Lookahead {
     }
 
     private void copyArrival(PodArrives arrives) {
-        String workload = Workloads.key(arrives.shape().namespace(), arrives.owner(), arrives.podId());
+        String workload = UniqueNames.key(arrives.shape().namespace(), arrives.owner(), arrives.podId());
         if (arrives.departure() instanceof Departure.OnEvent) {
             workloadsOfPods.put(arrives.podId(), workload);
         }
@@ -86,7 +86,7 @@ final class ReplicatePass extends Lookahead {
     }
 
     private void copyScaled(WorkloadScaled scaled) {
-        String workload = Workloads.key(scaled.shape().namespace(), scaled.owner(), "");
+        String workload = UniqueNames.key(scaled.shape().namespace(), scaled.owner(), "");
         hold(scaled, 0);
         for (int copy = 2; copy <= replicate.copies(); copy++) {
             var other = new WorkloadScaled(

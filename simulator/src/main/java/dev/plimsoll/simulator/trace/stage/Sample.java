@@ -52,7 +52,7 @@ public record Sample(double share, long seed) implements Stage {
                 case PodArrives arrives -> arrivalPasses(arrives);
                 case PodDeparts departs -> !dropped.remove(departs.podId());
                 case WorkloadScaled scaled ->
-                    isKept(Workloads.key(scaled.shape().namespace(), scaled.owner(), ""));
+                    isKept(UniqueNames.key(scaled.shape().namespace(), scaled.owner(), ""));
                 case BudgetSet budget -> true;
                 case NodeGroupChanged changed -> true;
             };
@@ -60,7 +60,7 @@ public record Sample(double share, long seed) implements Stage {
 
         private boolean arrivalPasses(PodArrives arrives) {
             Owner owner = arrives.owner();
-            boolean kept = isKept(Workloads.key(arrives.shape().namespace(), owner, arrives.podId()));
+            boolean kept = isKept(UniqueNames.key(arrives.shape().namespace(), owner, arrives.podId()));
             if (!kept && arrives.departure() instanceof Departure.OnEvent) {
                 dropped.add(arrives.podId());
             }

@@ -65,7 +65,7 @@ final class WindowPass extends Lookahead {
             case PodArrives arrives -> rememberPod(arrives);
             case PodDeparts departs -> holds.remove("pod " + departs.podId());
             case WorkloadScaled scaled ->
-                rememberLast("workload " + Workloads.key(scaled.shape().namespace(), scaled.owner(), ""), scaled);
+                rememberLast("workload " + UniqueNames.key(scaled.shape().namespace(), scaled.owner(), ""), scaled);
             case BudgetSet budget -> rememberLast("budget " + budget.namespace() + "/" + budget.name(), budget);
             case NodeGroupChanged changed -> rememberLast("group " + changed.group(), changed);
         }

@@ -30,7 +30,7 @@ public sealed interface Fault {
     record AtDoor(DoorFault kind, Window window, String target, double amount) implements Fault {
         @Override
         public String word() {
-            return Words.of(kind);
+            return FaultWords.of(kind);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed interface Fault {
     record InWorld(WorldFault kind, Window window, String target, double amount) implements Fault {
         @Override
         public String word() {
-            return Words.of(kind);
+            return FaultWords.of(kind);
         }
     }
 
@@ -46,7 +46,7 @@ public sealed interface Fault {
     record InProcess(ProcessFault kind, Window window, String target, double amount) implements Fault {
         @Override
         public String word() {
-            return Words.of(kind);
+            return FaultWords.of(kind);
         }
     }
 }

@@ -22,7 +22,7 @@ final class PendingShape {
 
     private final int shapeHandle;
     private final int priority;
-    private final BackOff backOff;
+    private final SchedulingBackOff backOff;
     private final List<Batch> batches = new ArrayList<>();
     private @Nullable SimulatedPod last;
     private long turns;
@@ -46,7 +46,7 @@ final class PendingShape {
         }
     }
 
-    PendingShape(int shapeHandle, int priority, BackOff backOff) {
+    PendingShape(int shapeHandle, int priority, SchedulingBackOff backOff) {
         this.shapeHandle = shapeHandle;
         this.priority = priority;
         this.backOff = backOff;

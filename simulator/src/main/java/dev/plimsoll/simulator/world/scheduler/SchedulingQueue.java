@@ -27,7 +27,7 @@ final class SchedulingQueue {
             new TreeSet<>(Comparator.comparingLong(PendingShape::readyMillis).thenComparing(MOST_URGENT_FIRST));
     private final Set<PendingShape> parked = new LinkedHashSet<>();
 
-    SchedulingQueue(BackOff backOff) {
+    SchedulingQueue(SchedulingBackOff backOff) {
         this.backOffSkippedWhenIdle = backOff.isSkippedWhenIdle();
     }
 

@@ -22,7 +22,7 @@ public final class SimulatedScheduler {
     private final NodeChoice choice;
     private final Binder binder;
     private final long microsPerPod;
-    private final BackOff backOff;
+    private final SchedulingBackOff backOff;
     private final TopologyConcern concern;
     private final Nominations nominations;
     private final Preemption preemption;
@@ -44,7 +44,7 @@ public final class SimulatedScheduler {
     public record Search(NodeChoice choice, Preemption preemption) {}
 
     /** How long a pod's service takes, and how long pods that were served in vain wait. */
-    public record Pace(long microsPerPod, BackOff backOff) {}
+    public record Pace(long microsPerPod, SchedulingBackOff backOff) {}
 
     public SimulatedScheduler(WorldContext context, Placement placement, Search search, Pace pace, Binder binder) {
         this.context = context;

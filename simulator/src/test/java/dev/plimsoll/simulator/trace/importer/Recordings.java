@@ -32,7 +32,7 @@ final class Recordings {
     }
 
     static Trace read(TraceReader reader, Path file, Map<String, String> settings) {
-        return reader.read(file, new Settings(new TreeMap<>(settings), () -> "options"));
+        return reader.read(file, new ReaderOptions(new TreeMap<>(settings), () -> "options"));
     }
 
     static List<WorkloadEvent> events(TraceReader reader, Path file) {

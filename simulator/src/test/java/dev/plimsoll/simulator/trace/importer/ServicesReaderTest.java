@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.simulator.trace.Standing;
+import dev.plimsoll.simulator.trace.ConcurrentDemand;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.TraceSummary;
@@ -109,12 +109,12 @@ final class ServicesReaderTest {
 
     @Test
     void summaryCountsPodsThatAreThereNotOnlyThoseThatArrive() throws IOException {
-        Standing standing =
+        ConcurrentDemand standing =
                 TraceSummary.of(read(SERVICES, "time,service,replicas\n0,cart,4\n0,db,2\n300,cart,1\n600,cart,5\n1200,cart,5\n"))
                         .standing();
-        assertThat(standing.pods()).isEqualTo(new Standing.Count(6, 3, (6 * 300 + 3 * 300 + 7 * 600) / 1200.0, 7));
+        assertThat(standing.pods()).isEqualTo(new ConcurrentDemand.Count(6, 3, (6 * 300 + 3 * 300 + 7 * 600) / 1200.0, 7));
         assertThat(standing.cores().peak()).isCloseTo(2.5 + 4, within(1e-9));
-        assertThat(standing.gpus()).isEqualTo(new Standing.Count(2, 2, 2, 2));
+        assertThat(standing.gpus()).isEqualTo(new ConcurrentDemand.Count(2, 2, 2, 2));
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.plimsoll.daemon.report.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plimsoll.daemon.plan.Answer;
-import dev.plimsoll.daemon.report.Report;
+import dev.plimsoll.daemon.report.AnswerReport;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** One page that needs no network and no script: figures, purchases and packed nodes, for screens, light or dark, and for paper. */
-public final class HtmlReport implements Report {
+public final class HtmlReport implements AnswerReport {
     // No directory: the templates' classes are on the class path.
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName());

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The words for kinds of faults: as the constants, in small letters with hyphens. */
-public final class Words {
+public final class FaultWords {
 
     private static final SortedMap<String, Enum<?>> KINDS = kinds();
 
-    private Words() {}
+    private FaultWords() {}
 
     static String of(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');

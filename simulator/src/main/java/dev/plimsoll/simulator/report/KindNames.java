@@ -4,8 +4,8 @@ import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import java.util.Locale;
 
 /** How kinds of policies are named to readers, and what stands behind each. */
-public final class Kinds {
-    private Kinds() {}
+public final class KindNames {
+    private KindNames() {}
 
     public static String name(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ package dev.plimsoll.kubernetes.watch;
  * object; objects of one kind (pods on nodes are not counted, as nodes bound them); and bytes of what pods ask for in different
  * ways, in all and from one namespace. What is beyond is passed over, and said.
  */
-public record Limits(int objectBytes, int objects, long shapeBytes, long shapeBytesOfNamespace) {
+public record WatchLimits(int objectBytes, int objects, long shapeBytes, long shapeBytesOfNamespace) {
 
     private static final int OBJECT_BYTES = 128 << 10;
     private static final int HEAP_BYTES_AN_OBJECT = 1 << 10;
@@ -14,9 +14,9 @@ public record Limits(int objectBytes, int objects, long shapeBytes, long shapeBy
     private static final int PART_OF_NAMESPACE = 2;
 
     /** Nobody is limited by them who has the heap that a cluster of that size needs. */
-    public static Limits ofHeap(long bytes) {
+    public static WatchLimits ofHeap(long bytes) {
         long shapes = bytes / PART_FOR_SHAPES;
-        return new Limits(
+        return new WatchLimits(
                 OBJECT_BYTES,
                 (int) Math.min(Integer.MAX_VALUE, bytes / PART_FOR_OBJECTS / HEAP_BYTES_AN_OBJECT),
                 shapes,

@@ -6,7 +6,7 @@ import dev.plimsoll.core.model.Resources;
  * What all pods of a trace that are there at a time ask for together, where each has a node as soon as it comes: at the
  * start, at least, in the mean over time and at most. Cores, GiB and whole GPUs.
  */
-public record Standing(Count pods, Count cores, Count gibibytes, Count gpus) {
+public record ConcurrentDemand(Count pods, Count cores, Count gibibytes, Count gpus) {
 
     /** At the start (after all that happens at time 0), least and most from then on, and the mean over time. */
     public record Count(double start, double least, double mean, double peak) {}

@@ -4,9 +4,9 @@ import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.core.round.Outcome;
 
 /** What a failed call means for the step it was made for. */
-final class Outcomes {
+final class CallOutcomes {
 
-    private Outcomes() {}
+    private CallOutcomes() {}
 
     /** Nothing that would be the same for every group counts against this one. */
     static Outcome of(AwsException failed) {

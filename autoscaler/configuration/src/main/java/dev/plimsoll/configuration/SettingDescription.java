@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is said of a key: its meaning, the unit of its value, the least and the most that it may be (or above what it must be),
  * what of cluster-autoscaler it stands for, and which commands use it.
  */
-record Setting(
+record SettingDescription(
         String meaning,
         @Nullable String unit,
         @Nullable String least,

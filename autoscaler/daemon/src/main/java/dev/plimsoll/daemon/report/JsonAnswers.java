@@ -29,7 +29,7 @@ import tools.jackson.core.json.JsonFactory;
  * What commitments pay besides is "committedDollarsPerHour", and what launches are taken to cost "launchDollarsPerHour": bound
  * and gap then are of the dollars with the launches. Readers must pass over names that they do not know.
  */
-public final class JsonReport implements Report {
+public final class JsonAnswers implements AnswerReport {
     private static final int VERSION = 1;
     private static final JsonFactory JSON = new JsonFactory();
 

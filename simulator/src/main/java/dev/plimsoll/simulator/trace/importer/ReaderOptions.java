@@ -1,6 +1,6 @@
 package dev.plimsoll.simulator.trace.importer;
 
-import dev.plimsoll.simulator.trace.format.Limits;
+import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.Quantity;
 import java.util.Map;
@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the user tells a reader to assume, by name. */
-public final class Settings {
+public final class ReaderOptions {
 
     private final Map<String, String> values;
     private final Where where;
     private final SortedSet<String> asked = new TreeSet<>();
 
-    public Settings(Map<String, String> values, Where where) {
+    public ReaderOptions(Map<String, String> values, Where where) {
         this.values = new TreeMap<>(values);
         this.where = where;
     }
@@ -41,9 +41,9 @@ public final class Settings {
         long bytes = Quantity.of(text)
                 .orElseThrow(() -> where.bad(name + " is " + Where.shown(text) + ": give an amount such as 2Gi"))
                 .units();
-        if (bytes < 1 || bytes > Limits.MEMORY_BYTES) {
+        if (bytes < 1 || bytes > FormatLimits.MEMORY_BYTES) {
             throw where.bad(
-                    name + " is " + Where.shown(text) + ": give an amount from 1 byte to " + Limits.MEMORY_BYTES);
+                    name + " is " + Where.shown(text) + ": give an amount from 1 byte to " + FormatLimits.MEMORY_BYTES);
         }
         return bytes;
     }

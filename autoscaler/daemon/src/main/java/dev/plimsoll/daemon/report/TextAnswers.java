@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Answers for people: what would be bought, what that costs and how good it is, and why what is left has no room. */
-public final class TextReport implements Report {
+public final class TextAnswers implements AnswerReport {
 
     @Override
     public void write(List<Answer> answers, Appendable out) throws IOException {

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
  * Until when a pod that was tried in vain is not tried again, as kube-scheduler reckons it (pkg/scheduler/backend/queue): twice
  * as long after each try, up to a limit; in whole seconds where an idle scheduler does not wait for it.
  */
-public final class BackOff {
+public final class SchedulingBackOff {
 
     private static final long WINDOW_MILLIS = 1000;
 
@@ -16,7 +16,7 @@ public final class BackOff {
 
     private final boolean skippedWhenIdle;
 
-    public BackOff(WorldSettings.BackOff settings) {
+    public SchedulingBackOff(WorldSettings.BackOff settings) {
         long max = settings.max().toMillis();
         LongStream below = LongStream.iterate(
                 settings.initial().toMillis(), wait -> wait < max, wait -> wait > max / 2 ? max : 2 * wait);

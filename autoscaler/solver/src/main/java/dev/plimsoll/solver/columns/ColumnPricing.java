@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How much a filling of each bin can be worth at given values, by the better of two proofs. */
-final class Pricing {
+final class ColumnPricing {
 
     private static final long LOOKS = 20_000;
 
@@ -20,7 +20,7 @@ final class Pricing {
     private double[] values = {};
 
     /** For fillings with at most as many of each item as are asked for, and this share more. */
-    Pricing(PackingModel model, double headroom) {
+    ColumnPricing(PackingModel model, double headroom) {
         this.model = model;
         atMost = model.counts();
         for (int item = 0; item < atMost.length && headroom > 0; item++) {

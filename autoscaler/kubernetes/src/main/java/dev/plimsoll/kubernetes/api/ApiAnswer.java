@@ -5,12 +5,12 @@ import tools.jackson.databind.JsonNode;
 
 /** What the API server answered to a request that succeeded: its HTTP status and JSON. */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
-public record Answer(int code, byte[] body) {
+public record ApiAnswer(int code, byte[] body) {
 
     /** The body as an object of a Kubernetes type. */
     public <T> T as(Class<T> type) throws ApiException {
         try {
-            return Json.MAPPER.readValue(body, type);
+            return ApiJson.MAPPER.readValue(body, type);
         } catch (JacksonException unreadable) {
             throw ApiException.unreadable(type.getSimpleName(), unreadable);
         }
@@ -18,7 +18,7 @@ public record Answer(int code, byte[] body) {
 
     public JsonNode tree() throws ApiException {
         try {
-            return Json.MAPPER.readTree(body);
+            return ApiJson.MAPPER.readTree(body);
         } catch (JacksonException unreadable) {
             throw ApiException.unreadable("JSON", unreadable);
         }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** One thing of which all nodes together may take only so much. */
-record Limit(PackingLimits limits, int index) {
+record SearchLimit(PackingLimits limits, int index) {
 
-    static List<Limit> of(PackingLimits limits) {
+    static List<SearchLimit> of(PackingLimits limits) {
         return IntStream.range(0, limits.count())
-                .mapToObj(index -> new Limit(limits, index))
+                .mapToObj(index -> new SearchLimit(limits, index))
                 .toList();
     }
 

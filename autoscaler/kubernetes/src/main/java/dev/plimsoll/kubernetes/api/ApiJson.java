@@ -4,9 +4,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Kubernetes objects as JSON and back. */
-public final class Json {
+public final class ApiJson {
 
-    /** Fields that the object's type does not know are kept or passed over, as the type has it. Names that collide only cost time. */
+    /** KeptParts that the object's type does not know are kept or passed over, as the type has it. Names that collide only cost time. */
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                     .build())
@@ -15,7 +15,7 @@ public final class Json {
     /** More bytes than the API server takes for one object, however it is written. */
     static final int LARGEST_OBJECT = 8 << 20;
 
-    private Json() {}
+    private ApiJson() {}
 
     public static String write(Object object) {
         return MAPPER.writeValueAsString(object);

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.trace.format;
 
 /** The largest values a trace may hold: beyond any real cluster, and small enough that sums of them cannot overflow. */
-public final class Limits {
+public final class FormatLimits {
 
     /** A thousand years of 365 days. */
     public static final long MILLIS = 1_000L * 365 * 24 * 3_600_000;
@@ -18,5 +18,5 @@ public final class Limits {
     /** Replicas of a workload, and nodes of a group. */
     public static final int COUNT = 1_000_000;
 
-    private Limits() {}
+    private FormatLimits() {}
 }

@@ -4,14 +4,14 @@ package dev.plimsoll.simulator.trace.generate;
  * How many customers there are at a time, as a share of a Monday's peak; {@link ShopWeek} has the formula. Hours count from
  * Monday 00:00. StrictMath, so that every machine gives the same bits.
  */
-final class Demand {
+final class CustomerCurve {
 
     static final double SALE_BEGINS = 4 * 24 + 10;
     private static final double SALE_RAMP_HOURS = 1.0 / 6;
     private static final double SALE_LASTS_HOURS = 2;
     private static final double[] WEEKDAYS = {1, 1, 1, 1, 1.05, 1.15, 1.1};
 
-    private Demand() {}
+    private CustomerCurve() {}
 
     /** Without the sale. */
     static double ordinary(double hour) {

@@ -3,9 +3,9 @@ package dev.plimsoll.simulator.trace.stage;
 import dev.plimsoll.core.model.Owner;
 
 /** Names of workloads that are unique in a trace. */
-final class Workloads {
+final class UniqueNames {
 
-    private Workloads() {}
+    private UniqueNames() {}
 
     /** Of the owner; a pod without one is a workload of its own. */
     static String key(String namespace, Owner owner, String podId) {

@@ -7,9 +7,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** What it comes to when a stream cannot be read on. */
-final class Broken {
+final class BrokenStream {
 
-    private Broken() {}
+    private BrokenStream() {}
 
     /** What the parser tells: the stream's own failure if it was that, else that it is not what was expected. */
     static ApiException of(JacksonException broken, String expected) throws InterruptedException {

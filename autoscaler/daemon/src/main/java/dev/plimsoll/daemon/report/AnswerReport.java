@@ -5,6 +5,6 @@ import java.io.IOException;
 import java.util.List;
 
 /** A way to write answers down. */
-public interface Report {
+public interface AnswerReport {
     void write(List<Answer> answers, Appendable out) throws IOException;
 }
