@@ -122,14 +122,15 @@ final class ConfigurationFileTest {
             groups: {clustername: shop}                    | unknown key 'groups.clustername': did you mean clusterName?
             removals: {}                                   | unknown key 'removals': did you mean autoscaler.removals?
             '"a\\nb\\u0007\\u2028c": 1'                    | unknown key 'a\\nb\\u0007\\u2028c'
+            autoscaler: {removals: {drains: {evictJobs: true}}} | give autoscaler.removals.pods.owners.interruptJobs
             planning: {searchSteps: 100}                   | 'planning.searchSteps' is a key of a former version: give planning.search as a time
             autoscaler: {removals: {waits: {empty: soon}}} | 'autoscaler.removals.waits.empty': 'soon' is not a time span
             autoscaler: {removals: {waits: {empty: 3}}}    | 'autoscaler.removals.waits.empty': '3' is not a time span
             autoscaler: {removals: {waits: {empty: -3m}}}  | 'autoscaler.removals.waits.empty' is -3m: give a value from 0 to 8760h
             autoscaler: {purchases: {provisionTimeout: 0s}} | 'autoscaler.purchases.provisionTimeout' is 0s: give a value above 0, at most 24h
-            autoscaler: {removals: {utilisationThreshold: 1.5}} | 'autoscaler.removals.utilisationThreshold' is 1.5: give a value from 0 to 1
-            autoscaler: {removals: {utilisationThreshold: .nan}} | 'autoscaler.removals.utilisationThreshold' is NaN
-            autoscaler: {removals: {utilisationThreshold: .inf}} | 'autoscaler.removals.utilisationThreshold' is Infinity
+            autoscaler: {removals: {nodes: {thresholds: {gpu: 1.5}}}} | 'autoscaler.removals.nodes.thresholds.gpu' is 1.5: give a value from 0 to 1
+            autoscaler: {removals: {nodes: {thresholds: {gpu: .nan}}}} | 'autoscaler.removals.nodes.thresholds.gpu' is NaN
+            autoscaler: {removals: {nodes: {thresholds: {gpu: .inf}}}} | 'autoscaler.removals.nodes.thresholds.gpu' is Infinity
             autoscaler: {removals: {enabled: perhaps}}     | 'autoscaler.removals.enabled'
             autoscaler: {removals: {enabled: }}            | 'autoscaler.removals.enabled' has no value: give one, or leave the key out
             autoscaler: {removals: 3}                      | 'autoscaler.removals' is 3, but settings with these keys are expected
@@ -205,7 +206,7 @@ final class ConfigurationFileTest {
                 server: {port: 9000, address: 0.0.0.0}
                 rounds: {gap: 1s}
                 planning: {stepsPerSecond: 50}
-                autoscaler: {limits: {nodes: 3}, removals: {utilisationThreshold: 0.50, enabled: false}}
+                autoscaler: {limits: {nodes: 3}, removals: {nodes: {thresholds: {gpu: 0.50}}, enabled: false}}
                 world: {tail: 0s}
                 """);
 

@@ -7,6 +7,7 @@ import dev.plimsoll.core.expander.Priorities.NamePattern;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
@@ -54,10 +55,13 @@ final class RecordJson {
                     .addDeserializer(PodShape.class, new TableIndex.Reader<>(PodShape.class, Tables::shapes))
                     .addSerializer(Owner.class, new TableIndex.Writer<>(Owner.class, Tables::owners))
                     .addDeserializer(Owner.class, new TableIndex.Reader<>(Owner.class, Tables::owners))
+                    .addSerializer(Mobility.class, new TableIndex.Writer<>(Mobility.class, Tables::mobilities))
+                    .addDeserializer(Mobility.class, new TableIndex.Reader<>(Mobility.class, Tables::mobilities))
                     .addSerializer(Resources.class, new TableIndex.Writer<>(Resources.class, Tables::resources))
                     .addDeserializer(Resources.class, new TableIndex.Reader<>(Resources.class, Tables::resources)))
             .withConfigOverride(Pod.class, pod -> pod.setFormat(ARRAY))
             .withConfigOverride(Pod.Life.class, life -> life.setFormat(ARRAY))
+            .withConfigOverride(Pod.Ending.class, ending -> ending.setFormat(ARRAY))
             .addMixIn(Node.class, TableEntries.OfLabels.class)
             .addMixIn(NodeTemplate.class, TableEntries.OfLabels.class)
             .addMixIn(Node.Equipment.class, TableEntries.OfImages.class)

@@ -1,6 +1,7 @@
 package dev.plimsoll.journal;
 
 import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
@@ -18,6 +19,7 @@ record RoundLine(
         Rules rules,
         List<PodShape> shapes,
         List<Owner> owners,
+        List<Mobility> mobilities,
         List<Resources> resources,
         List<Entry<String>> labels,
         List<Entry<Long>> images,
@@ -26,15 +28,13 @@ record RoundLine(
         JsonNode decision) {
 
     /** Of the form; raised when a line of before can no longer be read. */
-    static final int VERSION = 4;
-
-    /** Before there was an instance ledger; read all the same. */
-    static final int BEFORE = 3;
+    static final int VERSION = 5;
 
     Tables tables(UnaryOperator<PodShape> interned) {
         return new Tables(
                 new Table<>(shapes.stream().map(interned).toList()),
                 new Table<>(owners),
+                new Table<>(mobilities),
                 new Table<>(resources),
                 new Table<>(labels),
                 new Table<>(images));

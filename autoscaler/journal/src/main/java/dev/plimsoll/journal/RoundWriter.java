@@ -24,6 +24,7 @@ final class RoundWriter {
         parts.put("rules", json(situation.rules()));
         parts.put("shapes", json(tables.shapes().values()));
         parts.put("owners", json(tables.owners().values()));
+        parts.put("mobilities", json(tables.mobilities().values()));
         parts.put("resources", json(tables.resources().values()));
         parts.put("labels", json(tables.labels().values()));
         parts.put("images", json(tables.images().values()));

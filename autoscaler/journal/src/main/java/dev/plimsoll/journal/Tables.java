@@ -1,21 +1,23 @@
 package dev.plimsoll.journal;
 
+import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import tools.jackson.databind.DatabindContext;
 
-/** What repeats within a round: shapes and owners of pods, amounts of resources, labels and images of nodes. */
+/** What repeats within a round: shapes, owners and mobility of pods, amounts of resources, labels and images of nodes. */
 record Tables(
         Table<PodShape> shapes,
         Table<Owner> owners,
+        Table<Mobility> mobilities,
         Table<Resources> resources,
         Table<Entry<String>> labels,
         Table<Entry<Long>> images) {
 
     /** Empty ones, to fill. */
     Tables() {
-        this(new Table<>(), new Table<>(), new Table<>(), new Table<>(), new Table<>());
+        this(new Table<>(), new Table<>(), new Table<>(), new Table<>(), new Table<>(), new Table<>());
     }
 
     /** One entry of a map. */

@@ -73,7 +73,7 @@ final class JournalFileTest {
         String line = RoundWriter.line(Recordings.large(10, 100, 2), 0, NOTHING);
 
         assertThat(line.split("\"nodeAffinity\"", -1)).hasSize(3);
-        assertThat(line).contains("\"owners\":[{\"kind\":\"DEPLOYMENT\",\"name\":\"app-0\"},{\"kind\":");
+        assertThat(line).contains("\"owners\":[{\"kind\":\"DEPLOYMENT\",\"name\":\"app-0\",\"controller\":");
     }
 
     @Test
@@ -118,12 +118,12 @@ final class JournalFileTest {
     void recordingOfAnotherVersionIsRefused() throws IOException {
         Path path = folder.resolve("rounds.jsonl");
         append(path, Long.MAX_VALUE, 1);
-        Files.writeString(path, Files.readString(path).replace("\"version\":4", "\"version\":2"));
+        Files.writeString(path, Files.readString(path).replace("\"version\":5", "\"version\":4"));
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> Recordings.read(path))
                 .withMessage(path
-                        + ", line 1: is of version 2, this program reads versions 3 and 4: replay it with the program that"
+                        + ", line 1: is of version 4, this program reads version 5: replay it with the program that"
                         + " recorded it");
     }
 

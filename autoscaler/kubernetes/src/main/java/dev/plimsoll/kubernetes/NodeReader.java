@@ -3,19 +3,27 @@ package dev.plimsoll.kubernetes;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.VolumeHandle;
+import dev.plimsoll.core.model.WellKnown;
 import io.fabric8.kubernetes.api.model.ContainerImage;
+import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.storage.CSINodeDriver;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes with what belongs to them: their CSINode and the volumes attached. */
 public final class NodeReader {
+
+    private static final Set<String> NOT_READY_TAINTS = Set.of(
+            "node.kubernetes.io/not-ready",
+            "node.kubernetes.io/disk-pressure",
+            "node.kubernetes.io/network-unavailable");
 
     private NodeReader() {}
 
@@ -43,7 +51,8 @@ public final class NodeReader {
                                 attachLimits,
                                 attached,
                                 node.equipment().images(),
-                                node.equipment().declaredFeatures())));
+                                node.equipment().declaredFeatures())),
+                node.annotations());
     }
 
     /** The node by itself: no attach limits, nothing attached. */
@@ -58,11 +67,12 @@ public final class NodeReader {
                 Tolerations.taints(spec.getTaints(), objectName),
                 ExactAmounts.of(status.getAllocatable(), objectName).roundedWithPods(objectName),
                 new Node.Status(
-                        isReady(status),
+                        isReady(spec, status),
                         Boolean.TRUE.equals(spec.getUnschedulable()),
                         ObjectTimes.createdAt(node),
                         instanceId(spec.getProviderID()),
-                        new Node.Equipment(null, List.of(), images(status.getImages()), status.getDeclaredFeatures())));
+                        new Node.Equipment(null, List.of(), images(status.getImages()), status.getDeclaredFeatures())),
+                annotations(node.getMetadata().getAnnotations()));
     }
 
     /** How many volumes each driver can attach. */
@@ -86,14 +96,47 @@ public final class NodeReader {
         return bytes;
     }
 
-    /** Whether the node says of itself that it is ready. */
+    /** Whether the node counts as ready. */
     public static boolean isReady(io.fabric8.kubernetes.api.model.Node node) {
-        return node.getStatus() != null && isReady(node.getStatus());
+        return node.getStatus() != null
+                && isReady(node.getSpec() == null ? new NodeSpec() : node.getSpec(), node.getStatus());
     }
 
-    private static boolean isReady(NodeStatus status) {
-        return status.getConditions().stream()
-                .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    /** Those that say whether the node may go; others change at every heartbeat. */
+    private static SortedMap<String, String> annotations(@Nullable Map<String, String> all) {
+        var kept = new TreeMap<String, String>();
+        if (all != null) {
+            all.forEach((name, value) -> {
+                if (WellKnown.saysWhetherNodesMayGo(name)) {
+                    kept.put(name, value);
+                }
+            });
+        }
+        return kept;
+    }
+
+    /** As cluster-autoscaler 1.36 reads it (utils/kubernetes/ready.go): by three conditions and three taints. */
+    private static boolean isReady(NodeSpec spec, NodeStatus status) {
+        boolean said = false;
+        for (NodeCondition condition : status.getConditions()) {
+            String value = String.valueOf(condition.getStatus());
+            switch (String.valueOf(condition.getType())) {
+                case "Ready" -> {
+                    said = true;
+                    if (value.equals("False") || value.equals("Unknown")) {
+                        return false;
+                    }
+                }
+                case "DiskPressure", "NetworkUnavailable" -> {
+                    if (value.equals("True")) {
+                        return false;
+                    }
+                }
+                default -> {} // says nothing about being ready
+            }
+        }
+        return said
+                && spec.getTaints().stream().noneMatch(taint -> NOT_READY_TAINTS.contains(String.valueOf(taint.getKey())));
     }
 
     /** The instance below a node; "" if it does not say. */

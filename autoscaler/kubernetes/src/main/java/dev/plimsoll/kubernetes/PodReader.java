@@ -1,35 +1,54 @@
 package dev.plimsoll.kubernetes;
 
-import dev.plimsoll.core.model.Eviction;
-import dev.plimsoll.core.model.ImmutableMaps;
+import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.model.SchedulingRules;
-import dev.plimsoll.core.draining.DrainRules;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Pods with what they say of themselves besides their shape. */
 public final class PodReader {
 
     private static final Set<String> FINISHED = Set.of("Succeeded", "Failed");
-    private static final String SAFE_TO_EVICT = "cluster-autoscaler.kubernetes.io/safe-to-evict";
+    private static final Set<String> NOT_STARTED_AGAIN = Set.of("Never", "OnFailure");
 
-    private static final PodShape NO_SHAPE =
-            new PodShape("", ImmutableMaps.empty(), Resources.NONE, SchedulingRules.NONE, 0);
+    /** What Kubernetes gives a pod that does not say. */
+    private static final long GRACE_SECONDS = 30;
+
+    /** After its grace, a pod that is still there is stuck; as in cluster-autoscaler's PodLongTerminatingExtraThreshold. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 
     private PodReader() {}
 
-    /** The pod, known by namespace/name. */
+    /** The pod, known by namespace/name; its controller is taken to be there. */
     public static Pod read(io.fabric8.kubernetes.api.model.Pod pod, PodShape shape) {
+        return read(pod, shape, Controllers.UNSEEN);
+    }
+
+    /** The pod, known by namespace/name. */
+    public static Pod read(io.fabric8.kubernetes.api.model.Pod pod, PodShape shape, Controllers controllers) {
+        Owner owner = Owners.of(pod, controllers);
         return new Pod(
                 id(pod),
                 shape,
-                Owners.of(pod),
-                new Pod.Life(ObjectTimes.createdAt(pod), evictionOf(pod), isTerminating(pod)));
+                owner,
+                new Pod.Life(ObjectTimes.createdAt(pod), PodMobility.of(pod, owner.kind()), endingOf(pod)));
+    }
+
+    /** One that has succeeded may start again, unless it says that it does not. */
+    private static Pod.Ending endingOf(io.fabric8.kubernetes.api.model.Pod pod) {
+        String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+        boolean finished = "Failed".equals(phase)
+                || ("Succeeded".equals(phase) && NOT_STARTED_AGAIN.contains(String.valueOf(pod.getSpec().getRestartPolicy())));
+        Instant deletedAt = ObjectTimes.deletedAt(pod);
+        if (deletedAt == null) {
+            return finished ? new Pod.Ending(true, null) : Pod.Ending.NONE;
+        }
+        long grace = Objects.requireNonNullElse(pod.getSpec().getTerminationGracePeriodSeconds(), GRACE_SECONDS);
+        return new Pod.Ending(finished, deletedAt.plusSeconds(grace).plus(PATIENCE));
     }
 
     /** Namespace and name. */
@@ -49,20 +68,6 @@ public final class PodReader {
 
     /** Whether the pod ends with its node and is no loss: of a DaemonSet, or static. */
     public static boolean isPartOfTheNode(io.fabric8.kubernetes.api.model.Pod pod) {
-        return DrainRules.isEmpty(List.of(read(pod, NO_SHAPE)));
-    }
-
-    /** What its annotation says about evicting it. */
-    public static Eviction evictionOf(io.fabric8.kubernetes.api.model.Pod pod) {
-        return switch (annotation(pod, SAFE_TO_EVICT)) {
-            case "true" -> Eviction.ALLOWED;
-            case "false" -> Eviction.FORBIDDEN;
-            case null, default -> Eviction.BY_RULES;
-        };
-    }
-
-    private static @Nullable String annotation(io.fabric8.kubernetes.api.model.Pod pod, String key) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        return annotations == null ? null : annotations.get(key);
+        return Owners.of(pod, Controllers.UNSEEN).kind().isPartOfTheNode();
     }
 }

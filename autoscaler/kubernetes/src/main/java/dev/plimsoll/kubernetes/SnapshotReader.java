@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.CSIDriver;
 import io.fabric8.kubernetes.api.model.storage.CSINode;
 import io.fabric8.kubernetes.api.model.storage.CSIStorageCapacity;
@@ -36,9 +37,24 @@ public final class SnapshotReader {
 
     private final ClusterReader cluster = new ClusterReader();
     private final Kinds kinds = new Kinds();
+    private final Controllers controllers;
     private final SortedMap<String, Node> nodes = new TreeMap<>();
     private final SortedMap<String, Pod> pods = new TreeMap<>();
     private final SortedMap<String, DaemonSet> daemonSets = new TreeMap<>();
+
+    /** Of files that may leave out whole kinds of objects. */
+    public SnapshotReader() {
+        this(Controllers.fromFile());
+    }
+
+    private SnapshotReader(Controllers controllers) {
+        this.controllers = controllers;
+    }
+
+    /** Of files that hold every object there is: a controller that is not in them is gone. */
+    public static SnapshotReader ofEverything() {
+        return new SnapshotReader(Controllers.watched());
+    }
 
     /** Takes in every object of a file, in JSON or YAML. */
     public void add(Path file) throws IOException {
@@ -47,7 +63,7 @@ public final class SnapshotReader {
 
     /** What all files come to. */
     public ClusterSnapshot snapshot() {
-        return new SnapshotSorter(cluster, new PodShapes(kinds, cluster)).sort(nodes, pods, daemonSets);
+        return new SnapshotSorter(cluster, new PodShapes(kinds, cluster), controllers).sort(nodes, pods, daemonSets);
     }
 
     private void add(ObjectNode object) {
@@ -57,6 +73,7 @@ public final class SnapshotReader {
         switch (group) {
             case "" -> addCore(kind, object);
             case "apps" -> addApps(kind, object);
+            case "batch" -> addBatch(kind, object);
             case "storage.k8s.io" -> addStorage(kind, object);
             default -> {} // resources of others have kinds of the same names
         }
@@ -75,17 +92,41 @@ public final class SnapshotReader {
                 });
             case "PersistentVolume" -> withSpec(object, PersistentVolume.class, cluster::add);
             case "Service" -> take(object, Service.class, kinds::add);
-            case "ReplicationController" -> withSpec(object, ReplicationController.class, kinds::add);
+            case "ReplicationController" -> withSpec(object, ReplicationController.class, controller -> {
+                    key(controller);
+                    kinds.add(controller);
+                    controllers.add(controller);
+                });
             default -> {}
         }
     }
 
     private void addApps(String kind, ObjectNode object) {
         switch (kind) {
-            case "DaemonSet" -> withSpec(object, DaemonSet.class, set -> daemonSets.put(key(set), set));
-            case "ReplicaSet" -> withSpec(object, ReplicaSet.class, kinds::add);
-            case "StatefulSet" -> withSpec(object, StatefulSet.class, kinds::add);
+            case "DaemonSet" -> withSpec(object, DaemonSet.class, set -> {
+                    daemonSets.put(key(set), set);
+                    controllers.add(set);
+                });
+            case "ReplicaSet" -> withSpec(object, ReplicaSet.class, set -> {
+                    key(set);
+                    kinds.add(set);
+                    controllers.add(set);
+                });
+            case "StatefulSet" -> withSpec(object, StatefulSet.class, set -> {
+                    key(set);
+                    kinds.add(set);
+                    controllers.add(set);
+                });
             default -> {}
+        }
+    }
+
+    private void addBatch(String kind, ObjectNode object) {
+        if (kind.equals("Job")) {
+            take(object, Job.class, job -> {
+                key(job);
+                controllers.add(job);
+            });
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.plimsoll.kubernetes;
 
 import dev.plimsoll.core.model.NodeState;
-import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import io.fabric8.kubernetes.api.model.Node;
@@ -21,6 +20,7 @@ final class SnapshotSorter {
 
     private final ClusterReader cluster;
     private final PodShapes shapes;
+    private final Controllers controllers;
     private final SortedMap<String, List<Pod>> bound = new TreeMap<>();
     private final List<Pod> waiting = new ArrayList<>();
     private final SortedMap<String, PodShape> daemonSets = new TreeMap<>();
@@ -29,9 +29,10 @@ final class SnapshotSorter {
     private int terminating;
     private int onUnknownNodes;
 
-    SnapshotSorter(ClusterReader cluster, PodShapes shapes) {
+    SnapshotSorter(ClusterReader cluster, PodShapes shapes, Controllers controllers) {
         this.cluster = cluster;
         this.shapes = shapes;
+        this.controllers = controllers;
     }
 
     ClusterSnapshot sort(
@@ -84,16 +85,16 @@ final class SnapshotSorter {
             if (there == null) {
                 onUnknownNodes++;
             } else {
-                there.add(PodReader.read(pod, shapes.running(pod)));
+                there.add(PodReader.read(pod, shapes.running(pod), controllers));
             }
         } else if (PodReader.isTerminating(pod)) {
             terminating++;
-        } else if (Owners.of(pod).kind() == Owner.Kind.DAEMON_SET) {
+        } else if (PodReader.isPartOfTheNode(pod)) {
             ofDaemonSets++;
         } else if (!pod.getSpec().getSchedulingGates().isEmpty()) {
             gated++;
         } else {
-            waiting.add(PodReader.read(pod, shapes.pending(pod)));
+            waiting.add(PodReader.read(pod, shapes.pending(pod), controllers));
         }
     }
 }

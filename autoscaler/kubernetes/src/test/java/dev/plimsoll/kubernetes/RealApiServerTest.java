@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.kubernetes.act.ConfigMapStore;
 import dev.plimsoll.kubernetes.act.Events;
 import dev.plimsoll.kubernetes.act.Evictions;
@@ -150,8 +151,8 @@ final class RealApiServerTest {
         cluster.awaitThat(
                 "/apis/policy/v1/namespaces/default/poddisruptionbudgets/held",
                 budget -> budget.path("status").has("disruptionsAllowed"));
-        var evictions = new Evictions(cluster.own(), cluster::uidOf);
-        var stale = new Evictions(cluster.own(), id -> "another-uid");
+        var evictions = new Evictions(cluster.own(), cluster::uidOf, pod -> null);
+        var stale = new Evictions(cluster.own(), id -> "another-uid", pod -> null);
 
         assertThat(evictions.evict("default/evict-held", "evict-1"))
                 .isInstanceOfSatisfying(
@@ -177,7 +178,8 @@ final class RealApiServerTest {
         cluster.node("last-1", "last");
         cluster.pod("last-a", "last", Map.of("app", "last"), "1");
         cluster.awaitBound("last-a");
-        var look = new LastLook(cluster.own(), "plimsoll-");
+        var look = new LastLook(
+                cluster.own(), "plimsoll-", EligibilityOptions.PLIMSOLL, PodReader::isPartOfTheNode);
         var taints = new NodeTaints(cluster.own());
 
         assertThat(look.reasonToKeep("last-1", "i-last-1")).contains("does not bear our taint");

@@ -37,6 +37,7 @@ final class RealCluster implements AutoCloseable {
              {"apiGroups":[""],"resources":["nodes"],"verbs":["patch"]},
              {"apiGroups":[""],"resources":["pods/eviction","events"],"verbs":["create"]},
              {"apiGroups":["apps"],"resources":["daemonsets","replicasets","statefulsets"],"verbs":["list","watch"]},
+             {"apiGroups":["batch"],"resources":["jobs"],"verbs":["list","watch"]},
              {"apiGroups":["policy"],"resources":["poddisruptionbudgets"],"verbs":["list","watch"]},
              {"apiGroups":["storage.k8s.io"],"resources":["storageclasses","csinodes","csidrivers",
                "csistoragecapacities","volumeattachments"],"verbs":["list","watch"]}]}

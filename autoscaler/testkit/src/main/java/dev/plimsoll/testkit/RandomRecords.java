@@ -130,7 +130,7 @@ public final class RandomRecords {
             return random.nextLong(-5, 1L << random.nextInt(1, 60));
         } else if (type == double.class || type == Double.class) {
             return random.nextDouble();
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return random.nextBoolean();
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(random.nextLong(1L << 33), random.nextInt(1_000_000_000));

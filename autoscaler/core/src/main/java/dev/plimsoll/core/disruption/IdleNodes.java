@@ -9,6 +9,8 @@ import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Ownership;
 import dev.plimsoll.core.round.PlacedNode;
 
+import dev.plimsoll.core.draining.Eligibility;
+import dev.plimsoll.core.draining.Eligibility.Membership;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.settings.Settings.Removals;
@@ -28,11 +30,13 @@ final class IdleNodes {
     private final ClusterView view;
     private final Fleets fleets;
     private final Removals settings;
+    private final Eligibility eligibility;
 
     IdleNodes(ClusterView view, Fleets fleets, Removals settings) {
         this.view = view;
         this.fleets = fleets;
         this.settings = settings;
+        this.eligibility = new Eligibility(settings.nodes(), view.now());
     }
 
     /** A node whose time has come. */
@@ -49,8 +53,7 @@ final class IdleNodes {
         for (PlacedNode node : view.nodes()) {
             if (!leaving.contains(node.name())
                     && fleets.standing(node) == Standing.JOINED
-                    && utilisation(node) < settings.utilisationThreshold()
-                    && view.ownership().of(node) != null) {
+                    && mayGo(node)) {
                 Idleness idleness = since(before.get(node.name()), isEmpty(node));
                 idle.put(node.name(), idleness);
                 notes.lookAgainAt(dueAt(node, idleness));
@@ -95,6 +98,20 @@ final class IdleNodes {
         Instant underusedSince = before == null ? view.now() : before.underusedSince();
         Instant emptyBefore = before == null ? null : before.emptySince();
         return new Idleness(underusedSince, empty ? (emptyBefore == null ? view.now() : emptyBefore) : null);
+    }
+
+    /** By what is bound to it, and by what waiting pods will bring. */
+    private boolean mayGo(PlacedNode node) {
+        Ownership.Owned owned = view.ownership().of(node);
+        Membership group = owned == null
+                ? new Membership.None()
+                : new Membership.Of(owned.group().group().options());
+        var subject = new Eligibility.Subject(node.state(), group, null);
+        if (eligibility.judge(subject) != null) {
+            return false;
+        }
+        return podsHeadedFor(node) == 0
+                || utilisation(node) <= settings.nodes().thresholds().cpuOrMemory();
     }
 
     private boolean isEmpty(PlacedNode node) {

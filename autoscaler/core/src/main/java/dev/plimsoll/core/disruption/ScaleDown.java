@@ -4,6 +4,7 @@ import dev.plimsoll.core.buying.Seating;
 import dev.plimsoll.core.disruption.IdleNodes.Candidate;
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.draining.Removal;
+import dev.plimsoll.core.draining.PodDrain;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.round.Action;
@@ -49,6 +50,7 @@ public final class ScaleDown {
         private final SortedMap<String, Removal> removals;
         private final SortedMap<String, Instant> leftAloneUntil;
         private final RemovalBudget budget;
+        private final DrainRules rules;
 
         Round(Seating seating, Shrinkage memory, Notes notes) {
             this.view = seating.view();
@@ -58,6 +60,7 @@ public final class ScaleDown {
             this.removals = new TreeMap<>(memory.removals());
             this.leftAloneUntil = new TreeMap<>(memory.leftAloneUntil());
             this.budget = new RemovalBudget(view, removals, settings.guards().removalShare());
+            this.rules = DrainRules.of(view, settings.removals().pods());
         }
 
         Shrinkage run() {
@@ -135,7 +138,9 @@ public final class ScaleDown {
 
         private void keep(PlacedNode node, NodeKept kept) {
             notes.find(Subject.NODE, node.name(), kept);
-            if (kept instanceof NodeKept.NoPlaceToMovePods || kept instanceof NodeKept.BlockedByPod) {
+            if (kept instanceof NodeKept.NoPlaceToMovePods
+                    || kept instanceof NodeKept.BlockedByPod
+                    || kept instanceof NodeKept.BlockedByOnCompletionPod) {
                 recheckLater(node.name()); // costly to find out, and seldom other a moment later
             }
         }
@@ -150,9 +155,14 @@ public final class ScaleDown {
             if (limited != null) {
                 return limited;
             }
-            var rules = new DrainRules(
-                    view.seen().budgets().items(), settings.removals().drains().evictJobs());
-            return rules.blocker(node.state().pods());
+            PodDrain drain = rules.judge(node.state().pods());
+            if (drain.blocker() != null) {
+                return drain.blocker();
+            }
+            return drain.awaited().isEmpty()
+                    ? null
+                    : new NodeKept.BlockedByOnCompletionPod(
+                            drain.awaited().getFirst().id());
         }
 
         private void start(PlacedNode node, Ownership.Owned owned, Cause cause) {

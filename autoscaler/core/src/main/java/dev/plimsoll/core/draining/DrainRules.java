@@ -1,33 +1,35 @@
 package dev.plimsoll.core.draining;
 
-import dev.plimsoll.core.model.Eviction;
 import dev.plimsoll.core.model.NodeKept.BlockedByPod;
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.model.PodDisruptionBudget;
+import java.time.Instant;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.settings.DrainOptions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which pods may be evicted to free a node. */
+/** What becomes of pods when their node is drained, by the one list of rules and in its order. */
 public final class DrainRules {
 
-    private final List<PodDisruptionBudget> budgets;
-    private final boolean evictJobs;
+    private final DrainContext context;
 
-    public DrainRules(List<PodDisruptionBudget> budgets, boolean evictJobs) {
-        this.budgets = budgets;
-        this.evictJobs = evictJobs;
+    public DrainRules(DrainContext context) {
+        this.context = context;
     }
 
-    /** Whether a pod stays on its node until the end and is no loss. */
+    /** For the pods that a view shows, under the budgets that it shows. */
+    public static DrainRules of(ClusterView view, DrainOptions options) {
+        return new DrainRules(new DrainContext(
+                options, new CoveringBudgets(view.seen().budgets().items()), view.now()));
+    }
+
+    /** Whether a pod lives and ends with its node, by what made it. */
     public static boolean isPartOfTheNode(Pod pod) {
-        return switch (pod.owner().kind()) {
-            case DAEMON_SET -> true;
-            case DEPLOYMENT, STATEFUL_SET, JOB, BARE -> false;
-        };
+        return pod.owner().kind().isPartOfTheNode();
     }
 
-    /** Whether none of these pods of a node would be missed if it ended. */
+    /** Whether there is nothing on a node but what is part of it. */
     public static boolean isEmpty(List<Pod> pods) {
         for (Pod pod : pods) {
             if (!isPartOfTheNode(pod)) {
@@ -37,50 +39,74 @@ public final class DrainRules {
         return true;
     }
 
-    /** The first pod that must not go now, and why; null when all may. */
-    public @Nullable BlockedByPod blocker(List<Pod> pods) {
-        return first(pods, pod -> {
-            String pinned = pinned(pod);
-            return pinned == null ? spentBudget(pod) : pinned;
-        });
+    /** The same rules for pods that are being evicted already: what is left of their budgets no longer keeps them. */
+    public DrainRules whateverBudgetsAllow() {
+        return new DrainRules(new DrainContext(context.options(), context.budgets().unlimited(), context.now()));
     }
 
-    /** The first pod that must not go at all, whatever its budget will allow later; null when there is none. */
-    @Nullable
-    BlockedByPod pinned(List<Pod> pods) {
-        return first(pods, this::pinned);
-    }
-
-    private static @Nullable BlockedByPod first(List<Pod> pods, Function<Pod, @Nullable String> rules) {
-        for (Pod pod : pods) {
-            String rule = isPartOfTheNode(pod) || pod.terminating() ? null : rules.apply(pod);
-            if (rule != null) {
-                return new BlockedByPod(pod.id(), rule);
+    /** What becomes of this pod, whether or not it is expendable. */
+    public Drainability judge(Pod pod) {
+        for (DrainRule rule : DrainRule.IN_ORDER) {
+            Drainability answer = rule.judge(pod, context);
+            if (answer != null) {
+                return answer;
             }
         }
-        return null;
+        throw new IllegalStateException("no rule has a word for pod " + pod.id() + ": the last one must");
     }
 
-    private @Nullable String pinned(Pod pod) {
-        if (pod.life().eviction() == Eviction.FORBIDDEN) {
-            return "NotSafeToEvictAnnotation";
+    /** Whether a pod counts for nothing, as its priority is so low and it may push out others. */
+    public boolean isExpendable(Pod pod) {
+        return pod.life().mobility().expendable()
+                && pod.shape().priority() < context.options().expendableBelow();
+    }
+
+    /** What becomes of all pods of a node; after the first that keeps it, nobody looks further. */
+    public PodDrain judge(List<Pod> pods) {
+        var evicted = new ArrayList<Pod>();
+        var awaited = new ArrayList<Pod>();
+        var daemons = new ArrayList<Pod>();
+        var left = new ArrayList<Pod>();
+        BlockedByPod blocker = null;
+        for (Pod pod : pods) {
+            if (isExpendable(pod)) {
+                left.add(pod);
+                continue;
+            }
+            switch (judge(pod)) {
+                case Drainability.Evict evict -> evicted.add(pod);
+                case Drainability.Wait wait -> awaited.add(pod);
+                case Drainability.PartOfTheNode part -> (isEvictedFirst(pod) ? daemons : left).add(pod);
+                case Drainability.Leave leave -> left.add(pod);
+                case Drainability.Keep keep -> blocker = new BlockedByPod(pod.id(), keep.why());
+            }
+            if (blocker != null) {
+                break;
+            }
         }
-        if (pod.life().eviction() == Eviction.ALLOWED) {
-            return null;
-        }
-        return switch (pod.owner().kind()) {
-            case BARE -> "NotReplicated";
-            case JOB -> evictJobs ? null : "NotInterruptible, it belongs to a Job";
-            case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> null;
+        return new PodDrain(evicted, awaited, daemons, left, blocker);
+    }
+
+    /** A DaemonSet's pod may say itself whether it is evicted before its node ends. */
+    private boolean isEvictedFirst(Pod pod) {
+        return switch (pod.life().eviction()) {
+            case ALLOWED -> true;
+            case BY_RULES -> context.options().evictDaemonSets();
+            case FORBIDDEN, AT_COMPLETION -> false;
         };
     }
 
-    private @Nullable String spentBudget(Pod pod) {
-        for (PodDisruptionBudget budget : budgets) {
-            if (budget.disruptionsAllowed() < 1 && budget.covers(pod.shape())) {
-                return "NotEnoughPdb, " + budget.name() + " allows no disruption now";
+    /** From when on an answer about these pods may be another with nothing changed but the time; null if never. */
+    public @Nullable Instant changesAt(List<Pod> pods) {
+        Instant earliest = null;
+        for (Pod pod : pods) {
+            for (DrainRule rule : DrainRule.IN_ORDER) {
+                Instant at = rule.changesAt(pod, context);
+                if (at != null && at.isAfter(context.now()) && (earliest == null || at.isBefore(earliest))) {
+                    earliest = at;
+                }
             }
         }
-        return null;
+        return earliest;
     }
 }

@@ -7,15 +7,16 @@ import dev.plimsoll.core.round.PlacedNode;
 import dev.plimsoll.core.round.Notes;
 
 import dev.plimsoll.core.model.Cause;
-import dev.plimsoll.core.model.NodeKept.BlockedByPod;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.draining.Removal.Phase;
 import dev.plimsoll.core.settings.Settings.Drains;
+import dev.plimsoll.core.settings.Settings.Removals;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -32,9 +33,10 @@ public final class RemovalProgress {
     private final SortedMap<String, Instant> leftAloneUntil;
 
     /** Of the round of a view; until when nodes are left alone is known from before. */
-    public RemovalProgress(ClusterView view, Drains settings, SortedMap<String, Instant> leftAloneUntil, Notes notes) {
-        this.rules = new DrainRules(view.seen().budgets().items(), settings.evictJobs());
-        this.settings = settings;
+    public RemovalProgress(
+            ClusterView view, Removals settings, SortedMap<String, Instant> leftAloneUntil, Notes notes) {
+        this.rules = DrainRules.of(view, settings.pods());
+        this.settings = settings.drains();
         this.view = view;
         this.now = view.now();
         this.notes = notes;
@@ -173,28 +175,36 @@ public final class RemovalProgress {
 
     /** No pod can land any more: what is there now is what would have to move. */
     private Removal verify(Removal removal, NodeState state) {
-        BlockedByPod blocker = rules.blocker(state.pods());
-        return blocker == null ? evict(removal, state) : callOff(removal, blocker.message());
+        return evict(removal, state, rules.judge(state.pods()));
     }
 
     /** A pod may have been on its way to the node when it was marked, and show only now. */
     private Removal drain(Removal removal, NodeState state) {
-        BlockedByPod blocker = rules.pinned(state.pods());
-        return blocker == null ? evict(removal, state) : callOff(removal, blocker.message());
+        return evict(removal, state, rules.whateverBudgetsAllow().judge(state.pods()));
     }
 
-    private Removal evict(Removal removal, NodeState state) {
-        if (DrainRules.isEmpty(state.pods()) || isDead(state)) {
+    private Removal evict(Removal removal, NodeState state, PodDrain drain) {
+        if (drain.blocker() != null) {
+            return callOff(removal, drain.blocker().message());
+        }
+        if (drain.isDone() || isDead(state)) {
+            if (removal.phase() == Phase.DRAINING) { // there was something on it besides DaemonSets
+                ask(drain.daemons(), removal);
+            }
             return terminate(removal);
         }
-        for (Pod pod : state.pods()) {
-            if (!DrainRules.isPartOfTheNode(pod) && !pod.terminating()) {
+        ask(drain.evicted(), removal);
+        return removal.in(Phase.DRAINING);
+    }
+
+    private void ask(List<Pod> toLeave, Removal removal) {
+        for (Pod pod : toLeave) {
+            if (!pod.terminating()) {
                 notes.step(
                         new Action.EvictPod(pod.id(), removal.node()),
                         new Cause.NodeUnneeded(removal.timing().startedAt()));
             }
         }
-        return removal.in(Phase.DRAINING);
     }
 
     /** Nobody is there to end its pods: all have been told to, and the node is not ready. */

@@ -1,4 +1,4 @@
-/** Why a pod may not go, and the removal of a node step by step. */
+/** Why a pod may not be evicted or a node not go, as ordered lists of rules, each with its reason; and how a removal goes on. */
 @NullMarked
 package dev.plimsoll.core.draining;
 

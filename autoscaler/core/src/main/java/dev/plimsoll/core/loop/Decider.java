@@ -91,7 +91,7 @@ public final class Decider {
     }
 
     private Shrinkage advance(ClusterView view, Shrinkage shrinkage, Permits permits, Notes notes) {
-        var progress = new RemovalProgress(view, settings.removals().drains(), shrinkage.leftAloneUntil(), notes);
+        var progress = new RemovalProgress(view, settings.removals(), shrinkage.leftAloneUntil(), notes);
         return shrinkage.with(
                 permits.goingOn() == null
                         ? progress.advance(shrinkage.removals())

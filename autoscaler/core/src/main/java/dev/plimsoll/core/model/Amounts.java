@@ -17,6 +17,14 @@ final class Amounts {
         };
     }
 
+    /** A share in percent. */
+    static String share(double share) {
+        if (Double.isNaN(share) || Double.isInfinite(share)) {
+            return "more than all";
+        }
+        return BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.HALF_UP).toPlainString() + "%";
+    }
+
     /** Micro-dollars in dollars. */
     static String dollars(long microDollars) {
         return "$"

@@ -5,11 +5,25 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A node as Kubernetes shows it: labels (hostname, zone and instance type among them), taints, and what pods may request of it in all. */
+/**
+ * A node as Kubernetes shows it: labels (hostname, zone and instance type among them), taints, what pods may request of it in
+ * all, and of its annotations those that say whether it may go (see {@link WellKnown#saysWhetherNodesMayGo}).
+ */
 public record Node(
-        String name, SortedMap<String, String> labels, List<Taint> taints, Resources allocatable, Status status) {
+        String name,
+        SortedMap<String, String> labels,
+        List<Taint> taints,
+        Resources allocatable,
+        Status status,
+        SortedMap<String, String> annotations) {
 
-    /** What changes over a node's life: readiness, cordon, when it registered, the instance below it ("" if unknown), equipment. */
+    /** One whose annotations say nothing. */
+    public Node(
+            String name, SortedMap<String, String> labels, List<Taint> taints, Resources allocatable, Status status) {
+        this(name, labels, taints, allocatable, status, ImmutableMaps.empty());
+    }
+
+    /** What changes over a node's life: readiness (as cluster-autoscaler reads it), cordon, when it registered, the instance below it ("" if unknown), equipment. */
     public record Status(
             boolean ready, boolean unschedulable, Instant registeredAt, String instanceId, Equipment equipment) {
 
@@ -42,6 +56,7 @@ public record Node(
     public Node {
         labels = ImmutableMaps.copyOf(labels);
         taints = List.copyOf(taints);
+        annotations = ImmutableMaps.copyOf(annotations);
     }
 
     public String zone() {

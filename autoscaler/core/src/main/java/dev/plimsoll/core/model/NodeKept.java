@@ -45,7 +45,7 @@ public sealed interface NodeKept extends Reason {
     }
 
     /** One of its pods may not be evicted. */
-    record BlockedByPod(String podId, String rule) implements NodeKept {
+    record BlockedByPod(String podId, PodKept why) implements NodeKept {
         @Override
         public String code() {
             return "BlockedByPod";
@@ -53,7 +53,151 @@ public sealed interface NodeKept extends Reason {
 
         @Override
         public String message() {
-            return "pod " + podId + " may not be evicted: " + rule;
+            return "pod " + podId + " may not be evicted: " + why.code() + ", " + why.message();
+        }
+    }
+
+    /** All that keeps it is a pod that will end by itself. */
+    record BlockedByOnCompletionPod(String podId) implements NodeKept {
+        @Override
+        public String code() {
+            return "BlockedByOnCompletionPod";
+        }
+
+        @Override
+        public String message() {
+            return "pod " + podId + " is to run to its end";
+        }
+    }
+
+    /** Its own annotation says so. */
+    record ScaleDownDisabledAnnotation() implements NodeKept {
+        @Override
+        public String code() {
+            return "ScaleDownDisabledAnnotation";
+        }
+
+        @Override
+        public String message() {
+            return "it is annotated " + WellKnown.SCALE_DOWN_DISABLED;
+        }
+    }
+
+    /** Its own annotation says so. */
+    record DoNotDisruptAnnotation() implements NodeKept {
+        @Override
+        public String code() {
+            return "DoNotDisruptAnnotation";
+        }
+
+        @Override
+        public String message() {
+            return "it is annotated " + WellKnown.DO_NOT_DISRUPT;
+        }
+    }
+
+    /** Somebody else is about to replace it. */
+    record BeingReplaced(String mark) implements NodeKept {
+        @Override
+        public String code() {
+            return "BeingReplaced";
+        }
+
+        @Override
+        public String message() {
+            return "it bears " + mark + ": an update of its node pool is about to replace it";
+        }
+    }
+
+    /** It is not ready, and nodes that are not ready are left alone. */
+    record ScaleDownUnreadyDisabled() implements NodeKept {
+        @Override
+        public String code() {
+            return "ScaleDownUnreadyDisabled";
+        }
+
+        @Override
+        public String message() {
+            return "it is not ready, and removing such nodes is switched off";
+        }
+    }
+
+    /** It is of none of our groups. */
+    record NotAutoscaled() implements NodeKept {
+        @Override
+        public String code() {
+            return "NotAutoscaled";
+        }
+
+        @Override
+        public String message() {
+            return "it is in no group that is looked after";
+        }
+    }
+
+    /** Somebody's taint says that it is on its way out. */
+    record CurrentlyBeingDeleted(String taint) implements NodeKept {
+        @Override
+        public String code() {
+            return "CurrentlyBeingDeleted";
+        }
+
+        @Override
+        public String message() {
+            return "it bears " + taint;
+        }
+    }
+
+    /** It is used too much; the resource is the one that decided, the shares are of what pods may request. */
+    record NotUnderutilized(String resource, double utilisation, double threshold) implements NodeKept {
+        @Override
+        public String code() {
+            return "NotUnderutilized";
+        }
+
+        @Override
+        public String message() {
+            return "%s of its %s is requested, and below %s it would be given back"
+                    .formatted(Amounts.share(utilisation), resource, Amounts.share(threshold));
+        }
+    }
+
+    /** It has not been unneeded for long enough. */
+    record NotUnneededLongEnough(Instant since, Instant dueAt) implements NodeKept {
+        @Override
+        public String code() {
+            return "NotUnneededLongEnough";
+        }
+
+        @Override
+        public String message() {
+            return "unneeded since " + since + ", given back from " + dueAt + " on";
+        }
+    }
+
+    /** It could not go a little while ago, which is costly to find out and seldom other a moment later. */
+    record RecentlyUnremovable(Instant until) implements NodeKept {
+        @Override
+        public String code() {
+            return "RecentlyUnremovable";
+        }
+
+        @Override
+        public String message() {
+            return "it could not go a little while ago; looked at again at " + until;
+        }
+    }
+
+    /** Something about it cannot be found out. */
+    record UnexpectedError(String what) implements NodeKept {
+        @Override
+        public String code() {
+            return "UnexpectedError";
+        }
+
+        @Override
+        public String message() {
+            return what;
         }
     }
 

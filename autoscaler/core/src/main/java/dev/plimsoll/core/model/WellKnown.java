@@ -17,5 +17,33 @@ public final class WellKnown {
     /** The taint on a node that is being drained; honoured by whoever knows cluster-autoscaler. */
     public static final String TO_BE_DELETED = "ToBeDeletedByClusterAutoscaler";
 
+    /** The mild taint on a node that will be drained if it stays unneeded; its value is unix seconds. */
+    public static final String DELETION_CANDIDATE = "DeletionCandidateOfClusterAutoscaler";
+
+    /** The taint of a node that a node-pool update is about to replace. */
+    public static final String DECOMMISSION_PENDING = "decommission-pending";
+
+    /** The label that says how far a node-pool update has come with a node. */
+    public static final String LIFECYCLE_STATUS = "lifecycle-status";
+
+    /** What the annotations of cluster-autoscaler begin with. */
+    public static final String AUTOSCALER = "cluster-autoscaler.kubernetes.io/";
+
+    /** On a node, "true": it is not given back. */
+    public static final String SCALE_DOWN_DISABLED = AUTOSCALER + "scale-down-disabled";
+
+    /** What annotations begin with that hold up the end of a node until they are off. */
+    public static final String DELAY_DELETION = "delay-deletion." + AUTOSCALER;
+
+    /** On a node "true", on a pod "true" or a duration: it is not disrupted. */
+    public static final String DO_NOT_DISRUPT = "karpenter.sh/do-not-disrupt";
+
     private WellKnown() {}
+
+    /** Whether a node's annotation of this name says something about giving the node back. */
+    public static boolean saysWhetherNodesMayGo(String annotation) {
+        return annotation.equals(SCALE_DOWN_DISABLED)
+                || annotation.equals(DO_NOT_DISRUPT)
+                || annotation.startsWith(DELAY_DELETION);
+    }
 }

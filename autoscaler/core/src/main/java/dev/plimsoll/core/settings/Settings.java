@@ -43,14 +43,12 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
         }
     }
 
-    /** Which nodes go, and when. */
-    public record Removals(boolean enabled, double utilisationThreshold, Waits waits, Drains drains) {
+    /** Which nodes go, off which pods, and when. */
+    public record Removals(
+            boolean enabled, EligibilityOptions nodes, DrainOptions pods, Waits waits, Drains drains) {
 
-        public static final Removals DEFAULT = new Removals(true, 0.5, Waits.DEFAULT, Drains.DEFAULT);
-
-        public Removals {
-            Bounds.share("utilisationThreshold", utilisationThreshold, "of a node's cpu or memory");
-        }
+        public static final Removals DEFAULT = new Removals(
+                true, EligibilityOptions.PLIMSOLL, DrainOptions.PLIMSOLL, Waits.DEFAULT, Drains.DEFAULT);
     }
 
     /** How long a node must have been without pods, or below the threshold, and how old it must be at least. */
@@ -66,11 +64,11 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
         }
     }
 
-    /** How a drain goes: whether it may interrupt Jobs, when it is called off, and when a node that could not go is looked at again. */
-    public record Drains(boolean evictJobs, Duration deadline, Duration retry, Duration recheck) {
+    /** How a drain goes: when it is called off, how long between tries, and when a node that could not go is looked at again. */
+    public record Drains(Duration deadline, Duration retry, Duration recheck) {
 
         public static final Drains DEFAULT =
-                new Drains(false, Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofMinutes(5));
+                new Drains(Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofMinutes(5));
 
         public Drains {
             Bounds.positive("deadline", deadline);

@@ -52,8 +52,8 @@ final class PodNames {
 
     private static String nameOf(Pod pod) {
         return switch (pod.owner().kind()) {
-            case STATEFUL_SET, BARE -> pod.id();
-            case DEPLOYMENT, JOB, DAEMON_SET -> pod.owner().name();
+            case STATEFUL_SET, STATIC, BARE -> pod.id();
+            case DEPLOYMENT, REPLICATION_CONTROLLER, JOB, DAEMON_SET, CUSTOM -> pod.owner().name();
         };
     }
 }

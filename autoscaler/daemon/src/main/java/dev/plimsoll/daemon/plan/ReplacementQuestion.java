@@ -1,5 +1,11 @@
 package dev.plimsoll.daemon.plan;
 
+import dev.plimsoll.core.draining.CoveringBudgets;
+import dev.plimsoll.core.draining.DrainContext;
+import dev.plimsoll.core.draining.DrainRules;
+import dev.plimsoll.core.draining.Eligibility;
+import dev.plimsoll.core.draining.PodDrain;
+import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Pod;
@@ -7,11 +13,12 @@ import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.Replacement.Replaceable;
 import dev.plimsoll.core.plan.Replacing;
 import dev.plimsoll.core.plan.Terms;
-import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.kubernetes.ClusterSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +57,8 @@ public record ReplacementQuestion(Question.Subject subject, Replacing.Estate est
         Sorting(Inventory inventory, Settings settings) {
             this.inventory = inventory;
             this.settings = settings;
-            rules = new DrainRules(List.of(), settings.removals().drains().evictJobs());
+            rules = new DrainRules(new DrainContext(
+                    settings.removals().pods(), new CoveringBudgets(List.of()), youngest(inventory.cluster())));
         }
 
         ReplacementQuestion question() {
@@ -64,16 +72,41 @@ public record ReplacementQuestion(Question.Subject subject, Replacing.Estate est
             return new ReplacementQuestion(inventory.subject(), estate, kept);
         }
 
+        /** A snapshot does not say when it was taken: not before the youngest thing in it was made. */
+        private static Instant youngest(ClusterSnapshot cluster) {
+            Instant youngest = Instant.EPOCH;
+            for (NodeState state : cluster.nodes()) {
+                youngest = later(youngest, state.node().status().registeredAt());
+                for (Pod pod : state.pods()) {
+                    youngest = later(youngest, pod.createdAt());
+                }
+            }
+            return youngest;
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return other.isAfter(one) ? other : one;
+        }
+
         private void sort(NodeState state) {
             NodeTemplate template = inventory.fleets().templateOf(state.node());
-            var blocked = rules.blocker(state.pods());
+            PodDrain drain = rules.judge(state.pods());
+            NodeKept marked = Eligibility.annotated(state.node(), settings.removals().nodes());
             String name = state.node().name();
             if (template == null) {
                 kept.add(new Kept(name, "it is of no group, or could be of several"));
             } else if (!state.node().status().ready()) {
                 kept.add(new Kept(name, "it is not ready"));
-            } else if (blocked != null) {
-                kept.add(new Kept(name, blocked.message()));
+            } else if (marked != null) {
+                kept.add(new Kept(name, marked.message()));
+            } else if (drain.blocker() != null) {
+                kept.add(new Kept(name, drain.blocker().message()));
+            } else if (!drain.awaited().isEmpty()) {
+                kept.add(new Kept(
+                        name,
+                        new NodeKept.BlockedByOnCompletionPod(
+                                        drain.awaited().getFirst().id())
+                                .message()));
             } else {
                 replaceable.add(new Replaceable(inventory.handle(state), name, template, headedFor(state)));
             }

@@ -41,6 +41,7 @@ import dev.plimsoll.kubernetes.act.ConfigMapStore;
 import dev.plimsoll.kubernetes.act.Events;
 import dev.plimsoll.kubernetes.act.Evictions;
 import dev.plimsoll.kubernetes.act.LastLook;
+import dev.plimsoll.kubernetes.act.LiveRules;
 import dev.plimsoll.kubernetes.act.NodeTaints;
 import dev.plimsoll.kubernetes.act.StatusConfigMap;
 import dev.plimsoll.kubernetes.api.ApiServer;
@@ -177,8 +178,12 @@ public final class Autoscaler implements AutoCloseable {
         if (options.dryRun()) {
             return (action, now) -> new Outcome.Refused("dry run: nothing is changed");
         }
+        Settings.Removals removals = options.configuration().autoscaler().removals();
+        var rules = new LiveRules(removals.pods(), cluster::budgets, time);
         var kubernetes = new LiveActuator.Kubernetes(
-                new NodeTaints(fenced), new Evictions(fenced, cluster::uidOf), new LastLook(api, Removal.OURS));
+                new NodeTaints(fenced),
+                new Evictions(fenced, cluster::uidOf, rules::whyKept),
+                new LastLook(api, Removal.OURS, removals.nodes(), rules::endsWithItsNode));
         return new FencedActuator(election::mayAct, new LiveActuator(kubernetes, aws, fleet));
     }
 

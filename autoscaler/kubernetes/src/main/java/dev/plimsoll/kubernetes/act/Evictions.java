@@ -1,6 +1,6 @@
 package dev.plimsoll.kubernetes.act;
 
-import dev.plimsoll.core.model.Eviction;
+import dev.plimsoll.core.model.PodKept;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.kubernetes.api.ApiException;
@@ -16,11 +16,17 @@ public final class Evictions {
 
     private final ApiServer api;
     private final Function<String, @Nullable String> uids;
+    private final Function<Pod, @Nullable PodKept> rules;
 
-    /** Uids of pods by namespace/name, as they were when it was decided that the pod should go. */
-    public Evictions(ApiServer api, Function<String, @Nullable String> uids) {
+    /**
+     * Uids of pods by namespace/name, as they were when it was decided that the pod should go; and why a pod must not be evicted
+     * as it is now (null: it may).
+     */
+    public Evictions(
+            ApiServer api, Function<String, @Nullable String> uids, Function<Pod, @Nullable PodKept> rules) {
         this.api = api;
         this.uids = uids;
+        this.rules = rules;
     }
 
     /**
@@ -46,9 +52,10 @@ public final class Evictions {
         if (!live.getMetadata().getUid().equals(uids.apply(podId))) {
             return new Outcome.Refused("pod " + podId + " on node " + node + " is not the one that was to be evicted");
         }
-        return PodReader.evictionOf(live) == Eviction.FORBIDDEN
-                ? new Outcome.Refused("pod " + podId + " is annotated as not safe to evict now")
-                : null;
+        PodKept kept = rules.apply(live);
+        return kept == null
+                ? null
+                : new Outcome.Refused("pod " + podId + " may not be evicted: " + kept.code() + ", " + kept.message());
     }
 
     private Outcome ask(String podId, Pod live) throws ApiException, InterruptedException {

@@ -1,5 +1,8 @@
 package dev.plimsoll.kubernetes.act;
 
+import dev.plimsoll.core.draining.Eligibility;
+import dev.plimsoll.core.settings.EligibilityOptions;
+import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.kubernetes.NodeReader;
 import dev.plimsoll.kubernetes.PodReader;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -26,9 +30,13 @@ public final class LastLook {
     private static final int LARGEST_POD = 128 << 10;
     private static final int LONGEST_ANNOTATION = 2048;
 
-    /** Who made it, whether it has ended, and whether it is a mirror of a static pod. */
+    /** Who made it, whether it has ended or should have, and whether it counts at all. */
     private static final Listing.Wanted ENOUGH_OF_POD = new Listing.Wanted(
-            KeptParts.only("metadata", "status")
+            KeptParts.only("metadata", "spec", "status")
+                    .with(
+                            "spec",
+                            KeptParts.only(
+                                    "terminationGracePeriodSeconds", "restartPolicy", "priority", "preemptionPolicy"))
                     .with(
                             "metadata",
                             KeptParts.allBut("managedFields").with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
@@ -54,16 +62,24 @@ public final class LastLook {
 
     private final ApiServer api;
     private final String operationPrefix;
+    private final EligibilityOptions options;
+    private final Predicate<Pod> endsWithItsNode;
 
-    /** Operations of ours begin with the prefix. */
-    public LastLook(ApiServer api, String operationPrefix) {
+    /**
+     * Operations of ours begin with the prefix; what nodes may say for themselves; and whether nothing is lost if a pod, as it
+     * is now, ends with its node.
+     */
+    public LastLook(
+            ApiServer api, String operationPrefix, EligibilityOptions options, Predicate<Pod> endsWithItsNode) {
         this.api = api;
         this.operationPrefix = operationPrefix;
+        this.options = options;
+        this.endsWithItsNode = endsWithItsNode;
     }
 
     /**
-     * Why the instance must not be ended now; null when it may: the node still names it, bears our taint, and no pod is on it
-     * but those that are part of it. What cannot be found out is a reason.
+     * Why the instance must not be ended now; null when it may: the node still names it, bears our taint and no word that it is
+     * to stay, and no pod is on it but those that may end with it. What cannot be found out is a reason.
      */
     public @Nullable String reasonToKeep(String node, String instanceId) throws InterruptedException {
         try {
@@ -143,6 +159,10 @@ public final class LastLook {
         if (!below.equals(instanceId)) {
             return "node " + name + " is on instance \"" + below + "\", not on " + instanceId;
         }
+        NodeKept kept = Eligibility.annotated(NodeReader.read(node), options);
+        if (kept != null) {
+            return "node " + name + " is to stay: " + kept.message();
+        }
         for (Taint taint : node.getSpec().getTaints()) {
             if (WellKnown.TO_BE_DELETED.equals(taint.getKey())
                     && taint.getValue() != null
@@ -165,14 +185,14 @@ public final class LastLook {
         return reasons.isEmpty() ? null : reasons.getFirst();
     }
 
-    private static @Nullable String podKeeps(String node, RawObject item, boolean dead) {
+    private @Nullable String podKeeps(String node, RawObject item, boolean dead) {
         if (!item.trouble().isEmpty()) {
             return "pod " + item.identity().key() + " on node " + node + " " + item.trouble();
         }
         try {
             Pod pod = item.as(Pod.class);
             boolean going = dead && pod.getMetadata().getDeletionTimestamp() != null;
-            return going || PodReader.isFinished(pod) || PodReader.isPartOfTheNode(pod)
+            return going || endsWithItsNode.test(pod)
                     ? null
                     : "pod " + PodReader.id(pod) + " is on node " + node;
         } catch (JacksonException | UnreadableObjectException unreadable) {

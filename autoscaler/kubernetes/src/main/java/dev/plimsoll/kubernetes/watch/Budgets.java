@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Disruption budgets. */
-final class Budgets {
+public final class Budgets {
 
     /** A label must be there and must not. */
     private static final LabelSelector NOTHING = new LabelSelector(List.of(
@@ -25,7 +25,7 @@ final class Budgets {
     }
 
     /** Nothing may go while the budget's controller has not yet counted by what the budget says now. */
-    static PodDisruptionBudget read(io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget budget) {
+    public static PodDisruptionBudget read(io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget budget) {
         String namespace = budget.getMetadata().getNamespace();
         String name = budget.getMetadata().getName();
         LabelSelector selector =

@@ -7,9 +7,11 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodDisruptionBudget;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.kubernetes.ClusterReader;
+import dev.plimsoll.kubernetes.Controllers;
 import dev.plimsoll.kubernetes.Kinds;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ final class ClusterState {
     private final ClusterReader cluster = new ClusterReader();
     private final Kinds kinds = new Kinds();
     private final LiveShapes shapes;
+    private final Controllers controllers = Controllers.watched();
+    private final Set<String> changedControllers = new HashSet<>(); // asked only, never walked
     private final Map<String, LivePod> pods = new HashMap<>();
     private final SortedMap<String, LiveNode> nodes = new TreeMap<>();
     private final TreeSet<LivePod> waiting = new TreeSet<>(LivePod.BY_ARRIVAL);
@@ -70,6 +74,15 @@ final class ClusterState {
 
     Kinds kinds() {
         return kinds;
+    }
+
+    Controllers controllers() {
+        return controllers;
+    }
+
+    /** A controller of this namespace/name came, went or asks for another number of replicas. */
+    void controllerChanged(String name) {
+        changedControllers.add(name);
     }
 
     LiveShapes shapes() {
@@ -220,6 +233,9 @@ final class ClusterState {
         if (shapes.refresh()) {
             takeOverShapes();
         }
+        if (!changedControllers.isEmpty()) {
+            takeOverControllers();
+        }
         for (LiveNode node : touched) {
             changes.nodes |= node.refresh(cluster);
         }
@@ -241,6 +257,26 @@ final class ClusterState {
         return parts;
     }
 
+    /** Pods whose controller came or went are others. */
+    private void takeOverControllers() {
+        var stale = new ArrayList<LivePod>();
+        for (LivePod pod : pods.values()) {
+            if (changedControllers.contains(pod.pod().owner().controller().name())) {
+                stale.add(pod);
+            }
+        }
+        changedControllers.clear();
+        for (LivePod pod : stale) {
+            replace(pod, pod.with(controllers));
+        }
+    }
+
+    private void replace(LivePod pod, LivePod fresh) {
+        pods.put(pod.pod().id(), fresh);
+        takeOff(pod);
+        putOn(fresh);
+    }
+
     /** Pods whose shape became another are others. */
     @SuppressWarnings("ReferenceEquality") // equal shapes are the same object
     private void takeOverShapes() {
@@ -251,10 +287,7 @@ final class ClusterState {
             }
         }
         for (LivePod pod : stale) {
-            LivePod fresh = pod.refreshed();
-            pods.put(pod.pod().id(), fresh);
-            takeOff(pod);
-            putOn(fresh);
+            replace(pod, pod.refreshed());
         }
         changes.daemonSets = true;
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.kubernetes.watch;
 
+import dev.plimsoll.kubernetes.Controllers;
 import dev.plimsoll.kubernetes.Kinds;
 import dev.plimsoll.kubernetes.NodeReader;
 import dev.plimsoll.kubernetes.api.RawObject;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.storage.CSIDriver;
 import io.fabric8.kubernetes.api.model.storage.CSINode;
@@ -48,8 +50,12 @@ final class Intake {
     }
 
     private void putOther(HasMetadata object, int bytes) {
+        if (state.controllers().add(object)) {
+            state.controllerChanged(key(object));
+        }
         switch (object) {
             case DaemonSet set -> pods.put(set, bytes);
+            case Job job -> {} // what matters of it is that it is there
             case PodDisruptionBudget budget -> state.put(key(budget), Budgets.read(budget));
             case Service service -> kindsChanged(service, state.kinds().add(service));
             case ReplicationController controller ->
@@ -100,13 +106,26 @@ final class Intake {
                     return state.removeNode(key);
                 }
                 case PODS -> state.removePod(key);
-                case DAEMON_SETS -> state.removeDaemonSet(key);
+                case DAEMON_SETS -> {
+                    state.removeDaemonSet(key);
+                    controllerGone(Controllers.Type.DAEMON_SET, key);
+                }
+                case JOBS -> controllerGone(Controllers.Type.JOB, key);
                 case POD_DISRUPTION_BUDGETS -> state.removeBudget(key);
                 case SERVICES ->
                     kindsChanged(namespaceOf(key), state.kinds().removeService(namespaceOf(key), nameOf(key)));
-                case REPLICATION_CONTROLLERS -> removeController(Kinds.Controller.REPLICATION_CONTROLLER, key);
-                case REPLICA_SETS -> removeController(Kinds.Controller.REPLICA_SET, key);
-                case STATEFUL_SETS -> removeController(Kinds.Controller.STATEFUL_SET, key);
+                case REPLICATION_CONTROLLERS -> {
+                    removeController(Kinds.Controller.REPLICATION_CONTROLLER, key);
+                    controllerGone(Controllers.Type.REPLICATION_CONTROLLER, key);
+                }
+                case REPLICA_SETS -> {
+                    removeController(Kinds.Controller.REPLICA_SET, key);
+                    controllerGone(Controllers.Type.REPLICA_SET, key);
+                }
+                case STATEFUL_SETS -> {
+                    removeController(Kinds.Controller.STATEFUL_SET, key);
+                    controllerGone(Controllers.Type.STATEFUL_SET, key);
+                }
                 case NAMESPACES -> factsChanged(state.cluster().removeNamespace(key));
                 case PERSISTENT_VOLUMES -> volumeChanged(key, state.cluster().removeVolume(key));
                 case PERSISTENT_VOLUME_CLAIMS -> {
@@ -133,7 +152,7 @@ final class Intake {
         }
     }
 
-    /** Keeps what must be known of an object that cannot be read: a pod holds its node, a node its instance, a budget its namespace. */
+    /** Keeps what must be known of an object that cannot be read: a pod holds its node, a node its instance, a budget its namespace, a controller its pods. */
     void putUnreadable(Kind kind, RawObject object) {
         synchronized (state) {
             switch (kind) {
@@ -143,20 +162,34 @@ final class Intake {
                     String key = object.identity().key();
                     state.put(key, Budgets.unknown(namespaceOf(key), nameOf(key)));
                 }
+                case REPLICATION_CONTROLLERS -> controllerThere(Controllers.Type.REPLICATION_CONTROLLER, object);
+                case DAEMON_SETS -> controllerThere(Controllers.Type.DAEMON_SET, object);
+                case REPLICA_SETS -> controllerThere(Controllers.Type.REPLICA_SET, object);
+                case STATEFUL_SETS -> controllerThere(Controllers.Type.STATEFUL_SET, object);
+                case JOBS -> controllerThere(Controllers.Type.JOB, object);
                 case NAMESPACES,
                         SERVICES,
-                        REPLICATION_CONTROLLERS,
                         PERSISTENT_VOLUMES,
                         PERSISTENT_VOLUME_CLAIMS,
-                        DAEMON_SETS,
-                        REPLICA_SETS,
-                        STATEFUL_SETS,
                         STORAGE_CLASSES,
                         CSI_NODES,
                         CSI_DRIVERS,
                         CSI_STORAGE_CAPACITIES,
                         VOLUME_ATTACHMENTS -> {}
             }
+        }
+    }
+
+    private void controllerThere(Controllers.Type type, RawObject object) {
+        String key = object.identity().key();
+        if (state.controllers().add(type, key)) {
+            state.controllerChanged(key);
+        }
+    }
+
+    private void controllerGone(Controllers.Type type, String key) {
+        if (state.controllers().remove(type, key)) {
+            state.controllerChanged(key);
         }
     }
 

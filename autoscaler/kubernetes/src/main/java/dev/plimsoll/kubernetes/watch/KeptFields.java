@@ -58,6 +58,7 @@ final class KeptFields {
             case DAEMON_SETS ->
                 whole.with("spec", KeptParts.only("selector", "updateStrategy").with("template", TEMPLATE))
                         .with("status", KeptParts.only());
+            case JOBS -> whole.with("spec", KeptParts.only()).with("status", KeptParts.only());
             case POD_DISRUPTION_BUDGETS ->
                 whole.with("status", KeptParts.allBut("disruptedPods", "conditions"));
             case NAMESPACES,

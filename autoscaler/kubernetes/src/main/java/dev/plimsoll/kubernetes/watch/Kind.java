@@ -13,6 +13,7 @@ enum Kind {
     DAEMON_SETS("/apis/apps/v1/daemonsets"),
     REPLICA_SETS("/apis/apps/v1/replicasets"),
     STATEFUL_SETS("/apis/apps/v1/statefulsets"),
+    JOBS("/apis/batch/v1/jobs"),
     POD_DISRUPTION_BUDGETS("/apis/policy/v1/poddisruptionbudgets"),
     STORAGE_CLASSES("/apis/storage.k8s.io/v1/storageclasses"),
     CSI_NODES("/apis/storage.k8s.io/v1/csinodes"),

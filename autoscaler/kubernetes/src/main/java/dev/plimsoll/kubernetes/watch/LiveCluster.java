@@ -1,5 +1,6 @@
 package dev.plimsoll.kubernetes.watch;
 
+import dev.plimsoll.core.model.PodDisruptionBudget;
 import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Pauses;
@@ -34,7 +35,7 @@ public final class LiveCluster implements AutoCloseable {
     private static final Set<Kind> OF_BUDGETS = EnumSet.of(Kind.POD_DISRUPTION_BUDGETS);
     private static final Set<Kind> OF_DAEMON_PODS = EnumSet.of(Kind.DAEMON_SETS, Kind.SERVICES);
     private static final Set<Kind> OF_NODES =
-            EnumSet.complementOf(EnumSet.of(Kind.POD_DISRUPTION_BUDGETS, Kind.DAEMON_SETS));
+            EnumSet.complementOf(EnumSet.of(Kind.POD_DISRUPTION_BUDGETS));
 
     /** Of these each one counts; what is missing of others touches only the pods that need it. */
     private static final Set<Kind> NEEDED_WHOLE = EnumSet.of(Kind.NODES, Kind.POD_DISRUPTION_BUDGETS);
@@ -129,6 +130,13 @@ public final class LiveCluster implements AutoCloseable {
             oldest = asGoodAs.isBefore(oldest) ? asGoodAs : oldest;
         }
         return new Freshness(oldest, complete);
+    }
+
+    /** The disruption budgets as they are known now. */
+    public List<PodDisruptionBudget> budgets() {
+        synchronized (state) {
+            return state.parts().budgets();
+        }
     }
 
     /** How many shapes of pods are kept. */

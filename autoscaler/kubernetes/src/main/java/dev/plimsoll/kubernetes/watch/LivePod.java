@@ -1,6 +1,8 @@
 package dev.plimsoll.kubernetes.watch;
 
+import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.kubernetes.Controllers;
 import java.util.Comparator;
 
 /**
@@ -30,5 +32,11 @@ record LivePod(Pod pod, ShapeRef ref, String uid, Place place) {
     /** The same pod, once its shape has become another. */
     LivePod refreshed() {
         return new LivePod(new Pod(pod.id(), ref.shape(), pod.owner(), pod.life()), ref, uid, place);
+    }
+
+    /** The same pod, its controller as it is now. */
+    LivePod with(Controllers controllers) {
+        Owner owner = pod.owner().with(controllers.refreshed(pod.owner().controller()));
+        return new LivePod(new Pod(pod.id(), pod.shape(), owner, pod.life()), ref, uid, place);
     }
 }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.storage.CSIDriver;
 import io.fabric8.kubernetes.api.model.storage.CSINode;
@@ -35,6 +36,7 @@ final class ObjectTypes {
             case DAEMON_SETS -> DaemonSet.class;
             case REPLICA_SETS -> ReplicaSet.class;
             case STATEFUL_SETS -> StatefulSet.class;
+            case JOBS -> Job.class;
             case POD_DISRUPTION_BUDGETS -> PodDisruptionBudget.class;
             case STORAGE_CLASSES -> StorageClass.class;
             case CSI_NODES -> CSINode.class;

@@ -41,7 +41,7 @@ final class PodIntake {
                 ? state.shapes().pending(pod, bytes)
                 : state.shapes().running(pod, bytes);
         return state.put(new LivePod(
-                PodReader.read(pod, ref.shape()),
+                PodReader.read(pod, ref.shape(), state.controllers()),
                 ref,
                 Objects.requireNonNullElse(pod.getMetadata().getUid(), ""),
                 place));

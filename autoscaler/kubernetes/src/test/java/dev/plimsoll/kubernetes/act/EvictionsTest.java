@@ -3,10 +3,14 @@ package dev.plimsoll.kubernetes.act;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.settings.DrainOptions;
 import dev.plimsoll.kubernetes.api.ApiException;
 import dev.plimsoll.kubernetes.api.FakeApiServer;
 import dev.plimsoll.kubernetes.api.FakeTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -14,14 +18,19 @@ import tools.jackson.databind.JsonNode;
 class EvictionsTest {
 
     private static final String POD = "/api/v1/namespaces/red/pods/p";
-    private static final String UID = "\"uid\":\"u1\"";
+    private static final String UID = "\"uid\":\"u1\",\"name\":\"p\",\"namespace\":\"red\"";
+    private static final String OWNED =
+            ",\"ownerReferences\":[{\"apiVersion\":\"apps/v1\",\"kind\":\"ReplicaSet\",\"name\":\"r\",\"uid\":\"r\",\"controller\":true}]";
 
     private final FakeApiServer server = new FakeApiServer(new FakeTime());
-    private final Evictions evictions = new Evictions(server, id -> id.equals("red/p") ? "u1" : null);
+    private final LiveRules rules = new LiveRules(
+            DrainOptions.PLIMSOLL, List::of, InstantSource.fixed(Instant.parse("2026-11-25T12:00:00Z")));
+    private final Evictions evictions =
+            new Evictions(server, id -> id.equals("red/p") ? "u1" : null, rules::whyKept);
 
     @BeforeEach
     void aPod() {
-        put(UID, "n1", "");
+        put(UID + OWNED, "n1", "");
     }
 
     @Test
@@ -80,7 +89,22 @@ class EvictionsTest {
 
     @Test
     void aPodPinnedSinceIsLeftAlone() throws InterruptedException {
-        put(UID + ",\"annotations\":{\"cluster-autoscaler.kubernetes.io/safe-to-evict\":\"false\"}", "n1", "");
+        put(UID + OWNED + ",\"annotations\":{\"cluster-autoscaler.kubernetes.io/safe-to-evict\":\"false\"}", "n1", "");
+        assertThat(evictions.evict("red/p", "n1"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("NotSafeToEvictAnnotation"));
+        assertThat(server.asked(POD)).isNull();
+    }
+
+    @Test
+    void aPodThatNobodyWouldMakeAgainIsLeftAlone() throws InterruptedException {
+        put(UID, "n1", "");
+        assertThat(evictions.evict("red/p", "n1"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("NotReplicated"));
+        put(UID + OWNED.replace("apps/v1", "apps.kruise.io/v1").replace("ReplicaSet", "CloneSet"), "n1", "");
         assertThat(evictions.evict("red/p", "n1")).isInstanceOf(Outcome.Refused.class);
         assertThat(server.asked(POD)).isNull();
     }

@@ -2,8 +2,12 @@ package dev.plimsoll.kubernetes.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.settings.DrainOptions;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.kubernetes.api.FakeApiServer;
 import dev.plimsoll.kubernetes.api.FakeTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +22,10 @@ class LastLookTest {
     private static final String MIRROR = "\"annotations\":{\"kubernetes.io/config.mirror\":\"x\"}";
 
     private final FakeApiServer server = new FakeApiServer(new FakeTime());
-    private final LastLook look = new LastLook(server, "plimsoll-");
+    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    private final LiveRules rules = new LiveRules(DrainOptions.PLIMSOLL, List::of, () -> now);
+    private final LastLook look =
+            new LastLook(server, "plimsoll-", EligibilityOptions.PLIMSOLL, rules::endsWithItsNode);
 
     @BeforeEach
     void aNodeOfOurs() {
@@ -57,6 +64,31 @@ class LastLookTest {
     void aPodThatIsStillGoingKeepsItsNode() throws InterruptedException {
         pod("web", "\"deletionTimestamp\":\"2026-11-25T12:00:00Z\"", "Running");
         assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+    }
+
+    @Test
+    void aPodStuckInItsDeletionHoldsNobodyUp() throws InterruptedException {
+        pod("web", "\"deletionTimestamp\":\"2026-11-25T12:00:00Z\"", "Running");
+        now = now.plusSeconds(60); // its grace, and the patience after it
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+        now = now.plusSeconds(1);
+        assertThat(look.reasonToKeep("n1", "i-1")).isNull();
+    }
+
+    @Test
+    void aPodThatIsToRunToItsEndKeepsItsNode() throws InterruptedException {
+        pod("web", "\"annotations\":{\"cluster-autoscaler.kubernetes.io/safe-to-evict\":\"on-completion\"}", "Running");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cluster-autoscaler.kubernetes.io/scale-down-disabled", "karpenter.sh/do-not-disrupt"})
+    void aNodeThatAsksToStayStays(String annotation) throws InterruptedException {
+        server.put(
+                "/api/v1/nodes/n1",
+                "{\"metadata\":{\"annotations\":{\"" + annotation
+                        + "\":\"true\"}},\"spec\":{\"providerID\":\"aws:///z/i-1\",\"taints\":[" + OURS + "]}}");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains(annotation);
     }
 
     @Test

@@ -133,7 +133,7 @@ class LiveClusterRandomTest {
     private void check(LiveObservation seen, String when) throws IOException {
         Path file = folder.resolve("objects.json");
         Files.writeString(file, "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"items\":" + server.all() + "}");
-        var reader = new SnapshotReader();
+        var reader = SnapshotReader.ofEverything();
         reader.add(file);
         ClusterSnapshot read = reader.snapshot();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.core.model.Eviction;
+import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.kubernetes.api.FakeApiServer;
@@ -171,7 +172,8 @@ class LiveClusterTest {
         live.round();
         List<Pod> pods = live.observe().nodes().items().getFirst().pods();
 
-        assertThat(pods.get(0).owner().kind()).isEqualTo(Owner.Kind.DAEMON_SET);
+        assertThat(pods.get(0).owner().kind()).isEqualTo(Owner.Kind.STATIC);
+        assertThat(pods.get(0).owner().kind().isPartOfTheNode()).isTrue();
         assertThat(pods.get(1).life().eviction()).isEqualTo(Eviction.ALLOWED);
     }
 
@@ -212,5 +214,29 @@ class LiveClusterTest {
         server.put(
                 "/api/v1/namespaces/red/pods/" + name,
                 "{\"metadata\":{\"uid\":\"u-" + name + "\"},\"spec\":{" + spec + "},\"status\":{" + status + "}}");
+    }
+
+    @Test
+    void aPodWhoseControllerIsGoneIsAnotherUntilItIsBack() throws InterruptedException {
+        String set = "/apis/apps/v1/namespaces/red/replicasets/web-1";
+        server.put("/api/v1/namespaces/red/pods/a", """
+                {"metadata":{"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"web-1","uid":"u","controller":true}]},
+                 "spec":{"nodeName":"n1"}}""");
+        live.round();
+        assertThat(controllerOfTheOnlyPod()).isEqualTo(new Owner.Controller("ReplicaSet", "red/web-1", false, null));
+        List<NodeState> before = live.observe().nodes().items();
+
+        server.put(set, "{\"spec\":{\"replicas\":3}}");
+        live.round();
+        assertThat(controllerOfTheOnlyPod()).isEqualTo(new Owner.Controller("ReplicaSet", "red/web-1", true, 3));
+        assertThat(live.observe().nodes().items().getFirst()).isNotSameAs(before.getFirst());
+
+        server.delete(set);
+        live.round();
+        assertThat(controllerOfTheOnlyPod().found()).isFalse();
+    }
+
+    private Owner.Controller controllerOfTheOnlyPod() {
+        return live.observe().nodes().items().getFirst().pods().getFirst().owner().controller();
     }
 }

@@ -132,8 +132,8 @@ public final class EventChecks {
     }
 
     private Loop loopOf(Owner owner) {
-        if (owner.kind() == Owner.Kind.DAEMON_SET) {
-            throw where.bad("DaemonSet " + Where.shown(owner.name())
+        if (owner.kind().isPartOfTheNode()) {
+            throw where.bad(Words.of(owner.kind()) + " " + Where.shown(owner.name())
                     + " has pods of its own: list it under daemonSets in the manifest instead");
         }
         Loop loop = manifest.loops().get(owner.kind());

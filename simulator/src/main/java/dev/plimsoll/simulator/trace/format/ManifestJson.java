@@ -106,8 +106,8 @@ final class ManifestJson {
 
     private static Owner.Kind kind(Fields fields, String word) {
         Owner.Kind kind = Words.read(Owner.Kind.class, fields, "loops", word);
-        if (kind == Owner.Kind.DAEMON_SET) {
-            throw fields.bad("loops", "names DaemonSet, whose pods end with their node: remove it");
+        if (kind.isPartOfTheNode()) {
+            throw fields.bad("loops", "names " + word + ", whose pods end with their node: remove it");
         }
         return kind;
     }

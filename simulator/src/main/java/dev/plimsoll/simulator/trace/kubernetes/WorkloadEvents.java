@@ -194,7 +194,7 @@ final class WorkloadEvents {
                 switch (owner.kind()) {
                     case JOB -> true;
                     case BARE -> bare == Loop.CLOSED;
-                    case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> false;
+                    case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET, DAEMON_SET, STATIC, CUSTOM -> false;
                 };
         if (owner.kind() != Owner.Kind.JOB && owner.kind() != Owner.Kind.BARE) {
             return; // comes by replicas, or with its node

@@ -90,8 +90,8 @@ public final class Replica {
     /** Whether nobody makes the pod again once it is gone. */
     public boolean isGoneForGood() {
         return switch (owner.kind()) {
-            case BARE, DAEMON_SET -> true;
-            case DEPLOYMENT, STATEFUL_SET, JOB -> false;
+            case BARE, STATIC, DAEMON_SET -> true;
+            case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET, JOB, CUSTOM -> false;
         };
     }
 

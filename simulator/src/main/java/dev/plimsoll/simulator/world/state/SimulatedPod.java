@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world.state;
 
+import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
@@ -113,7 +114,7 @@ public final class SimulatedPod {
                     pod.id(),
                     pod.shape(),
                     pod.owner(),
-                    new Pod.Life(pod.createdAt(), pod.life().eviction(), true));
+                    pod.life().endingBy(Mobility.FOREVER));
         }
     }
 }
