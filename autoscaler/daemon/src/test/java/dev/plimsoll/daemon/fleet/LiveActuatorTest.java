@@ -8,6 +8,8 @@ import dev.plimsoll.aws.InMemoryAws;
 import dev.plimsoll.aws.ListedPrices;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
+import dev.plimsoll.core.settings.EligibilityOptions;
+import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.kubernetes.act.Evictions;
@@ -51,8 +53,8 @@ final class LiveActuatorTest {
                 new LiveActuator(
                         new LiveActuator.Kubernetes(
                                 new NodeTaints(fenced),
-                                new Evictions(fenced, this::uidOf),
-                                new LastLook(fenced, "plimsoll-")),
+                                new Evictions(fenced, this::uidOf, pod -> null),
+                                new LastLook(fenced, "plimsoll-", EligibilityOptions.PLIMSOLL, PodReader::isPartOfTheNode)),
                         new GroupActuator(world.aws(), tags, mayAct::get),
                         fleet));
     }

@@ -42,6 +42,7 @@ enum Kind {
                     DAEMON_SETS,
                     REPLICA_SETS,
                     STATEFUL_SETS,
+                    JOBS,
                     STORAGE_CLASSES,
                     CSI_NODES,
                     CSI_DRIVERS,

@@ -87,8 +87,8 @@ public final class EventChecks {
     private void checkScaled(WorkloadScaled scaled) {
         Owner owner = scaled.owner();
         switch (owner.kind()) {
-            case DEPLOYMENT, STATEFUL_SET -> {}
-            case JOB, DAEMON_SET, BARE ->
+            case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET, CUSTOM -> {}
+            case JOB, DAEMON_SET, STATIC, BARE ->
                 throw where.bad("a " + Words.of(owner.kind()) + " is scaled: only Deployments and StatefulSets can be;"
                         + " let its pods arrive one by one");
         }
