@@ -30,6 +30,9 @@ record RoundLine(
     /** Of the form; raised when a line of before can no longer be read. */
     static final int VERSION = 5;
 
+    /** The oldest that is read all the same: before there was an instance ledger, and before pods said whether they may go. */
+    static final int BEFORE = 3;
+
     Tables tables(UnaryOperator<PodShape> interned) {
         return new Tables(
                 new Table<>(shapes.stream().map(interned).toList()),

@@ -25,6 +25,8 @@ final class RoundReader {
         try {
             JsonNode tree = plain.readTree(line);
             checkVersion(tree, place);
+            OlderMemory.bringUpToDate(tree.path("memory"));
+            OlderRound.bringUpToDate(tree);
             return round(plain.treeToValue(tree, RoundLine.class));
         } catch (JacksonException unreadable) {
             throw new JournalException(place + ": is no round of a recording: " + explain(unreadable), unreadable);
@@ -55,9 +57,9 @@ final class RoundReader {
             throw new JournalException(
                     place + ": is no round of a recording: give a file that 'autoscale --record' wrote");
         }
-        if (!version.isInt() || version.intValue() != RoundLine.VERSION) {
-            throw new JournalException(place + ": is of version " + version + ", this program reads version "
-                    + RoundLine.VERSION + ": replay it with the program that recorded it");
+        if (!version.isInt() || version.intValue() < RoundLine.BEFORE || version.intValue() > RoundLine.VERSION) {
+            throw new JournalException(place + ": is of version " + version + ", this program reads versions "
+                    + RoundLine.BEFORE + " to " + RoundLine.VERSION + ": replay it with the program that recorded it");
         }
     }
 
