@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.oracle.invariant;
 
 import dev.plimsoll.core.model.Eviction;
 import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.settings.DrainOptions;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
 import java.util.function.Consumer;
 
@@ -18,15 +19,26 @@ final class NoForbiddenEviction extends Invariant {
     @Override
     public void evicting(long nowMillis, SimulatedPod pod) {
         Eviction says = pod.pod().life().eviction();
-        boolean forbidden =
+        DrainOptions options = truth.settings().removals().pods();
+        boolean spared =
                 switch (pod.owner().kind()) {
-                    case BARE, DAEMON_SET -> says != Eviction.ALLOWED;
-                    case JOB ->
-                        says != Eviction.ALLOWED
-                                && !truth.settings().removals().drains().evictJobs();
-                    case DEPLOYMENT, STATEFUL_SET -> false;
+                    case BARE, STATIC -> true;
+                    case DAEMON_SET -> !options.evictDaemonSets();
+                    case JOB -> !options.owners().interruptJobs();
+                    case CUSTOM ->
+                        options.owners().known()
+                                && !options.owners()
+                                        .alsoReplicating()
+                                        .contains(pod.owner().controller().kind());
+                    case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET -> false;
                 };
-        if (forbidden || says == Eviction.FORBIDDEN) {
+        boolean forbidden =
+                switch (says) {
+                    case ALLOWED -> false;
+                    case BY_RULES -> spared;
+                    case FORBIDDEN, AT_COMPLETION -> true;
+                };
+        if (forbidden) {
             broken(
                     nowMillis,
                     "pod " + pod.id() + " of owner kind " + pod.owner().kind() + ", which says " + says
