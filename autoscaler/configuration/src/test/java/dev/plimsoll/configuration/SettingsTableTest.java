@@ -155,7 +155,7 @@ final class SettingsTableTest {
         assertThat(ConfigurationText.print(Configuration.DEFAULT)).contains("""
                     # How long an ordered instance may take to become a node before it is given up.
                     # Time, above 0, at most 24h. Default 15m. In cluster-autoscaler: --max-node-provision-time. Used by
-                    # autoscale, compare, replay.
+                    # autoscale, compare, replay, torture.
                     provisionTimeout: "15m"
                 """);
     }

@@ -72,6 +72,7 @@ final class Trial {
             world.listen(states);
             world.listen(age);
             world.listen(log);
+            log.follow(world.engine()::nowMillis);
             world.begin();
             var doors = world.imposed(scenario.course().faults(), tally);
             var steps = new Fingerprint();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** A line for everything that happens in a trial: the time since the start, what, and to whom. Or none at all. */
 class TrialLog implements WorldListener, Listener {
@@ -26,12 +27,15 @@ class TrialLog implements WorldListener, Listener {
     /** Nothing is written here. */
     void write(long nowMillis, String kind, String what) {}
 
+    /** The true time, in milliseconds since 1970, is told by this. */
+    void follow(LongSupplier clock) {}
+
     /** Keeps every line. */
     static final class Full extends TrialLog {
 
         private final long startMillis;
         private final List<Line> lines = new ArrayList<>();
-        private long nowMillis;
+        private LongSupplier clock;
 
         /** What happened, after so many milliseconds. */
         record Line(long afterMillis, String kind, String what) {
@@ -53,7 +57,12 @@ class TrialLog implements WorldListener, Listener {
 
         Full(long startMillis) {
             this.startMillis = startMillis;
-            this.nowMillis = startMillis;
+            this.clock = () -> startMillis;
+        }
+
+        @Override
+        void follow(LongSupplier truth) {
+            clock = truth;
         }
 
         List<Line> lines() {
@@ -62,21 +71,19 @@ class TrialLog implements WorldListener, Listener {
 
         @Override
         void write(long atMillis, String kind, String what) {
-            nowMillis = Math.max(nowMillis, atMillis);
             lines.add(new Line(atMillis - startMillis, kind, what));
         }
 
         @Override
         public void acted(Instant now, Step step, Outcome outcome) {
-            write(nowMillis, "step", step.action() + " because " + step.cause() + ": " + outcome);
+            write(clock.getAsLong(), "step", step.action() + " because " + step.cause() + ": " + outcome);
         }
 
         @Override
         public void decided(Instant now, Observation seen, Memory before, Decision decision) {
-            nowMillis = Math.max(nowMillis, Math.min(now.toEpochMilli(), nowMillis + 60_000));
             decision.findings()
                     .forEach(finding -> write(
-                            nowMillis, "finding", finding.name() + ": " + finding.reason().message()));
+                            clock.getAsLong(), "finding", finding.name() + ": " + finding.reason().message()));
         }
     }
 

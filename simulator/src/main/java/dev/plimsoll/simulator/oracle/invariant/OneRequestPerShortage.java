@@ -15,8 +15,11 @@ import java.util.function.Consumer;
  */
 final class OneRequestPerShortage extends Invariant {
 
-    private static final long MEMORY_MILLIS = 180_000;
     private static final long COMING_MILLIS = 6 * 60_000;
+
+    /** A node may still be on its way when the pod that it was bought for is gone. */
+    private static final long MEMORY_MILLIS = COMING_MILLIS + 60_000;
+
     private static final long FAILURE_MATTERS_MILLIS = 30 * 60_000;
 
     private final Truth truth;

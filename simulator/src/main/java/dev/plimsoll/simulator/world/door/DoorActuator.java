@@ -1,7 +1,6 @@
 package dev.plimsoll.simulator.world.door;
 
 import dev.plimsoll.core.loop.Actuator;
-import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
@@ -47,7 +46,14 @@ final class DoorActuator implements Actuator {
             return new Outcome.Refused(
                     raise.group() + " was lowered to " + live.desired() + " by someone else" + asked);
         }
-        return cloud.setDesiredCapacity(raise.group(), raise.target());
+        Outcome outcome = cloud.setDesiredCapacity(raise.group(), raise.target());
+        return outcome instanceof Outcome.Failed ? afterwards(raise, outcome) : outcome;
+    }
+
+    /** A call without an answer may have been heard: the group is looked at again. */
+    private Outcome afterwards(Action.RaiseDesired raise, Outcome failed) {
+        NodeGroupState live = cloud.group(raise.group());
+        return live != null && live.desired() >= raise.target() ? Outcome.DONE : failed;
     }
 
     /** An instance that is not in the group, any more or ever, is done: there is nothing to end. */
@@ -60,11 +66,17 @@ final class DoorActuator implements Actuator {
         if (reason != null) {
             return new Outcome.Refused(reason);
         }
-        return live.instances().stream()
-                        .filter(Instance::isLive)
-                        .noneMatch(instance -> instance.id().equals(terminate.instance()))
-                ? Outcome.DONE
-                : cloud.terminateAndDecrement(terminate.instance());
+        if (!holds(live, terminate.instance())) {
+            return Outcome.DONE;
+        }
+        Outcome outcome = cloud.terminateAndDecrement(terminate.instance());
+        NodeGroupState after = outcome instanceof Outcome.Failed ? cloud.group(terminate.group()) : null;
+        return after != null && !holds(after, terminate.instance()) ? Outcome.DONE : outcome;
+    }
+
+    private static boolean holds(NodeGroupState group, String id) {
+        return group.instances().stream()
+                .anyMatch(instance -> instance.isLive() && instance.id().equals(id));
     }
 
     private @Nullable String reasonToKeep(Action.TerminateInstance terminate) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.torture;
+
+import org.jspecify.annotations.NullMarked;
