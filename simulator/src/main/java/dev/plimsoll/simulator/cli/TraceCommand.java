@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -84,7 +85,9 @@ final class TraceCommand {
                             paramLabel = "KEY",
                             description = "Replace all names that people chose by pseudonyms, the same for the same key.")
                     @Nullable String key,
+            @Mixin PrometheusOption prometheus,
             @Option(names = "--packing", description = PACKING, defaultValue = "GZIP") Compression packing) {
+        prometheus.download(TraceSource.parse(source), err());
         Trace named = TraceInfo.named(TraceSource.parse(source).open(), String.valueOf(folder.getFileName()));
         boolean anonymous = key != null && !key.isBlank();
         Trace trace = anonymous ? new Anonymise(key).apply(named) : named;
