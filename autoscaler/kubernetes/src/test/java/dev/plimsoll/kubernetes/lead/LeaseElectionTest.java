@@ -126,6 +126,32 @@ class LeaseElectionTest {
         assertThat(one.holder()).isEqualTo("other");
     }
 
+    /** Whoever took it, and with whatever right: two must not act. */
+    @Test
+    void stopsAtOnceWhenTheLeaseIsSeenToBeAnothers() throws InterruptedException {
+        LeaseElection one = candidate("one");
+        one.step();
+        server.put(PATH, "{\"spec\":{\"holderIdentity\":\"other\",\"leaseDurationSeconds\":15}}");
+        one.step();
+
+        assertThat(one.mayAct()).isFalse();
+        assertThat(one.remaining()).isZero();
+        assertThat(one.holder()).isEqualTo("other");
+    }
+
+    @Test
+    void waitsForItsOwnDurationWhereTheOthersSaysLess() throws InterruptedException {
+        server.put(PATH, "{\"spec\":{\"holderIdentity\":\"other\",\"leaseDurationSeconds\":3}}");
+        LeaseElection one = candidate("one");
+        one.step();
+        time.pass(Duration.ofMillis(14_999));
+        one.step();
+        assertThat(one.mayAct()).isFalse();
+        time.pass(Duration.ofMillis(1));
+        one.step();
+        assertThat(one.mayAct()).isTrue();
+    }
+
     @Test
     void whoRenewsKeepsTheLease() throws InterruptedException {
         LeaseElection one = candidate("one");
