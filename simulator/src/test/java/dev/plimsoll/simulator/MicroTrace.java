@@ -2,6 +2,7 @@ package dev.plimsoll.simulator;
 
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
@@ -11,7 +12,6 @@ import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.world.TraceBuilder;
-import dev.plimsoll.configuration.WorldSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.plimsoll.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
@@ -12,7 +13,6 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import dev.plimsoll.simulator.world.Simulation;
-import dev.plimsoll.configuration.WorldSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

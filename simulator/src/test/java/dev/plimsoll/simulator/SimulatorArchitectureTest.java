@@ -90,13 +90,7 @@ final class SimulatorArchitectureTest {
         rooms.put("measure..", List.of("world.state..", "engine.."));
         rooms.put(
                 "world.fault..",
-                List.of(
-                        "world.door..",
-                        "world.cloud..",
-                        "world.cluster..",
-                        "world.state..",
-                        "trace..",
-                        "engine.."));
+                List.of("world.door..", "world.cloud..", "world.cluster..", "world.state..", "trace..", "engine.."));
         rooms.put("world.door..", List.of("world.cloud..", "world.cluster..", "world.state..", "engine.."));
         rooms.put("world.cloud..", List.of("world.cluster..", "world.state..", "trace..", "engine.."));
         rooms.put("world.cluster..", List.of("world.scheduler..", "world.state..", "trace..", "engine.."));

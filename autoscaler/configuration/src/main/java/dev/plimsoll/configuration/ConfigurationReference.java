@@ -38,7 +38,8 @@ public final class ConfigurationReference {
             if (section.isRoot()) {
                 page.append("\n## ").append(path).append('\n');
                 page.append(setting == null ? "" : "\n" + setting.meaning() + "\n");
-                page.append("\n| key | default | value | meaning | in cluster-autoscaler | used by |\n|---|---|---|---|---|---|\n");
+                page.append(
+                        "\n| key | default | value | meaning | in cluster-autoscaler | used by |\n|---|---|---|---|---|---|\n");
             }
             if (SettingsMerge.isSection(entry.getValue())) {
                 section(page, path, entry.getValue());
@@ -62,10 +63,12 @@ public final class ConfigurationReference {
         String range = setting.range();
         String unit = setting.unit() == null ? "" : setting.unit();
         page.append("| `").append(path).append("` | ");
-        page.append(standard == null ? "" : "`" + ConfigurationText.standardText(standard) + "`").append(" | ");
+        page.append(standard == null ? "" : "`" + ConfigurationText.standardText(standard) + "`")
+                .append(" | ");
         page.append(range == null ? unit : unit + ", " + range).append(" | ");
         page.append(setting.meaning()).append(" | ");
         page.append(setting.flag() == null ? "" : setting.flag()).append(" | ");
-        page.append(String.join(", ", SettingsTable.BUNDLED.usedBy(path.keys()))).append(" |\n");
+        page.append(String.join(", ", SettingsTable.BUNDLED.usedBy(path.keys())))
+                .append(" |\n");
     }
 }

@@ -9,7 +9,8 @@ final class Durations {
 
     static void notNegative(String name, Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + DurationText.print(duration) + ": give a time of zero or more");
+            throw new IllegalArgumentException(
+                    name + " is " + DurationText.print(duration) + ": give a time of zero or more");
         }
     }
 }

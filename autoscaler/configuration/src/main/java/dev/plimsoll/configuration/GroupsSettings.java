@@ -50,8 +50,8 @@ public record GroupsSettings(
     /** The prices in micro-dollars an hour. */
     public SortedMap<String, Long> microDollarsPerHour() {
         var prices = new TreeMap<String, Long>();
-        dollarsPerHour.forEach(
-                (type, dollars) -> prices.put(type, dollars.movePointRight(MICRO_DIGITS).longValue()));
+        dollarsPerHour.forEach((type, dollars) ->
+                prices.put(type, dollars.movePointRight(MICRO_DIGITS).longValue()));
         return prices;
     }
 }

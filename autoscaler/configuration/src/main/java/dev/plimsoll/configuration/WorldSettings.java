@@ -3,12 +3,10 @@ package dev.plimsoll.configuration;
 import java.time.Duration;
 
 /** How the simulated world behaves, whatever runs in it. All policies of a comparison share one of these, bounds excepted. */
-public record WorldSettings(
-        Boot boot, Billing billing, Scheduling scheduling, Pods pods, Cloud cloud, Duration tail) {
+public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, Pods pods, Cloud cloud, Duration tail) {
 
     /** As an EC2 cluster behaves by default; the run goes on for an hour after the trace ends. */
-    public static final WorldSettings DEFAULT =
-            new WorldSettings(
+    public static final WorldSettings DEFAULT = new WorldSettings(
             Boot.DEFAULT, Billing.DEFAULT, Scheduling.DEFAULT, Pods.DEFAULT, Cloud.DEFAULT, Duration.ofHours(1));
 
     public WorldSettings {
@@ -53,13 +51,12 @@ public record WorldSettings(
     public record Boot(Duration median, Duration p95, Duration floor, Stragglers stragglers, Start start) {
 
         /** Median 45 s, 95 % within 90 s, none below 22 s. */
-        public static final Boot DEFAULT =
-                new Boot(
-                        Duration.ofSeconds(45),
-                        Duration.ofSeconds(90),
-                        Duration.ofSeconds(22),
-                        Stragglers.DEFAULT,
-                        Start.DEFAULT);
+        public static final Boot DEFAULT = new Boot(
+                Duration.ofSeconds(45),
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(22),
+                Stragglers.DEFAULT,
+                Start.DEFAULT);
 
         /** No delay, and every instance comes. */
         public static final Boot INSTANT = exactly(Duration.ZERO);

@@ -13,7 +13,8 @@ final class ConfigurationDifferencesTest {
 
     @Test
     void eachKeyThatIsOtherwiseIsNamedWithItsValue() {
-        Configuration changed = ConfigurationFile.parse("mine.yaml", "autoscaler: {limits: {nodes: 7}}\nworld: {tail: 2h}\n")
+        Configuration changed = ConfigurationFile.parse(
+                        "mine.yaml", "autoscaler: {limits: {nodes: 7}}\nworld: {tail: 2h}\n")
                 .configuration();
         assertThat(ConfigurationDifferences.fromDefaults(changed))
                 .containsEntry("autoscaler.limits.nodes", "7")

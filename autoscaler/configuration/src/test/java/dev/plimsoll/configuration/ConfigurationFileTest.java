@@ -3,9 +3,9 @@ package dev.plimsoll.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.core.model.BadInputException;
 import dev.plimsoll.core.expander.Priorities;
 import dev.plimsoll.core.expander.PriorityConfig;
+import dev.plimsoll.core.model.BadInputException;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.plan.PlanningSettings;
@@ -37,8 +37,8 @@ final class ConfigurationFileTest {
 
     @Test
     void aKeyChangesItsSettingAlone() {
-        Settings settings =
-                read("autoscaler:\n  removals:\n    waits:\n      empty: 1h30m\n").autoscaler();
+        Settings settings = read("autoscaler:\n  removals:\n    waits:\n      empty: 1h30m\n")
+                .autoscaler();
 
         assertThat(settings.removals().waits().empty()).isEqualTo(Duration.ofMinutes(90));
         assertThat(settings.removals().waits().underused()).isEqualTo(Settings.Waits.DEFAULT.underused());
@@ -197,7 +197,8 @@ final class ConfigurationFileTest {
     void skipsTheMarkThatSomeEditorsPutFirst() throws IOException {
         Path file = Files.writeString(folder.resolve("marked.yaml"), "\uFEFFplanning: {seed: 3}\n");
 
-        assertThat(ConfigurationFile.read(file).configuration().planning().seed()).isEqualTo(3);
+        assertThat(ConfigurationFile.read(file).configuration().planning().seed())
+                .isEqualTo(3);
     }
 
     @Test
@@ -210,7 +211,8 @@ final class ConfigurationFileTest {
                 world: {tail: 0s}
                 """);
 
-        assertThat(file.unusedBy("autoscale")).isEqualTo("mine.yaml: autoscale does not use planning.stepsPerSecond, world.tail");
+        assertThat(file.unusedBy("autoscale"))
+                .isEqualTo("mine.yaml: autoscale does not use planning.stepsPerSecond, world.tail");
         assertThat(file.unusedBy("compare")).isEqualTo("mine.yaml: compare does not use server.port");
         assertThat(file.unusedBy("plan"))
                 .isEqualTo("mine.yaml: plan does not use server.port, planning.stepsPerSecond,"

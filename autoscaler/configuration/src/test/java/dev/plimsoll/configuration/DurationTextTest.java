@@ -11,7 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DurationTextTest {
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "0s, 0", "200ms, 200", "0.2s, 200", "90S, 90000", "1m5ms, 60005", "1h30m, 5400000", "2d, 172800000", "-3m, -180000"})
+    @CsvSource({
+        "0, 0",
+        "0s, 0",
+        "200ms, 200",
+        "0.2s, 200",
+        "90S, 90000",
+        "1m5ms, 60005",
+        "1h30m, 5400000",
+        "2d, 172800000",
+        "-3m, -180000"
+    })
     void readsWhatPeopleWriteAndPrintsWhatItReads(String text, long millis) {
         Duration time = DurationText.parse(text);
 

@@ -48,8 +48,7 @@ final class SettingsTableTest {
         Set<String> described = SettingsTable.BUNDLED.all().keySet();
 
         assertThat(described).containsAll(keys.keySet());
-        assertThat(described)
-                .allSatisfy(key -> assertThat(keys).containsKey(key.replaceFirst("\\.\\*.*", "")));
+        assertThat(described).allSatisfy(key -> assertThat(keys).containsKey(key.replaceFirst("\\.\\*.*", "")));
     }
 
     @Test
@@ -65,7 +64,9 @@ final class SettingsTableTest {
         SettingsTable.BUNDLED.all().forEach((key, setting) -> {
             assertThat(setting.meaning()).as(key).endsWith(".").doesNotContain("|", "\n");
             assertThat(COMMANDS).as(key).containsAll(SettingsTable.BUNDLED.usedBy(List.of(key.split("\\."))));
-            assertThat(SettingsTable.BUNDLED.usedBy(List.of(key.split("\\.")))).as(key).isNotEmpty();
+            assertThat(SettingsTable.BUNDLED.usedBy(List.of(key.split("\\."))))
+                    .as(key)
+                    .isNotEmpty();
             JsonNode value = keys().get(key);
             if (value != null && !SettingsMerge.isSection(value)) {
                 assertThat(setting.unit()).as(key).isNotNull();
@@ -86,7 +87,8 @@ final class SettingsTableTest {
     @ParameterizedTest
     @MethodSource("bounded")
     void takesTheEndsOfEachRangeAndNothingBeyond(String key) {
-        SettingDescription setting = Objects.requireNonNull(SettingsTable.BUNDLED.all().get(key));
+        SettingDescription setting =
+                Objects.requireNonNull(SettingsTable.BUNDLED.all().get(key));
         boolean isTime = SettingDescription.TIME.equals(setting.unit());
         String beyond = isTime ? "100000h" : "1e40";
         for (String end : ends(setting)) {
@@ -146,7 +148,8 @@ final class SettingsTableTest {
 
         ConfigurationFile read = ConfigurationFile.parse("printed.yaml", printed);
         assertThat(read.configuration()).isEqualTo(Configuration.DEFAULT);
-        assertThat(COMMANDS).allSatisfy(command -> assertThat(read.unusedBy(command)).isEmpty());
+        assertThat(COMMANDS)
+                .allSatisfy(command -> assertThat(read.unusedBy(command)).isEmpty());
         assertThat(printed.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(200));
     }
 

@@ -25,8 +25,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -43,9 +43,10 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TRACE",
             arity = "1..*",
-            description = "A trace folder, or FORMAT:FILE for a foreign one (kubernetes, services, swf, surf, dlrm, openb, sktrace);"
-                    + " ',limit=1000,speed=2' and the like after it thin or change it. Or files that --output json wrote,"
-                    + " which are held against each other without being run again.")
+            description =
+                    "A trace folder, or FORMAT:FILE for a foreign one (kubernetes, services, swf, surf, dlrm, openb, sktrace);"
+                            + " ',limit=1000,speed=2' and the like after it thin or change it. Or files that --output json wrote,"
+                            + " which are held against each other without being run again.")
     private List<String> traces = List.of();
 
     @Option(names = "--policies", paramLabel = "A,B", description = "Which policies, or all.", defaultValue = "all")
@@ -57,7 +58,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration, in YAML; 'config print' shows every key. Several: the product runs once by each.")
+            description =
+                    "The configuration, in YAML; 'config print' shows every key. Several: the product runs once by each.")
     private List<Path> configs = List.of();
 
     @Option(
@@ -158,7 +160,10 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void write(
-            Comparer.Results results, String premises, @Nullable ReportFile htmlFile, @Nullable ReportFile decisionsFile)
+            Comparer.Results results,
+            String premises,
+            @Nullable ReportFile htmlFile,
+            @Nullable ReportFile decisionsFile)
             throws IOException {
         if (htmlFile != null) {
             htmlFile.write(out -> new HtmlReport(premises).write(results.comparisons(), out));

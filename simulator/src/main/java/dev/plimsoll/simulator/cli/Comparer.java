@@ -8,9 +8,9 @@ import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
 import dev.plimsoll.simulator.policy.DecisionLog;
+import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.tune.RunGrid;
-import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.Simulation;
 import java.util.ArrayList;
@@ -59,8 +59,7 @@ final class Comparer {
         return new Results(comparisons(subjects, contestants, seeds, finished), decisions);
     }
 
-    private Finished run(
-            Trace trace, Simulation simulation, Contestant contestant, long seed, DoubleConsumer passed) {
+    private Finished run(Trace trace, Simulation simulation, Contestant contestant, long seed, DoubleConsumer passed) {
         var decisions = new ArrayList<String>();
         String name = trace.manifest().about().name() + "/" + contestant.name() + "/" + seed;
         Configuration configuration = contestant.configuration();
@@ -90,8 +89,7 @@ final class Comparer {
                 runs.add(new PolicyRuns(results.getFirst().run().policy(), results));
                 next += seeds.size();
             }
-            comparisons.add(
-                    new Comparison(subject.trace().manifest().about().name(), seeds, runs, subject.origin()));
+            comparisons.add(new Comparison(subject.trace().manifest().about().name(), seeds, runs, subject.origin()));
         }
         return comparisons;
     }

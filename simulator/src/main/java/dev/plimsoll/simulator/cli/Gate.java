@@ -37,8 +37,9 @@ final class Gate {
     @Option(
             names = "--fail-if",
             paramLabel = "FIGURE>+LIMIT",
-            description = "End with exit code 3 if a product is worse than the baseline by more than this in the whole 95 %%"
-                    + " interval: dollars>+2%%, wait.p99>+10s, evictions>+5%%. Once for each.")
+            description =
+                    "End with exit code 3 if a product is worse than the baseline by more than this in the whole 95 %%"
+                            + " interval: dollars>+2%%, wait.p99>+10s, evictions>+5%%. Once for each.")
     private List<String> limits = List.of();
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the thresholds as JUnit XML.")
@@ -82,7 +83,8 @@ final class Gate {
                                 && !row.name().equals(name.get()));
         if (!judges && !thresholds.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "--fail-if has nothing to judge: name a --baseline, and run a product besides it");
+                    spec.commandLine(),
+                    "--fail-if has nothing to judge: name a --baseline, and run a product besides it");
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.plimsoll.simulator.cli;
 
-import dev.plimsoll.configuration.DurationText;
-import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.configuration.ConfigurationDifferences;
+import dev.plimsoll.configuration.DurationText;
 import dev.plimsoll.console.Version;
+import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.simulator.measure.Comparison.Fact;
 import dev.plimsoll.simulator.measure.Comparison.Origin;
 import dev.plimsoll.simulator.trace.Manifest.Group;
@@ -33,7 +33,10 @@ final class Origins {
             facts.add(new Fact("sha256", Integrity.line(events)));
         }
         facts.add(new Fact("start", trace.manifest().span().start().toString()));
-        trace.manifest().fleet().groups().forEach(group -> facts.add(new Fact("group " + group.name(), describe(group))));
+        trace.manifest()
+                .fleet()
+                .groups()
+                .forEach(group -> facts.add(new Fact("group " + group.name(), describe(group))));
         facts.add(new Fact("prices", premises(priceList, contestants)));
         facts.add(new Fact("program", new Version().getVersion()[0]));
         facts.add(new Fact("seeds", seeds == 1 ? "1" : "1 to " + seeds));

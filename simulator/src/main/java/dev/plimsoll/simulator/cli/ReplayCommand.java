@@ -1,13 +1,12 @@
 package dev.plimsoll.simulator.cli;
 
-import dev.plimsoll.console.ConfigurationOption;
-import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.Re2Pattern;
-import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.console.ConfigurationOption;
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.journal.JournalReader;
-import dev.plimsoll.simulator.replay.Replay;
 import dev.plimsoll.simulator.policy.PlimsollPolicy;
+import dev.plimsoll.simulator.replay.Replay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

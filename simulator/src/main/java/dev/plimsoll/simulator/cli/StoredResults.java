@@ -43,7 +43,8 @@ final class StoredResults {
             }
             return outcomes;
         }
-        throw new FileSystemException(file, null, "has no results on trace " + wanted.trace() + ": compare like with like");
+        throw new FileSystemException(
+                file, null, "has no results on trace " + wanted.trace() + ": compare like with like");
     }
 
     private static Outcome named(Outcome outcome, String file, boolean several) {
@@ -51,7 +52,8 @@ final class StoredResults {
         return several
                 ? new Outcome(
                         new PolicyLabel(
-                                outcome.policy().name() + ":" + stem, outcome.policy().kind()),
+                                outcome.policy().name() + ":" + stem,
+                                outcome.policy().kind()),
                         outcome.values())
                 : outcome;
     }

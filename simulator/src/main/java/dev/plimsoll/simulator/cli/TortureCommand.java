@@ -59,7 +59,10 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "With --replay, also write a page with a timeline.")
     private @Nullable Path html;
 
-    @Option(names = "--shrink", paramLabel = "SEED", description = "Print the shortest found that fails as the seed does.")
+    @Option(
+            names = "--shrink",
+            paramLabel = "SEED",
+            description = "Print the shortest found that fails as the seed does.")
     private @Nullable Long shrink;
 
     @Mixin
@@ -106,7 +109,11 @@ final class TortureCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - began) / NANOS_A_SECOND;
         talk.printf(
-                Locale.ROOT, "%d seeds in %.1f s, %.2f a second%n", report.trials(), seconds, report.trials() / seconds);
+                Locale.ROOT,
+                "%d seeds in %.1f s, %.2f a second%n",
+                report.trials(),
+                seconds,
+                report.trials() / seconds);
         print(report);
         return report.failures().isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
     }
@@ -128,8 +135,8 @@ final class TortureCommand implements Callable<Integer> {
         var byInvariant = new TreeMap<String, List<Torture.Failure>>();
         for (Torture.Failure failure : report.failures()) {
             failure.broken()
-                    .forEach(broken -> byInvariant.merge(
-                            broken.invariant(), List.of(failure), (one, more) -> concat(one, more)));
+                    .forEach(broken ->
+                            byInvariant.merge(broken.invariant(), List.of(failure), (one, more) -> concat(one, more)));
         }
         byInvariant.forEach((invariant, failures) -> out.printf(
                 "  %-4s %d seeds: %s%n",
@@ -144,8 +151,8 @@ final class TortureCommand implements Callable<Integer> {
         out.printf("%n%d of %d seeds failed%n", report.failures().size(), report.trials());
         for (Torture.Failure failure : report.failures()) {
             failure.broken()
-                    .forEach(broken -> out.printf(
-                            "  seed %d  %s: %s%n", failure.seed(), broken.invariant(), broken.message()));
+                    .forEach(broken ->
+                            out.printf("  seed %d  %s: %s%n", failure.seed(), broken.invariant(), broken.message()));
         }
         out.flush();
     }

@@ -1,9 +1,9 @@
 package dev.plimsoll.simulator.cli;
 
-import dev.plimsoll.simulator.trace.Manifest;
-import dev.plimsoll.simulator.trace.Manifest.About;
 import dev.plimsoll.console.Numbers;
 import dev.plimsoll.simulator.trace.ConcurrentDemand;
+import dev.plimsoll.simulator.trace.Manifest;
+import dev.plimsoll.simulator.trace.Manifest.About;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceSummary;
 import java.io.PrintWriter;
@@ -28,8 +28,7 @@ final class TraceInfo {
     static void print(PrintWriter out, Manifest manifest, TraceSummary summary, Output output) {
         Map<String, Object> values = values(manifest, summary);
         switch (output) {
-            case TABLE -> values.forEach((name, value) ->
-                    out.printf("%-18s %s%n", name, shown(value)));
+            case TABLE -> values.forEach((name, value) -> out.printf("%-18s %s%n", name, shown(value)));
             case JSON -> out.println(new JsonMapper().writeValueAsString(values));
         }
     }
@@ -37,7 +36,8 @@ final class TraceInfo {
     /** The same trace under another name. */
     static Trace named(Trace trace, String name) {
         Manifest manifest = trace.manifest();
-        var about = new About(name, manifest.about().description(), manifest.about().notes());
+        var about =
+                new About(name, manifest.about().description(), manifest.about().notes());
         return new Trace(new Manifest(about, manifest.span(), manifest.loops(), manifest.fleet()), trace.events());
     }
 

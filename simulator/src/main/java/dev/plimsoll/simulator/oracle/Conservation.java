@@ -1,8 +1,8 @@
 package dev.plimsoll.simulator.oracle;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.world.Witness;
-import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.world.state.PodEnd;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import dev.plimsoll.simulator.world.state.SimulatedNode;

@@ -1,9 +1,9 @@
 package dev.plimsoll.simulator.policy;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
-import dev.plimsoll.configuration.WorldSettings;
 
 /** A bound on waiting: a policy in a world where a node is ready the moment it is bought. */
 public final class InstantBoot implements Policy {

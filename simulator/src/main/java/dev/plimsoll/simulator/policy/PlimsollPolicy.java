@@ -5,12 +5,12 @@ import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.loop.MemoryStore;
-import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.core.plan.PlanningSettings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.measure.PolicyLabel;
-import dev.plimsoll.solver.PlannerChoice;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
+import dev.plimsoll.solver.PlannerChoice;
 import java.time.Instant;
 
 /** The product itself: drives the shipping control loop, at most once a second, when something has changed or is due. */
@@ -39,7 +39,9 @@ public final class PlimsollPolicy implements Policy {
         /** What decides: the shipping code. */
         public Decider decider() {
             return new Decider(
-                    PlannerChoice.inSimulatedTime(settings.expansion(), planning).forRounds(), settings);
+                    PlannerChoice.inSimulatedTime(settings.expansion(), planning)
+                            .forRounds(),
+                    settings);
         }
     }
 

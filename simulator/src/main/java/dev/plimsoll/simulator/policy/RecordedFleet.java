@@ -56,7 +56,8 @@ public final class RecordedFleet implements Policy {
                             ? known
                             : new Manifest.Group(
                                     nodes.kind(),
-                                    List.of(typeFor(nodes, daemonSets, catalogue).name()),
+                                    List.of(typeFor(nodes, daemonSets, catalogue)
+                                            .name()),
                                     zones,
                                     new Manifest.Bounds(0, nodes.nodes()),
                                     Manifest.Marks.NONE));

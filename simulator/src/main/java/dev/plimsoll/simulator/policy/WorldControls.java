@@ -42,6 +42,8 @@ final class WorldControls implements Controls {
     }
 
     private Outcome act(Action action) {
-        return world.doors().actuator().act(action, Instant.ofEpochMilli(world.engine().nowMillis()));
+        return world.doors()
+                .actuator()
+                .act(action, Instant.ofEpochMilli(world.engine().nowMillis()));
     }
 }

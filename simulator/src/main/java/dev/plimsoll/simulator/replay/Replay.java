@@ -1,7 +1,6 @@
 package dev.plimsoll.simulator.replay;
 
 import dev.plimsoll.core.loop.Decider;
-import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.journal.DecisionJson;
 import dev.plimsoll.journal.JournalException;

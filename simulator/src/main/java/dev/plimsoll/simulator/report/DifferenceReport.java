@@ -12,11 +12,13 @@ public final class DifferenceReport {
     public static String of(Outcomes outcomes, String baseline, List<Judged> judged, boolean colour) {
         var text = new StringBuilder();
         for (String sentence : Verdict.sentences(outcomes, baseline)) {
-            text.append(Style.BOLD.paint(sentence.replaceAll("\\p{Cc}", "?"), colour)).append('\n');
+            text.append(Style.BOLD.paint(sentence.replaceAll("\\p{Cc}", "?"), colour))
+                    .append('\n');
         }
         judged.stream()
                 .filter(each -> each.trace().equals(outcomes.trace()))
-                .forEach(each -> text.append(each.line().replaceAll("\\p{Cc}", "?")).append('\n'));
+                .forEach(each ->
+                        text.append(each.line().replaceAll("\\p{Cc}", "?")).append('\n'));
         return text.append('\n')
                 .append(Differences.table(outcomes, baseline, colour))
                 .toString();

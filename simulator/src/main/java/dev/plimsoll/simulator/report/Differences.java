@@ -22,7 +22,9 @@ public final class Differences {
         Estimate estimate = difference.absolute();
         int decimals = column.differenceDecimals(Math.abs(difference.baseline()));
         String half = column.halfWidth(estimate, decimals);
-        return (estimate.mean() > 0 ? "+" : "") + column.mean(estimate, decimals) + (half.isEmpty() ? "" : " ± " + half);
+        return (estimate.mean() > 0 ? "+" : "")
+                + column.mean(estimate, decimals)
+                + (half.isEmpty() ? "" : " ± " + half);
     }
 
     /** A table of all figures of all others against the baseline; bounds below the rest. */

@@ -12,7 +12,8 @@ public final class JUnitReport {
     public static String of(List<Judged> judged) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<testsuite name=\"plimsoll compare\" tests=\"" + judged.size() + "\" failures=\""
-                + count(judged, Judgement.BROKEN) + "\" errors=\"0\" skipped=\"" + count(judged, Judgement.OPEN) + "\">\n"
+                + count(judged, Judgement.BROKEN) + "\" errors=\"0\" skipped=\"" + count(judged, Judgement.OPEN)
+                + "\">\n"
                 + judged.stream().map(JUnitReport::testCase).collect(Collectors.joining())
                 + "</testsuite>\n";
     }

@@ -44,13 +44,14 @@ public final class MarkdownReport {
     }
 
     private static void line(StringBuilder text, List<String> cells) {
-        text.append(cells.stream()
-                        .map(MarkdownReport::escaped)
-                        .collect(Collectors.joining(" | ", "| ", " |")))
+        text.append(cells.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |")))
                 .append('\n');
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("\\p{Cc}", "?").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*");
+        return text.replaceAll("\\p{Cc}", "?")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .replace("*", "\\*");
     }
 }

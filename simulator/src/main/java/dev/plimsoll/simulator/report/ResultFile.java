@@ -68,11 +68,12 @@ public final class ResultFile {
         JsonNode runs = policy.path("runs");
         var values = new EnumMap<Figure, double[]>(Figure.class);
         for (Field field : Field.values()) {
-            JsonNode each =
-                    (field.group().isEmpty() ? runs : runs.path(field.group())).path(field.key());
+            JsonNode each = (field.group().isEmpty() ? runs : runs.path(field.group())).path(field.key());
             if (each.size() != seeds) {
-                throw bad(file, "has no figure for each seed (" + field.flatName() + " of "
-                        + policy.path("name").asString("") + "), as results of before have none");
+                throw bad(
+                        file,
+                        "has no figure for each seed (" + field.flatName() + " of "
+                                + policy.path("name").asString("") + "), as results of before have none");
             }
             double[] numbers = new double[seeds];
             for (int i = 0; i < seeds; i++) {
@@ -81,7 +82,10 @@ public final class ResultFile {
             values.put(field.figure(), numbers);
         }
         return new Outcome(
-                new PolicyLabel(policy.path("name").asString(""), kind(file, policy.path("kind").asString(""))), values);
+                new PolicyLabel(
+                        policy.path("name").asString(""),
+                        kind(file, policy.path("kind").asString(""))),
+                values);
     }
 
     private static Kind kind(Path file, String word) throws IOException {

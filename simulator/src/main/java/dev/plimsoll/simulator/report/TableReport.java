@@ -111,7 +111,10 @@ public final class TableReport implements Report {
         if (!comparison.origin().facts().isEmpty()) {
             notes.append('\n');
             note(notes, "of " + printable(comparison.trace()) + ":");
-            comparison.origin().facts().forEach(fact -> note(notes, "  " + printable(fact.name() + ": " + fact.value())));
+            comparison
+                    .origin()
+                    .facts()
+                    .forEach(fact -> note(notes, "  " + printable(fact.name() + ": " + fact.value())));
         }
     }
 

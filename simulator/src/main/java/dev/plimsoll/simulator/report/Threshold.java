@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public record Threshold(String text, Figure figure, double limit, boolean share) {
 
-    private static final Pattern FORM =
-            Pattern.compile("([a-zA-Z][a-zA-Z0-9.]*)\\s*>\\s*\\+?(-?[0-9]{1,12}(?:\\.[0-9]{1,9})?)\\s*(%|s|ms|m|h|\\$)?");
+    private static final Pattern FORM = Pattern.compile(
+            "([a-zA-Z][a-zA-Z0-9.]*)\\s*>\\s*\\+?(-?[0-9]{1,12}(?:\\.[0-9]{1,9})?)\\s*(%|s|ms|m|h|\\$)?");
     private static final Map<String, Double> FACTORS = Map.of("s", 1.0, "ms", 0.001, "m", 60.0, "h", 3_600.0, "$", 1.0);
 
     /** What the differences of several seeds say. */

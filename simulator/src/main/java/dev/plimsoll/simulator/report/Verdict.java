@@ -81,11 +81,15 @@ public final class Verdict {
                 worse.add(column.heading() + " " + Differences.text(column, difference));
             }
         }
-        return worse.isEmpty() ? "nothing of waits, evictions and flaps got worse" : "worse: " + String.join(", ", worse);
+        return worse.isEmpty()
+                ? "nothing of waits, evictions and flaps got worse"
+                : "worse: " + String.join(", ", worse);
     }
 
     private static String percent(Difference difference, double amount) {
         double share = difference.share(amount);
-        return Double.isInfinite(share) ? "from nothing" : (share > 0 ? "+" : "") + Numbers.fixed(share * 100, 2) + " %";
+        return Double.isInfinite(share)
+                ? "from nothing"
+                : (share > 0 ? "+" : "") + Numbers.fixed(share * 100, 2) + " %";
     }
 }

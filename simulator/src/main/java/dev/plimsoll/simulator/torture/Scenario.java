@@ -1,9 +1,9 @@
 package dev.plimsoll.simulator.torture;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.fault.Fault;
-import dev.plimsoll.configuration.WorldSettings;
 import java.util.List;
 
 /** All that one trial depends on: a workload, how its world behaves, how the product is set, and what goes wrong. */

@@ -51,21 +51,44 @@ final class Scenarios {
         long latest = Math.round(length.toMillis() * WRONG_SHARE);
         long from = draws.nextLong(30_000, latest - 60_000);
         long lasts = Math.min(latest - from, lasting(word, draws));
-        String target =
-                draws.nextInt(3) == 0 ? "" : groups.get(draws.nextInt(groups.size())).name();
+        String target = draws.nextInt(3) == 0
+                ? ""
+                : groups.get(draws.nextInt(groups.size())).name();
         return FaultWords.fault(word, new Fault.Window(from, from + lasts), target, amount(word, draws));
     }
 
     /** Most faults last for some seconds or minutes; those of machines that begin wrongly last long enough to meet some. */
     private static long lasting(String word, RandomGenerator draws) {
         return switch (word) {
-            case "conflict", "api-error", "cloud-error", "throttled", "lost-reply", "lost-write", "doubled-call",
-                    "empty-nodes", "missing-nodes", "incomplete-nodes", "partial-page", "no-provider-id",
-                    "doubled-nodes", "silent-watch", "pause", "leader-change", "crash-before", "crash-after" ->
-                draws.nextLong(5_000, 180_000);
-            case "strange-taint", "startup-taint", "slow-ready", "slow-boot", "short-memory", "never-joins",
-                    "launch-suspended", "terminate-suspended", "node-lingers", "outage", "clock-skew" ->
-                draws.nextLong(600_000, 3_000_000);
+            case "conflict",
+                    "api-error",
+                    "cloud-error",
+                    "throttled",
+                    "lost-reply",
+                    "lost-write",
+                    "doubled-call",
+                    "empty-nodes",
+                    "missing-nodes",
+                    "incomplete-nodes",
+                    "partial-page",
+                    "no-provider-id",
+                    "doubled-nodes",
+                    "silent-watch",
+                    "pause",
+                    "leader-change",
+                    "crash-before",
+                    "crash-after" -> draws.nextLong(5_000, 180_000);
+            case "strange-taint",
+                    "startup-taint",
+                    "slow-ready",
+                    "slow-boot",
+                    "short-memory",
+                    "never-joins",
+                    "launch-suspended",
+                    "terminate-suspended",
+                    "node-lingers",
+                    "outage",
+                    "clock-skew" -> draws.nextLong(600_000, 3_000_000);
             default -> draws.nextLong(20_000, 900_000);
         };
     }

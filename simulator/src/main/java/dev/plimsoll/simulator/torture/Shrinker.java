@@ -69,8 +69,7 @@ final class Shrinker {
     }
 
     private Shrunk better(Shrunk best, Scenario changed) {
-        Shrunk shorter =
-                stillBreaks(changed, best.broken().invariant()).orElse(best);
+        Shrunk shorter = stillBreaks(changed, best.broken().invariant()).orElse(best);
         if (!shorter.equals(best)) {
             talk.accept(events(changed).size() + " events, "
                     + changed.course().faults().size() + " faults: "

@@ -17,7 +17,12 @@ final class States implements Listener, WorldListener {
 
     /** All words, in the order of precedence. */
     static final List<String> ALL = List.of(
-            "removal: draining", "removal: tainted", "removal: ending", "purchase: joining", "purchase: launched", "idle");
+            "removal: draining",
+            "removal: tainted",
+            "removal: ending",
+            "purchase: joining",
+            "purchase: launched",
+            "idle");
 
     private final Set<String> tainted = new HashSet<>();
     private final Set<String> draining = new HashSet<>();

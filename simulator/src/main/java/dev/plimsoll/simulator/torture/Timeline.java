@@ -23,7 +23,8 @@ final class Timeline {
         var page = new StringBuilder();
         page.append("<!doctype html><meta charset=\"utf-8\"><title>seed ").append(scenario.seed());
         page.append("</title><style>body{font:13px sans-serif;margin:1em}text{font-size:11px}td{padding:0 .7em 0 0;")
-                .append("font-family:monospace;white-space:pre-wrap;vertical-align:top}.BROKEN{color:#b00;font-weight:bold}")
+                .append(
+                        "font-family:monospace;white-space:pre-wrap;vertical-align:top}.BROKEN{color:#b00;font-weight:bold}")
                 .append(".fault{color:#a50}.step{color:#06a}</style><h1>Seed ")
                 .append(scenario.seed())
                 .append("</h1>");
@@ -65,12 +66,11 @@ final class Timeline {
 
     /** Launches, ends and what broke, each in a row of its own below the faults. */
     private void mark(StringBuilder page, Line line, int firstRow) {
-        int row =
-                switch (line.kind()) {
-                    case "instance" -> line.what().endsWith("is launched") ? 0 : 1;
-                    case "BROKEN" -> 2;
-                    default -> -1;
-                };
+        int row = switch (line.kind()) {
+            case "instance" -> line.what().endsWith("is launched") ? 0 : 1;
+            case "BROKEN" -> 2;
+            default -> -1;
+        };
         if (row >= 0) {
             page.append(String.format(
                     Locale.ROOT,

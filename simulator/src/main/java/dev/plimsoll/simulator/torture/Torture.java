@@ -55,11 +55,7 @@ public final class Torture {
     }
 
     /** The same with something between it and its ports, as mutants have. */
-    Torture(
-            Function<Settings, Decider> deciders,
-            Setting setting,
-            Menu menu,
-            UnaryOperator<ControlLoop.Ports> ports) {
+    Torture(Function<Settings, Decider> deciders, Setting setting, Menu menu, UnaryOperator<ControlLoop.Ports> ports) {
         this.scenarios = new Scenarios(menu.length(), menu.faults(), setting);
         this.trial = new Trial(deciders, ports);
     }
@@ -95,8 +91,7 @@ public final class Torture {
 
     public Replay replay(long seed) {
         Scenario scenario = scenarios.of(seed);
-        var log = new TrialLog.Full(
-                scenario.trace().manifest().span().start().toEpochMilli());
+        var log = new TrialLog.Full(scenario.trace().manifest().span().start().toEpochMilli());
         Trial.Result result = trial.run(scenario, log);
         var lines = new ArrayList<String>();
         scenario.course().faults().forEach(fault -> lines.add("planned  " + FaultText.describe(fault)));

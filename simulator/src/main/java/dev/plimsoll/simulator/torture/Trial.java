@@ -98,12 +98,11 @@ final class Trial {
     /** All groups when a fault that spoils is aimed at all. */
     private static Set<String> spoilt(Scenario scenario) {
         boolean all = scenario.course().faults().stream()
-                .anyMatch(fault -> SPOILING.contains(fault.word()) && fault.target().isEmpty());
+                .anyMatch(fault ->
+                        SPOILING.contains(fault.word()) && fault.target().isEmpty());
         return scenario.trace().manifest().fleet().groups().stream()
                 .map(group -> group.name())
-                .filter(name -> all
-                        || scenario.course().faults().stream()
-                                .anyMatch(fault -> isSpoiling(fault, name)))
+                .filter(name -> all || scenario.course().faults().stream().anyMatch(fault -> isSpoiling(fault, name)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -83,7 +83,9 @@ class TrialLog implements WorldListener, Listener {
         public void decided(Instant now, Observation seen, Memory before, Decision decision) {
             decision.findings()
                     .forEach(finding -> write(
-                            clock.getAsLong(), "finding", finding.name() + ": " + finding.reason().message()));
+                            clock.getAsLong(),
+                            "finding",
+                            finding.name() + ": " + finding.reason().message()));
         }
     }
 

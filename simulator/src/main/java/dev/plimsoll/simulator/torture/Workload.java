@@ -41,7 +41,11 @@ final class Workload {
     Trace draw(Duration length) {
         List<Manifest.Group> groups = groups();
         events.add(new WorkloadEvent.PodArrives(
-                0, "kube-system/plimsoll-0", shape("kube-system", "plimsoll", 100, 256), Owner.NOBODY, Departure.ON_EVENT));
+                0,
+                "kube-system/plimsoll-0",
+                shape("kube-system", "plimsoll", 100, 256),
+                Owner.NOBODY,
+                Departure.ON_EVENT));
         int services = 1 + draws.nextInt(SERVICES);
         for (int service = 0; service < services; service++) {
             service("service-" + service);
@@ -93,8 +97,7 @@ final class Workload {
     /** Grows at random times, and is small from the end of the busy time on. */
     private void service(String name) {
         PodShape shape = drawnShape(name);
-        var owner = new Owner(
-                draws.nextInt(4) == 0 ? Owner.Kind.STATEFUL_SET : Owner.Kind.DEPLOYMENT, name);
+        var owner = new Owner(draws.nextInt(4) == 0 ? Owner.Kind.STATEFUL_SET : Owner.Kind.DEPLOYMENT, name);
         int most = 1 + draws.nextInt(30);
         events.add(new WorkloadEvent.WorkloadScaled(1000, owner, shape, 1 + draws.nextInt(most)));
         int changes = draws.nextInt(6);

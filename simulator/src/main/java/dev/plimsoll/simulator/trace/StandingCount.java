@@ -49,7 +49,10 @@ final class StandingCount {
         long end = length == null ? Math.max(nowMillis, lastEnd()) : Math.max(nowMillis, length.toMillis());
         advance(end);
         return new ConcurrentDemand(
-                curves.get(0).count(end), curves.get(1).count(end), curves.get(2).count(end), curves.get(3).count(end));
+                curves.get(0).count(end),
+                curves.get(1).count(end),
+                curves.get(2).count(end),
+                curves.get(3).count(end));
     }
 
     private long lastEnd() {

@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 
 /** What a whole reading of a trace finds: how many events of each kind, how many shapes, the time of the last event, and which pods are there. */
 public record TraceSummary(
-        Arrivals arrivals, long scalings, long budgets, long nodeGroupChanges, Extent extent, ConcurrentDemand standing) {
+        Arrivals arrivals,
+        long scalings,
+        long budgets,
+        long nodeGroupChanges,
+        Extent extent,
+        ConcurrentDemand standing) {
 
     /** Pods that arrive one by one, and departures that are events of their own. */
     public record Arrivals(long pods, long departures) {}

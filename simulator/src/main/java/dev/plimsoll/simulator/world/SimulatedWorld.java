@@ -1,11 +1,6 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.configuration.WorldSettings;
-import dev.plimsoll.core.loop.Actuator;
-import dev.plimsoll.core.loop.Observer;
-import dev.plimsoll.core.model.ClusterFacts;
-import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.simulator.engine.Engine;
 import dev.plimsoll.simulator.engine.RandomStreams;
@@ -29,8 +24,8 @@ import dev.plimsoll.simulator.world.door.Doors;
 import dev.plimsoll.simulator.world.fault.Fault;
 import dev.plimsoll.simulator.world.fault.FaultTally;
 import dev.plimsoll.simulator.world.fault.Faults;
-import dev.plimsoll.simulator.world.scheduler.SchedulingBackOff;
 import dev.plimsoll.simulator.world.scheduler.NodeChoice;
+import dev.plimsoll.simulator.world.scheduler.SchedulingBackOff;
 import dev.plimsoll.simulator.world.scheduler.SimulatedScheduler;
 import dev.plimsoll.simulator.world.state.DisruptionBudgets;
 import dev.plimsoll.simulator.world.state.WorldContext;

@@ -2,8 +2,8 @@ package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.console.Program;
 import dev.plimsoll.console.ExitCode;
+import dev.plimsoll.console.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,7 +70,15 @@ class CompareCommandTest {
                 directory.resolve("slow.yaml"), "autoscaler: {removals: {waits: {underused: 5h, empty: 5h}}}\n");
         Path usual = Files.writeString(directory.resolve("usual.yaml"), "{}\n");
         List<String> both = List.of(
-                TRACE, "--policies", "plimsoll", "--config", usual.toString(), "--config", slow.toString(), "--seeds", "3");
+                TRACE,
+                "--policies",
+                "plimsoll",
+                "--config",
+                usual.toString(),
+                "--config",
+                slow.toString(),
+                "--seeds",
+                "3");
         Ran kept = run(with(both, "--fail-if", "dollars>+9999%"));
         assertThat(kept.exitCode()).as(kept.err()).isEqualTo(ExitCode.OK);
         assertThat(kept.out()).contains("plimsoll:slow costs $", "than plimsoll:usual (", "against plimsoll:usual");
@@ -78,7 +86,14 @@ class CompareCommandTest {
         Path junit = directory.resolve("junit.xml");
         Path markdown = directory.resolve("verdict.md");
         Ran broken = run(with(
-                both, "--fail-if", "dollars>-99%", "--output", "json", "--junit", junit.toString(), "--markdown",
+                both,
+                "--fail-if",
+                "dollars>-99%",
+                "--output",
+                "json",
+                "--junit",
+                junit.toString(),
+                "--markdown",
                 markdown.toString()));
         assertThat(broken.exitCode()).isEqualTo(ExitCode.REGRESSION);
         assertThat(broken.err()).contains("plimsoll: dsb-scaling, plimsoll:slow: dollars>-99% BROKEN");
@@ -188,7 +203,11 @@ class CompareCommandTest {
         all.addAll(List.of(arguments));
         var out = new StringWriter();
         var err = new StringWriter();
-        int exitCode = Program.run(List.of(SimulatorCommands.GROUP), new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
+        int exitCode = Program.run(
+                List.of(SimulatorCommands.GROUP),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                all.toArray(String[]::new));
         return new Ran(exitCode, out.toString(), err.toString());
     }
 }

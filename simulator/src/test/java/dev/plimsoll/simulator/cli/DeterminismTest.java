@@ -2,8 +2,8 @@ package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.console.Program;
 import dev.plimsoll.console.ExitCode;
+import dev.plimsoll.console.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,7 +66,11 @@ class DeterminismTest {
         arguments.addAll(List.of(options));
         var out = new StringWriter();
         var err = new StringWriter();
-        int exitCode = Program.run(List.of(SimulatorCommands.GROUP), new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
+        int exitCode = Program.run(
+                List.of(SimulatorCommands.GROUP),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                arguments.toArray(String[]::new));
         assertThat(exitCode).as(err.toString()).isEqualTo(ExitCode.OK);
         return new Run(out.toString(), Files.readString(decisions));
     }

@@ -2,8 +2,8 @@ package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.console.Program;
 import dev.plimsoll.console.ExitCode;
+import dev.plimsoll.console.Program;
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expanding.Expansion;
@@ -172,7 +172,11 @@ final class ReplayCommandTest {
         var err = new StringWriter();
         var arguments = new ArrayList<>(List.of("replay", file.toString()));
         arguments.addAll(List.of(options));
-        int exitCode = Program.run(List.of(SimulatorCommands.GROUP), new PrintWriter(out), new PrintWriter(err, true), arguments.toArray(String[]::new));
+        int exitCode = Program.run(
+                List.of(SimulatorCommands.GROUP),
+                new PrintWriter(out),
+                new PrintWriter(err, true),
+                arguments.toArray(String[]::new));
         return new Ran(exitCode, out.toString(), err.toString());
     }
 }

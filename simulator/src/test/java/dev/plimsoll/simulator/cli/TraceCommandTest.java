@@ -2,14 +2,14 @@ package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import dev.plimsoll.console.Program;
 import dev.plimsoll.console.ExitCode;
+import dev.plimsoll.console.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -30,7 +30,8 @@ final class OutcomesTest {
                 one[seed] = shared + 2 * random.nextGaussian();
                 other[seed] = shared + 3 + 2 * random.nextGaussian();
             }
-            Estimate difference = Outcomes.difference(outcome(one), outcome(other), Figure.DOLLARS).absolute();
+            Estimate difference = Outcomes.difference(outcome(one), outcome(other), Figure.DOLLARS)
+                    .absolute();
             held += difference.low() <= 3 && 3 <= difference.high() ? 1 : 0;
         }
         assertThat(held).as("of 1,000 intervals").isBetween(930, 970);
@@ -38,8 +39,7 @@ final class OutcomesTest {
 
     @Test
     void pairsSeedsSoThatWhatTheyShareCancels() {
-        Difference difference = Outcomes.difference(
-                outcome(100, 200, 300), outcome(101, 201, 301), Figure.DOLLARS);
+        Difference difference = Outcomes.difference(outcome(100, 200, 300), outcome(101, 201, 301), Figure.DOLLARS);
         assertThat(difference.absolute().mean()).isEqualTo(1);
         assertThat(difference.absolute().low()).isEqualTo(1);
         assertThat(difference.isMore()).isTrue();

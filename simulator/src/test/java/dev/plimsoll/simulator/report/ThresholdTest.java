@@ -44,10 +44,16 @@ final class ThresholdTest {
 
     /** Means 100 and 103, paired differences 2, 3 and 4: the interval of 95 % is 3 ± 2.48. */
     @ParameterizedTest
-    @CsvSource({"dollars>+0.5%, BROKEN", "dollars>+2%, OPEN", "dollars>+6%, KEPT", "dollars>+0.5, BROKEN", "dollars>+5.49, KEPT"})
+    @CsvSource({
+        "dollars>+0.5%, BROKEN",
+        "dollars>+2%, OPEN",
+        "dollars>+6%, KEPT",
+        "dollars>+0.5, BROKEN",
+        "dollars>+5.49, KEPT"
+    })
     void isDecidedOnTheWholeInterval(String text, Judgement judgement) {
-        Difference difference = Outcomes.difference(
-                outcome("a", 99, 100, 101), outcome("b", 101, 103, 105), Figure.DOLLARS);
+        Difference difference =
+                Outcomes.difference(outcome("a", 99, 100, 101), outcome("b", 101, 103, 105), Figure.DOLLARS);
         assertThat(Threshold.parse(text).orElseThrow().judge(difference)).isEqualTo(judgement);
     }
 
@@ -71,7 +77,8 @@ final class ThresholdTest {
         assertThat(JUnitReport.of(Judged.of(outcomes, "a", thresholds)))
                 .contains("tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\"")
                 .contains("classname=\"shop &amp; co.b\" name=\"dollars&gt;+0.5%\"")
-                .contains("<failure message=\"shop &amp; co, b: dollars&gt;+0.5% BROKEN (+3.00 %, 95 % interval +0.52 % to");
+                .contains(
+                        "<failure message=\"shop &amp; co, b: dollars&gt;+0.5% BROKEN (+3.00 %, 95 % interval +0.52 % to");
     }
 
     @Test

@@ -51,7 +51,8 @@ final class TortureTest {
     void anUnknownFaultIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> new Torture.Menu(LENGTH, List.of("earthquake")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("no fault is called \"earthquake\": use some of api-error,clock-skew,cloud-error");
+                .hasMessageStartingWith(
+                        "no fault is called \"earthquake\": use some of api-error,clock-skew,cloud-error");
     }
 
     @Test

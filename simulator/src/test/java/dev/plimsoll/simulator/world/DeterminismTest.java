@@ -40,8 +40,8 @@ final class DeterminismTest {
 
     @Test
     void twoPoliciesMeetTheSameBootDelayForTheSameLaunch() {
-        WorldSettings eachForItself = WorldSettings.DEFAULT.withBoot(
-                WorldSettings.Boot.DEFAULT.withStart(WorldSettings.Start.NONE));
+        WorldSettings eachForItself =
+                WorldSettings.DEFAULT.withBoot(WorldSettings.Boot.DEFAULT.withStart(WorldSettings.Start.NONE));
         var early = new LivingWorld(TraceBuilder.trace().build(), eachForItself);
         var late = new LivingWorld(TraceBuilder.trace().build(), eachForItself);
         early.raise(2);

@@ -39,11 +39,15 @@ public final class LivingWorld {
     }
 
     public Observation observe() {
-        return world.doors().observer().observe(Instant.ofEpochMilli(world.engine().nowMillis()));
+        return world.doors()
+                .observer()
+                .observe(Instant.ofEpochMilli(world.engine().nowMillis()));
     }
 
     public Outcome act(Action action) {
-        return world.doors().actuator().act(action, Instant.ofEpochMilli(world.engine().nowMillis()));
+        return world.doors()
+                .actuator()
+                .act(action, Instant.ofEpochMilli(world.engine().nowMillis()));
     }
 
     public Outcome raise(int target) {

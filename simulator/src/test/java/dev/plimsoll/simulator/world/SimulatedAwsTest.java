@@ -109,8 +109,7 @@ final class SimulatedAwsTest {
 
     @Test
     void anInstanceEndedBeforeItRanIsNeverBilledAndNeverANode() {
-        var slow = new LivingWorld(
-                trace().build(), WorldSettings.DEFAULT.withCloud(WorldSettings.Cloud.PERFECT));
+        var slow = new LivingWorld(trace().build(), WorldSettings.DEFAULT.withCloud(WorldSettings.Cloud.PERFECT));
         slow.raise(1);
         slow.act(new Action.TerminateInstance("i-general-0", GROUP));
         slow.runTo(3000);

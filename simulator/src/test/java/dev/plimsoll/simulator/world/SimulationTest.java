@@ -6,8 +6,8 @@ import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plimsoll.core.round.Action;
 import dev.plimsoll.configuration.WorldSettings;
+import dev.plimsoll.core.round.Action;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.trace.Manifest;

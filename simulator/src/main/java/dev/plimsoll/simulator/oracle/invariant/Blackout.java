@@ -91,7 +91,8 @@ final class Blackout extends Invariant {
 
     @Override
     void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {
-        boolean removes = step.action() instanceof Action.TaintNode || step.action() instanceof Action.TerminateInstance;
+        boolean removes =
+                step.action() instanceof Action.TaintNode || step.action() instanceof Action.TerminateInstance;
         int nodes = truth.nodes();
         if (removes && nodes > 1 && seen.nodes().items().size() * 2 < nodes && outcome.equals(Outcome.DONE)) {
             broken(

@@ -33,12 +33,11 @@ final class BoundedWork extends Invariant {
 
     @Override
     void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {
-        String what =
-                switch (step.action()) {
-                    case Action.RaiseDesired raise -> "raise " + raise.group() + " to " + raise.target();
-                    case Action.TerminateInstance end -> "end " + end.instance();
-                    case Action.OnNode onNode -> onNode.toString();
-                };
+        String what = switch (step.action()) {
+            case Action.RaiseDesired raise -> "raise " + raise.group() + " to " + raise.target();
+            case Action.TerminateInstance end -> "end " + end.instance();
+            case Action.OnNode onNode -> onNode.toString();
+        };
         Deque<Long> times = asked.computeIfAbsent(what, key -> new ArrayDeque<>());
         times.addLast(nowMillis);
         while (times.getFirst() < nowMillis - MINUTE_MILLIS) {

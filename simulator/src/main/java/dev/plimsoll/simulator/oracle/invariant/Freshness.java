@@ -28,14 +28,13 @@ final class Freshness extends Invariant {
 
     @Override
     void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {
-        long most =
-                switch (step.action()) {
-                    case Action.RaiseDesired raise -> FOR_PURCHASES_MILLIS;
-                    case Action.TaintNode taint -> FOR_REMOVALS_MILLIS;
-                    case Action.TerminateInstance terminate -> FOR_REMOVALS_MILLIS;
-                    case Action.UntaintNode untaint -> Long.MAX_VALUE;
-                    case Action.EvictPod evict -> Long.MAX_VALUE;
-                };
+        long most = switch (step.action()) {
+            case Action.RaiseDesired raise -> FOR_PURCHASES_MILLIS;
+            case Action.TaintNode taint -> FOR_REMOVALS_MILLIS;
+            case Action.TerminateInstance terminate -> FOR_REMOVALS_MILLIS;
+            case Action.UntaintNode untaint -> Long.MAX_VALUE;
+            case Action.EvictPod evict -> Long.MAX_VALUE;
+        };
         for (Snapshot<?> part : List.of(seen.nodes(), seen.unschedulablePods(), seen.groups())) {
             long age = nowMillis + skew.millis() - part.readAt().toEpochMilli();
             if (age > most) {

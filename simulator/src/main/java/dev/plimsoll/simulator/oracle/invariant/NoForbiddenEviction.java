@@ -20,24 +20,22 @@ final class NoForbiddenEviction extends Invariant {
     public void evicting(long nowMillis, SimulatedPod pod) {
         Eviction says = pod.pod().life().eviction();
         DrainOptions options = truth.settings().removals().pods();
-        boolean spared =
-                switch (pod.owner().kind()) {
-                    case BARE, STATIC -> true;
-                    case DAEMON_SET -> !options.evictDaemonSets();
-                    case JOB -> !options.owners().interruptJobs();
-                    case CUSTOM ->
-                        options.owners().known()
-                                && !options.owners()
-                                        .alsoReplicating()
-                                        .contains(pod.owner().controller().kind());
-                    case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET -> false;
-                };
-        boolean forbidden =
-                switch (says) {
-                    case ALLOWED -> false;
-                    case BY_RULES -> spared;
-                    case FORBIDDEN, AT_COMPLETION -> true;
-                };
+        boolean spared = switch (pod.owner().kind()) {
+            case BARE, STATIC -> true;
+            case DAEMON_SET -> !options.evictDaemonSets();
+            case JOB -> !options.owners().interruptJobs();
+            case CUSTOM ->
+                options.owners().known()
+                        && !options.owners()
+                                .alsoReplicating()
+                                .contains(pod.owner().controller().kind());
+            case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET -> false;
+        };
+        boolean forbidden = switch (says) {
+            case ALLOWED -> false;
+            case BY_RULES -> spared;
+            case FORBIDDEN, AT_COMPLETION -> true;
+        };
         if (forbidden) {
             broken(
                     nowMillis,

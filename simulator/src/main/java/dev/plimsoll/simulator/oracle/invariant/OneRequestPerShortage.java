@@ -100,7 +100,8 @@ final class OneRequestPerShortage extends Invariant {
     private int comingIn(NodeGroupState state, long nowMillis) {
         int coming = 0;
         int live = 0;
-        for (SimulatedInstance instance : truth.world().aws().instances(state.group().name())) {
+        for (SimulatedInstance instance :
+                truth.world().aws().instances(state.group().name())) {
             if (instance.isLive()) {
                 live++;
                 SimulatedNode node = truth.nodeOf(instance);

@@ -19,7 +19,8 @@ final class PurchasesEnd extends Invariant {
     @Override
     void quiet(long nowMillis) {
         for (NodeGroupState state : truth.world().aws().groups()) {
-            for (SimulatedInstance instance : truth.world().aws().instances(state.group().name())) {
+            for (SimulatedInstance instance :
+                    truth.world().aws().instances(state.group().name())) {
                 long since = Math.max(truth.quiet().sinceMillis(), instance.launchedMillis());
                 if (instance.isLive()
                         && truth.nodeOf(instance) == null

@@ -37,7 +37,9 @@ final class SelfPreservation extends Invariant {
             if (NoForbiddenEviction.isPinned(pod)
                     && pod.phase() != SimulatedPod.Phase.TERMINATING
                     && pod.phase() != SimulatedPod.Phase.ENDED) {
-                broken(nowMillis, "node " + node.name() + " " + what + " with pod " + pod.id() + ", which may not move");
+                broken(
+                        nowMillis,
+                        "node " + node.name() + " " + what + " with pod " + pod.id() + ", which may not move");
                 return;
             }
         }

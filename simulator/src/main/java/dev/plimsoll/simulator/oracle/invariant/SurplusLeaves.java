@@ -1,9 +1,9 @@
 package dev.plimsoll.simulator.oracle.invariant;
 
 import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.simulator.world.state.PodEnd;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
-import dev.plimsoll.simulator.world.state.PodEnd;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,12 +47,12 @@ final class SurplusLeaves extends Invariant {
         var surplus = new TreeMap<String, Integer>();
         for (NodeGroupState state : truth.world().aws().groups()) {
             if (state.condition().cannotTerminate() == null && state.condition().cannotLaunch() == null) {
-                surplus.put(state.group().name(), state.desired() - state.group().minSize());
+                surplus.put(
+                        state.group().name(), state.desired() - state.group().minSize());
             }
         }
         for (SimulatedNode node : truth.world().kubernetes().nodes()) {
-            long since = Math.max(
-                    truth.quiet().sinceMillis(), emptySince.getOrDefault(node.name(), Long.MAX_VALUE));
+            long since = Math.max(truth.quiet().sinceMillis(), emptySince.getOrDefault(node.name(), Long.MAX_VALUE));
             if (Truth.work(node).isEmpty()
                     && nowMillis - since > PATIENCE_MILLIS
                     && surplus.getOrDefault(node.instance().group(), 0) > 0
@@ -60,7 +60,8 @@ final class SurplusLeaves extends Invariant {
                 broken(
                         nowMillis,
                         "node " + node.name() + " has held no pod for " + (nowMillis - since) / 60_000
-                                + " min, and its group has " + surplus.get(node.instance().group())
+                                + " min, and its group has "
+                                + surplus.get(node.instance().group())
                                 + " above its minimum");
                 return;
             }

@@ -1,10 +1,10 @@
 package dev.plimsoll.simulator.oracle.invariant;
 
+import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
@@ -85,8 +85,7 @@ public record Truth(SimulatedWorld world, Settings settings, Quiet quiet) {
     }
 
     static String names(List<SimulatedPod> pods) {
-        return String.join(
-                ", ", pods.stream().limit(3).map(SimulatedPod::id).toList())
+        return String.join(", ", pods.stream().limit(3).map(SimulatedPod::id).toList())
                 + (pods.size() > 3 ? " and " + (pods.size() - 3) + " more" : "");
     }
 }

@@ -24,14 +24,13 @@ final class UnknownMeansHold extends Invariant {
         boolean whole = seen.nodes().complete()
                 && seen.unschedulablePods().complete()
                 && seen.groups().complete();
-        boolean irreversible =
-                switch (step.action()) {
-                    case Action.RaiseDesired raise -> true;
-                    case Action.TaintNode taint -> true;
-                    case Action.TerminateInstance terminate -> true;
-                    case Action.EvictPod evict -> false;
-                    case Action.UntaintNode untaint -> false;
-                };
+        boolean irreversible = switch (step.action()) {
+            case Action.RaiseDesired raise -> true;
+            case Action.TaintNode taint -> true;
+            case Action.TerminateInstance terminate -> true;
+            case Action.EvictPod evict -> false;
+            case Action.UntaintNode untaint -> false;
+        };
         if (!whole && irreversible) {
             broken(nowMillis, step.action() + " is done on a view that is not complete");
         }

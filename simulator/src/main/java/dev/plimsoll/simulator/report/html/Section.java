@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** All of one trace: what was run, the figures, and the charts over time. */
-record Section(
-        String trace, List<Long> seeds, Judgement judgement, FigureTable table, List<Bars> bars, Charts charts) {
+record Section(String trace, List<Long> seeds, Judgement judgement, FigureTable table, List<Bars> bars, Charts charts) {
 
     /** What it comes to, in few facts and in sentences; the differences from a baseline; and all that it depends on. */
     record Judgement(List<Fact> facts, List<String> verdict, DifferenceTable differences, List<Fact> origin) {}

@@ -39,7 +39,8 @@ final class EventJson {
                         at, name(fields, "pod"), shape(fields, shapes), ownerOrNobody(fields), departure(fields, at));
             case DEPARTS -> new PodDeparts(at, name(fields, "pod"));
             case SCALED ->
-                new WorkloadScaled(at, owner(fields), shape(fields, shapes), fields.count("replicas", 0, FormatLimits.COUNT));
+                new WorkloadScaled(
+                        at, owner(fields), shape(fields, shapes), fields.count("replicas", 0, FormatLimits.COUNT));
             case BUDGET -> budget(fields, at);
             case NODE_GROUP ->
                 new NodeGroupChanged(

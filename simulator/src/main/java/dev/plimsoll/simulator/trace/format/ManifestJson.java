@@ -32,8 +32,7 @@ final class ManifestJson {
     static Manifest read(byte[] bytes, Where where) {
         Fields fields = Json.object(bytes, 0, bytes.length, where);
         checkVersion(fields);
-        About about = new About(
-                EventJson.name(fields, "name"), fields.text("description"), fields.texts("notes"));
+        About about = new About(EventJson.name(fields, "name"), fields.text("description"), fields.texts("notes"));
         checkUnits(fields.object("units"));
         Span span = new Span(start(fields), length(fields));
         Manifest manifest = new Manifest(about, span, loops(fields), FleetJson.read(fields));
@@ -89,7 +88,9 @@ final class ManifestJson {
     }
 
     private static @Nullable Duration length(Fields fields) {
-        return fields.has("lengthMillis") ? Duration.ofMillis(fields.number("lengthMillis", 1, FormatLimits.MILLIS)) : null;
+        return fields.has("lengthMillis")
+                ? Duration.ofMillis(fields.number("lengthMillis", 1, FormatLimits.MILLIS))
+                : null;
     }
 
     private static SortedMap<Owner.Kind, Loop> loops(Fields fields) {

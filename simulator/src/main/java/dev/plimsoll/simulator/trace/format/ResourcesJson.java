@@ -11,7 +11,8 @@ final class ResourcesJson {
 
     static Resources read(Fields fields) {
         Resources resources = Resources.ofPod(
-                fields.number("cpuMillis", 0, FormatLimits.CPU_MILLIS), fields.number("memoryBytes", 0, FormatLimits.MEMORY_BYTES));
+                fields.number("cpuMillis", 0, FormatLimits.CPU_MILLIS),
+                fields.number("memoryBytes", 0, FormatLimits.MEMORY_BYTES));
         for (Map.Entry<String, Long> other : fields.numberMap("resources").entrySet()) {
             if (other.getValue() > FormatLimits.OTHER_UNITS) {
                 throw fields.bad(

@@ -37,7 +37,6 @@ public final class KubernetesReader implements TraceReader {
                 FileNames.stem(path),
                 "A cluster as its own records tell: " + history.pods().size() + " pods, "
                         + history.nodes().size() + " nodes.");
-        return HistoryTrace.of(
-                history, about, given, new ObservedFleet(history.nodes(), label), path.toString());
+        return HistoryTrace.of(history, about, given, new ObservedFleet(history.nodes(), label), path.toString());
     }
 }

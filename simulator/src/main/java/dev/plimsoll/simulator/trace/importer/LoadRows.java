@@ -65,7 +65,8 @@ final class LoadRows implements Rows {
                 throw table.bad("has no row: give the load of each service over time");
             }
             if (table.has("replicas") == table.has("load")) {
-                throw table.bad("needs a column replicas, or a column load with targets in services.csv: give one of them");
+                throw table.bad(
+                        "needs a column replicas, or a column load with targets in services.csv: give one of them");
             }
         }
         return new Extent(start, end, sorted);
@@ -132,7 +133,8 @@ final class LoadRows implements Rows {
                 return millis;
             }
         } catch (DateTimeException | ArithmeticException notATime) {
-            throw table.bad("time is " + Where.shown(text) + ": give 2026-01-31T09:00:00Z, or seconds since 1970", notATime);
+            throw table.bad(
+                    "time is " + Where.shown(text) + ": give 2026-01-31T09:00:00Z, or seconds since 1970", notATime);
         }
         throw table.bad("time is " + Where.shown(text) + ": give a time from 1970 on");
     }

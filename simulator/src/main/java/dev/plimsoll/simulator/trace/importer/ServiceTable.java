@@ -121,14 +121,13 @@ final class ServiceTable {
             return List.of();
         }
         boolean soft = spread.endsWith(SOFT);
-        String key =
-                switch (soft ? spread.substring(0, spread.length() - SOFT.length()) : spread) {
-                    case "zone" -> WellKnown.ZONE;
-                    case "hostname" -> WellKnown.HOSTNAME;
-                    default ->
-                        throw table.bad("spread is " + Where.shown(spread)
-                                + ": give zone, hostname, zone-soft or hostname-soft");
-                };
+        String key = switch (soft ? spread.substring(0, spread.length() - SOFT.length()) : spread) {
+            case "zone" -> WellKnown.ZONE;
+            case "hostname" -> WellKnown.HOSTNAME;
+            default ->
+                throw table.bad(
+                        "spread is " + Where.shown(spread) + ": give zone, hostname, zone-soft or hostname-soft");
+        };
         return List.of(new TopologySpreadConstraint(
                 key,
                 whole(table, "skew", 1, FormatLimits.COUNT, 1),

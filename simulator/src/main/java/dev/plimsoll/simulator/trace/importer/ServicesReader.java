@@ -44,15 +44,15 @@ public final class ServicesReader implements TraceReader {
         String groups = settings.text("groups");
         Path load = file(folder, "load.csv");
         Path listing = folder.resolve("cluster.json");
-        ListedWorkloads listed =
-                Files.isRegularFile(listing) ? ListedWorkloads.read(listing) : ListedWorkloads.NONE;
+        ListedWorkloads listed = Files.isRegularFile(listing) ? ListedWorkloads.read(listing) : ListedWorkloads.NONE;
         Map<String, Service> services = ServiceTable.read(file(folder, "services.csv"), listed);
         Extent extent = LoadRows.extent(load);
         Duration length = Duration.ofMillis(extent.endMillis() - extent.startMillis());
         var manifest = new Manifest(
                 new About(
                         FileNames.stem(folder.toAbsolutePath().normalize()),
-                        services.size() + " services. Where their load is given, their replicas follow it by the rule of the"
+                        services.size()
+                                + " services. Where their load is given, their replicas follow it by the rule of the"
                                 + " HorizontalPodAutoscaler: unchanged within a tenth, up at once, down to the most recommended"
                                 + " in five minutes."),
                 new Span(Instant.ofEpochMilli(extent.startMillis()), length.isZero() ? null : length),
@@ -81,10 +81,7 @@ public final class ServicesReader implements TraceReader {
                 .anyMatch(service -> service.shape().requests().other(Resources.GPU) > 0);
         Fleet assumed = AssumedFleet.of(MAX_SIZE, TYPES, gpus ? GPU_TYPES : List.of(), List.of());
         List<Group> groups = !given.isEmpty() ? given : listed.groups().isEmpty() ? assumed.groups() : listed.groups();
-        return new Fleet(
-                groups,
-                listed.daemonSets().isEmpty() ? assumed.daemonSets() : listed.daemonSets(),
-                List.of());
+        return new Fleet(groups, listed.daemonSets().isEmpty() ? assumed.daemonSets() : listed.daemonSets(), List.of());
     }
 
     private static Path file(Path folder, String name) {
@@ -94,7 +91,8 @@ public final class ServicesReader implements TraceReader {
         Path file = folder.resolve(name);
         Path packed = folder.resolve(name + ".gz");
         if (!Files.isRegularFile(file) && !Files.isRegularFile(packed)) {
-            throw new TraceException(folder + ": has no " + name + ": a folder of services has load.csv and services.csv");
+            throw new TraceException(
+                    folder + ": has no " + name + ": a folder of services has load.csv and services.csv");
         }
         return Files.isRegularFile(file) ? file : packed;
     }

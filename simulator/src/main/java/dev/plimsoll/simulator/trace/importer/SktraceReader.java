@@ -32,6 +32,7 @@ public final class SktraceReader implements TraceReader {
                 FileNames.stem(file),
                 "Objects as SimKube's tracer saw them applied. Requests are those of the objects; a container that states"
                         + " none requests nothing.");
-        return HistoryTrace.inAssumedFleet(history, about, new Fleet(given, assumed.daemonSets(), List.of()), file.toString());
+        return HistoryTrace.inAssumedFleet(
+                history, about, new Fleet(given, assumed.daemonSets(), List.of()), file.toString());
     }
 }

@@ -58,7 +58,9 @@ final class AuditLog {
             }
             history.unknowns().add("files end in the middle of a record: what came after is missing", merge.torn());
             history.unknowns()
-                    .add("evictions by API were in the log: the pods that replaced the evicted came by replicas", evictions);
+                    .add(
+                            "evictions by API were in the log: the pods that replaced the evicted came by replicas",
+                            evictions);
             return new Span(start, end);
         }
     }
@@ -111,8 +113,7 @@ final class AuditLog {
     }
 
     private static boolean isWhole(JsonNode object) {
-        return object.path("metadata").isObject()
-                && (object.path("spec").isObject() || object.has("value"));
+        return object.path("metadata").isObject() && (object.path("spec").isObject() || object.has("value"));
     }
 
     /** Kind, name and namespace as the request had them: not all of them are in the object itself. */
@@ -155,7 +156,8 @@ final class AuditLog {
         JsonNode items = event.response().path("items");
         if (!items.isArray()) {
             history.unknowns()
-                    .add("collections of kind " + kind + " were deleted without the log saying which objects they held");
+                    .add("collections of kind " + kind
+                            + " were deleted without the log saying which objects they held");
             return;
         }
         for (JsonNode item : items) {
@@ -167,7 +169,8 @@ final class AuditLog {
                     event.request(),
                     item);
             deleted(kind, one, where);
-            if (kind.equals("Pod") && item.path("spec").path("nodeName").asString("").isEmpty()) {
+            if (kind.equals("Pod")
+                    && item.path("spec").path("nodeName").asString("").isEmpty()) {
                 history.gone(event.atMillis(), kind, key);
             }
         }
@@ -202,9 +205,7 @@ final class AuditLog {
             evictions++;
             history.pods()
                     .deletionAsked(
-                            event.atMillis(),
-                            event.target().key(),
-                            event.atMillis() + DEFAULT_GRACE_SECONDS * MILLIS);
+                            event.atMillis(), event.target().key(), event.atMillis() + DEFAULT_GRACE_SECONDS * MILLIS);
         }
     }
 }

@@ -45,7 +45,8 @@ final class AuditMerge implements Where, AutoCloseable {
     @Nullable
     AuditEvent next() {
         while (!unopened.isEmpty()
-                && (open.isEmpty() || unopened.element().headMillis() <= open.element().headMillis())) {
+                && (open.isEmpty()
+                        || unopened.element().headMillis() <= open.element().headMillis())) {
             admit(unopened.remove());
         }
         Source source = open.poll();
@@ -90,8 +91,8 @@ final class AuditMerge implements Where, AutoCloseable {
     private final class Source implements AutoCloseable {
 
         private final Path file;
-        private final PriorityQueue<Numbered> ahead = new PriorityQueue<>(
-                Comparator.<Numbered>comparingLong(numbered -> numbered.event.atMillis())
+        private final PriorityQueue<Numbered> ahead =
+                new PriorityQueue<>(Comparator.<Numbered>comparingLong(numbered -> numbered.event.atMillis())
                         .thenComparingLong(numbered -> numbered.number));
         private final long firstMillis;
         private @Nullable JsonValues values;

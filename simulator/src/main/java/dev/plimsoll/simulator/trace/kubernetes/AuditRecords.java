@@ -132,7 +132,9 @@ final class AuditRecords {
                         reference.path("subresource").asString(""),
                         new ObjectKey(
                                 reference.path("namespace").asString(""),
-                                name.isEmpty() ? response.path("metadata").path("name").asString("") : name)),
+                                name.isEmpty()
+                                        ? response.path("metadata").path("name").asString("")
+                                        : name)),
                 event.path("requestObject"),
                 response));
     }

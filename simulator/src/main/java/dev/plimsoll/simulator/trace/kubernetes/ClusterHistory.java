@@ -49,7 +49,10 @@ public record ClusterHistory(
     }
 
     /** When it was made, bound and running; null for what never was, or was not seen. */
-    public record Times(long createdMillis, @Nullable Long boundMillis, @Nullable Long runningMillis) {}
+    public record Times(
+            long createdMillis,
+            @Nullable Long boundMillis,
+            @Nullable Long runningMillis) {}
 
     /** How it ended and when (null: it was there at the end), and the node it was on ("" for none). */
     public record Ending(End end, @Nullable Long endedMillis, String node) {}
@@ -81,7 +84,8 @@ public record ClusterHistory(
         }
 
         /** From when to when. */
-        public record Existence(long createdMillis, @Nullable Long deletedMillis) {}
+        public record Existence(
+                long createdMillis, @Nullable Long deletedMillis) {}
     }
 
     /** What those that make pods were told: replicas, budgets, DaemonSets. */
@@ -95,7 +99,12 @@ public record ClusterHistory(
     }
 
     /** A Deployment or StatefulSet has so many replicas from now on; the template's shape is null where nobody saw it. */
-    public record Scaling(long atMillis, String namespace, Owner owner, @Nullable PodShape template, int replicas) {}
+    public record Scaling(
+            long atMillis,
+            String namespace,
+            Owner owner,
+            @Nullable PodShape template,
+            int replicas) {}
 
     /** A PodDisruptionBudget as it is from now on; a limit of null says that it is gone. */
     public record Budget(

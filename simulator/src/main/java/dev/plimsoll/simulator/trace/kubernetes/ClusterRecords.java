@@ -23,14 +23,17 @@ public final class ClusterRecords {
         }
         var history = new HistoryBuilder();
         history.unknowns()
-                .add("files are neither audit log, range-query answers nor listing: passed over", files.others().size());
+                .add(
+                        "files are neither audit log, range-query answers nor listing: passed over",
+                        files.others().size());
         return history.build(span(files, objects, history));
     }
 
     private static Span span(InputFiles files, ObjectList objects, HistoryBuilder history) {
         if (!files.audit().isEmpty()) {
             history.unknowns()
-                    .add("files of range-query answers lie beside the audit log, which says more: passed over",
+                    .add(
+                            "files of range-query answers lie beside the audit log, which says more: passed over",
                             files.answers().size());
             return audit(files.audit(), objects, history);
         }

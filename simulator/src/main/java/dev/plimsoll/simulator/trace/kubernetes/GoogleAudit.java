@@ -24,7 +24,8 @@ final class GoogleAudit {
         }
         Long at = ObjectTimes.millis(entry.path("timestamp"));
         if (at == null) {
-            throw where.bad("timestamp is " + entry.path("timestamp") + ": give the entry as Cloud Logging exported it");
+            throw where.bad(
+                    "timestamp is " + entry.path("timestamp") + ": give the entry as Cloud Logging exported it");
         }
         JsonNode response = payload.path("response");
         events.accept(new AuditEvent(

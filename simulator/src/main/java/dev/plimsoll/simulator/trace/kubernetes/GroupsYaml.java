@@ -61,8 +61,8 @@ public final class GroupsYaml {
             return YAML.readTree(Files.readString(file));
         } catch (JacksonException e) {
             throw new TraceException(
-                    file + ": is neither YAML nor JSON (" + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + "): correct it",
+                    file + ": is neither YAML nor JSON ("
+                            + e.getOriginalMessage().lines().findFirst().orElse("") + "): correct it",
                     e);
         } catch (IOException e) {
             throw CompressedFile.broken(file, e);

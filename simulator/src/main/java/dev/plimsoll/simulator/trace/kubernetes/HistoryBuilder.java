@@ -103,10 +103,10 @@ final class HistoryBuilder {
 
     private void daemonSet(JsonNode object, Where where) {
         ObjectKey key = ObjectKey.of(object);
-        PodShape shape =
-                templates.shape(key.namespace(), object.path("spec").path("template"), where);
+        PodShape shape = templates.shape(key.namespace(), object.path("spec").path("template"), where);
         if (!shape.rules().nodeAffinity().required().isEmpty()) {
-            unknowns.add("DaemonSets choose nodes by more than a nodeSelector: taken to be on all that have its labels");
+            unknowns.add(
+                    "DaemonSets choose nodes by more than a nodeSelector: taken to be on all that have its labels");
         }
         daemonSets.put(
                 key,
@@ -153,9 +153,7 @@ final class HistoryBuilder {
         if (spec.has("maxUnavailable")) {
             return new BudgetLimit.MaxUnavailable(amount(spec.path("maxUnavailable"), where));
         }
-        return spec.has("minAvailable")
-                ? new BudgetLimit.MinAvailable(amount(spec.path("minAvailable"), where))
-                : null;
+        return spec.has("minAvailable") ? new BudgetLimit.MinAvailable(amount(spec.path("minAvailable"), where)) : null;
     }
 
     private static Amount amount(JsonNode value, Where where) {

@@ -49,8 +49,7 @@ public final class HistoryTrace {
         return trace(history, about, fleet, source, new Unknowns());
     }
 
-    private static Trace trace(
-            ClusterHistory history, About about, Fleet fleet, String source, Unknowns unknowns) {
+    private static Trace trace(ClusterHistory history, About about, Fleet fleet, String source, Unknowns unknowns) {
         var workload = new WorkloadEvents(history, unknowns);
         List<WorkloadEvent> events = workload.list();
         if (events.isEmpty()) {
@@ -67,8 +66,7 @@ public final class HistoryTrace {
         return new Trace(manifest, () -> EventStreams.over(events.iterator(), () -> {}));
     }
 
-    private static Manifest manifest(
-            ClusterHistory history, About about, WorkloadEvents workload, Fleet fleet) {
+    private static Manifest manifest(ClusterHistory history, About about, WorkloadEvents workload, Fleet fleet) {
         SortedMap<String, Long> unknowns = new TreeMap<>(history.unknowns());
         workload.unknowns().counts().forEach((sentence, count) -> unknowns.merge(sentence, count, Long::sum));
         var notes = new ArrayList<>(about.notes());

@@ -67,8 +67,13 @@ final class JsonValues implements Where, AutoCloseable {
         } catch (JacksonIOException e) {
             throw CompressedFile.broken(file, e.getCause());
         } catch (JacksonException e) {
-            throw bad("is not valid JSON (" + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("")
-                    + "): correct it there", e);
+            throw bad(
+                    "is not valid JSON ("
+                            + String.valueOf(e.getOriginalMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("") + "): correct it there",
+                    e);
         } catch (UncheckedIOException e) {
             throw CompressedFile.broken(file, e.getCause());
         } catch (IOException e) {

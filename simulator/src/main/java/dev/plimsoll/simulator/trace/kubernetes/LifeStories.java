@@ -33,8 +33,7 @@ final class LifeStories {
         this.unknowns = unknowns;
         nodes.forEach(node -> zonesOfNodes.put(
                 node.name(),
-                node.labels()
-                        .getOrDefault(WellKnown.ZONE, node.labels().getOrDefault(WellKnown.ZONE_BETA, ""))));
+                node.labels().getOrDefault(WellKnown.ZONE, node.labels().getOrDefault(WellKnown.ZONE_BETA, ""))));
     }
 
     /** In the order of their creation; pods of which nobody saw what they ask for are counted and left out. */
@@ -118,8 +117,7 @@ final class LifeStories {
     }
 
     private static PodShape attached(PodShape shape, List<String> zones, List<PodVolume> volumes) {
-        var rules = shape.rules()
-                .withAttachments(shape.rules().attachments().withVolumes(zones, volumes));
+        var rules = shape.rules().withAttachments(shape.rules().attachments().withVolumes(zones, volumes));
         return new PodShape(shape.namespace(), shape.labels(), shape.requests(), rules, shape.priority());
     }
 }

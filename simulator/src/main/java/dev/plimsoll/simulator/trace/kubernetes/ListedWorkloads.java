@@ -11,8 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a listing of a cluster says to whoever knows its load already: shapes of workloads, groups and DaemonSets. */
-public record ListedWorkloads(
-        Map<String, PodShape> templates, List<Group> groups, List<DaemonSet> daemonSets) {
+public record ListedWorkloads(Map<String, PodShape> templates, List<Group> groups, List<DaemonSet> daemonSets) {
 
     /** No listing. */
     public static final ListedWorkloads NONE = new ListedWorkloads(Map.of(), List.of(), List.of());

@@ -22,7 +22,9 @@ final class ObjectList {
         boolean list = value.path("kind").asString("").endsWith("List")
                 && value.path("items").isArray();
         return list
-                || (value.has("apiVersion") && value.has("kind") && value.path("metadata").isObject());
+                || (value.has("apiVersion")
+                        && value.has("kind")
+                        && value.path("metadata").isObject());
     }
 
     void read(List<Path> files) {

@@ -77,8 +77,8 @@ public final class ObservedFleet {
     /** One group a name, with what all of its nodes have in common; it may grow to twice the most nodes there were. */
     public List<Group> groups() {
         SortedMap<String, List<NodeLife>> byGroup = new TreeMap<>();
-        workers.forEach(node ->
-                byGroup.computeIfAbsent(groupOf(node), name -> new ArrayList<>()).add(node));
+        workers.forEach(node -> byGroup.computeIfAbsent(groupOf(node), name -> new ArrayList<>())
+                .add(node));
         var groups = new ArrayList<Group>();
         byGroup.forEach((name, nodes) -> groups.add(group(name, nodes)));
         return groups;
@@ -180,7 +180,6 @@ public final class ObservedFleet {
     }
 
     private static String zone(NodeLife node) {
-        return node.labels()
-                .getOrDefault(WellKnown.ZONE, node.labels().getOrDefault(WellKnown.ZONE_BETA, ""));
+        return node.labels().getOrDefault(WellKnown.ZONE, node.labels().getOrDefault(WellKnown.ZONE_BETA, ""));
     }
 }

@@ -186,7 +186,8 @@ final class PodLives {
     private static List<String> claims(JsonNode spec) {
         var claims = new ArrayList<String>();
         for (JsonNode volume : spec.path("volumes")) {
-            String claim = volume.path("persistentVolumeClaim").path("claimName").asString("");
+            String claim =
+                    volume.path("persistentVolumeClaim").path("claimName").asString("");
             if (!claim.isEmpty()) {
                 claims.add(claim);
             }

@@ -10,14 +10,26 @@ final class PodRecord {
 
     final ObjectKey key;
     final String uid;
-    @Nullable PodShape shape;
+
+    @Nullable
+    PodShape shape;
+
     Controller controller = Controller.NONE;
     List<String> claims = List.of();
     String node = "";
-    @Nullable Long created;
-    @Nullable Long bound;
-    @Nullable Long running;
-    @Nullable Long deletionDue;
+
+    @Nullable
+    Long created;
+
+    @Nullable
+    Long bound;
+
+    @Nullable
+    Long running;
+
+    @Nullable
+    Long deletionDue;
+
     private @Nullable Long finished;
     private @Nullable Long gone;
     private End end = End.NONE;

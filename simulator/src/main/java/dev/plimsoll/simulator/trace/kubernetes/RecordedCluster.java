@@ -62,7 +62,8 @@ public record RecordedCluster(ClusterHistory history, List<Group> groups) {
         var reading = new Reading();
         try (JournalReader recording = JournalReader.open(file, Re2Pattern::of)) {
             for (RecordedRound round = recording.next(); round != null; round = recording.next()) {
-                reading.round(round.situation().at().toEpochMilli(), round.situation().observation());
+                reading.round(
+                        round.situation().at().toEpochMilli(), round.situation().observation());
             }
         } catch (JournalException unreadable) {
             throw new TraceException(String.valueOf(unreadable.getMessage()), unreadable);
@@ -103,8 +104,12 @@ public record RecordedCluster(ClusterHistory history, List<Group> groups) {
             startMillis = rounds == 0 ? at : startMillis;
             endMillis = at;
             rounds++;
-            observation.groups().items().forEach(group -> groups.put(group.group().name(), group));
-            if (!observation.nodes().complete() || !observation.unschedulablePods().complete()) {
+            observation
+                    .groups()
+                    .items()
+                    .forEach(group -> groups.put(group.group().name(), group));
+            if (!observation.nodes().complete()
+                    || !observation.unschedulablePods().complete()) {
                 unknowns.add("rounds saw the cluster in part: what they did not see is taken to have stayed");
                 return;
             }
@@ -160,7 +165,8 @@ public record RecordedCluster(ClusterHistory history, List<Group> groups) {
 
         private NodeLife life(SeenNode seen, @Nullable Long deletedMillis) {
             Node node = seen.node();
-            long registered = Math.min(seen.firstMillis(), node.status().registeredAt().toEpochMilli());
+            long registered =
+                    Math.min(seen.firstMillis(), node.status().registeredAt().toEpochMilli());
             return new NodeLife(
                     node.name(),
                     node.labels(),

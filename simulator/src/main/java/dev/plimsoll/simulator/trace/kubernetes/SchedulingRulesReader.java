@@ -149,7 +149,8 @@ final class SchedulingRulesReader {
         return new PodAffinityTerm.Weighted(sign * node.path("weight").asInt(1), podTerm(node.path("podAffinityTerm")));
     }
 
-    @Nullable LabelSelector selector(JsonNode node) {
+    @Nullable
+    LabelSelector selector(JsonNode node) {
         if (!node.isObject()) {
             return null;
         }

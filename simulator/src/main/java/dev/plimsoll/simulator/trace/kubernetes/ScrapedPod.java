@@ -246,8 +246,8 @@ final class ScrapedPod {
         series.labels().forEach((name, value) -> {
             if (name.startsWith("nodeselector_")) {
                 var renamed = new TreeMap<>(Map.of("label_" + name.substring("nodeselector_".length()), value));
-                selector.putAll(SeriesLabels.of(
-                        new Series(series.metric(), renamed, series.atMillis(), series.values())));
+                selector.putAll(
+                        SeriesLabels.of(new Series(series.metric(), renamed, series.atMillis(), series.values())));
             }
         });
     }

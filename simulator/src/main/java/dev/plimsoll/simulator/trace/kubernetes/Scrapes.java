@@ -154,7 +154,9 @@ final class Scrapes {
         ObjectNode object = JsonNodeFactory.instance.objectNode().put("kind", "Node");
         ObjectNode metadata = object.putObject("metadata")
                 .put("name", name)
-                .put("creationTimestamp", Instant.ofEpochMilli(node.createdMillis).toString());
+                .put(
+                        "creationTimestamp",
+                        Instant.ofEpochMilli(node.createdMillis).toString());
         ObjectNode labels = metadata.putObject("labels");
         node.labels.forEach(labels::put);
         ObjectNode allocatable = object.putObject("status").putObject("allocatable");
@@ -180,24 +182,28 @@ final class Scrapes {
             history.gone(Math.max(gone, created), "Pod", pod.key);
         }
         if (template == null) {
-            history.unknowns().add("pods have no template in the record: their spread, affinity and tolerations are"
-                    + " not known; add a listing with objects=FILE");
             history.unknowns()
-                    .add("pods were never seen to request anything", pod.hasRequests() ? 0 : 1);
+                    .add("pods have no template in the record: their spread, affinity and tolerations are"
+                            + " not known; add a listing with objects=FILE");
+            history.unknowns().add("pods were never seen to request anything", pod.hasRequests() ? 0 : 1);
             history.unknowns()
-                    .add("pods have init containers of which it is not known whether they are sidecars: taken to run before",
+                    .add(
+                            "pods have init containers of which it is not known whether they are sidecars: taken to run before",
                             pod.hasInitContainers() ? 1 : 0);
         }
         history.unknowns().add("pods were seen by one scrape only", pod.wasSeenOnce() ? 1 : 0);
         history.unknowns()
-                .add("pods have no time of creation in the record: taken to be half a scrape before they were seen",
+                .add(
+                        "pods have no time of creation in the record: taken to be half a scrape before they were seen",
                         pod.isTimeKnown() ? 0 : 1);
     }
 
     private void tellUnknowns(long step) {
         history.unknowns()
-                .add("seconds lie between two samples: ends of pods and changes of replicas are known to that,"
-                        + " creation and completion to the second", Math.max(1, step / 1_000));
+                .add(
+                        "seconds lie between two samples: ends of pods and changes of replicas are known to that,"
+                                + " creation and completion to the second",
+                        Math.max(1, step / 1_000));
         SortedMap<ObjectKey, Long> seen = new TreeMap<>();
         for (ScrapedPod pod : pods.values()) {
             if (pod.ownerKind().equals("Job")) {
@@ -211,7 +217,9 @@ final class Scrapes {
         history.unknowns().add("pods of Jobs came and went between two scrapes, or had not come by the end", missing);
         if (!objects.hasBudgets()) {
             history.unknowns()
-                    .add("budgets are known by name only, not what they allow: left out; add a listing with objects=FILE", budgets);
+                    .add(
+                            "budgets are known by name only, not what they allow: left out; add a listing with objects=FILE",
+                            budgets);
         }
     }
 }

@@ -135,9 +135,7 @@ public final class SimKubeObjects {
 
     /** A pod of a Job, bound at once for all that is known. */
     private void pod(long millis, ObjectKey key, String job, JsonNode template) {
-        ObjectNode pod = template.isObject()
-                ? (ObjectNode) template.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode pod = template.isObject() ? (ObjectNode) template.deepCopy() : JsonNodeFactory.instance.objectNode();
         pod.put("kind", "Pod");
         ObjectNode metadata = pod.path("metadata") instanceof ObjectNode own ? own : pod.putObject("metadata");
         metadata.put("name", key.name()).put("namespace", key.namespace());
@@ -205,22 +203,28 @@ public final class SimKubeObjects {
 
     /** Durations by owner: {@code pod_lifecycles} holds lists of starts and ends by kind, owner and hash. */
     private void lifecycles() {
-        root.path("pod_lifecycles").properties().forEach(kind -> kind.getValue()
+        root.path("pod_lifecycles")
                 .properties()
-                .forEach(owner -> owner.getValue().properties().forEach(hash -> hash.getValue()
-                        .forEach(life -> {
-                            Long duration = duration(life);
-                            if (duration != null) {
-                                durations
-                                        .computeIfAbsent(owner.getKey(), name -> new ArrayDeque<>())
-                                        .add(duration);
-                            }
-                        }))));
+                .forEach(kind -> kind.getValue()
+                        .properties()
+                        .forEach(owner -> owner.getValue()
+                                .properties()
+                                .forEach(hash -> hash.getValue().forEach(life -> {
+                                    Long duration = duration(life);
+                                    if (duration != null) {
+                                        durations
+                                                .computeIfAbsent(owner.getKey(), name -> new ArrayDeque<>())
+                                                .add(duration);
+                                    }
+                                }))));
     }
 
     private static @Nullable Long duration(JsonNode life) {
-        JsonNode start = life.has("start_ts") ? life.path("start_ts") : life.path("Finished").path(0);
-        JsonNode end = life.has("end_ts") ? life.path("end_ts") : life.path("Finished").path(1);
+        JsonNode start = life.has("start_ts")
+                ? life.path("start_ts")
+                : life.path("Finished").path(0);
+        JsonNode end =
+                life.has("end_ts") ? life.path("end_ts") : life.path("Finished").path(1);
         boolean told = start.canConvertToLong() && end.canConvertToLong() && end.asLong() >= start.asLong();
         return told ? Math.min(FormatLimits.MILLIS, (end.asLong() - start.asLong()) * MILLIS) : null;
     }

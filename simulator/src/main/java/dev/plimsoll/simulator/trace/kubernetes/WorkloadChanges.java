@@ -143,7 +143,9 @@ final class WorkloadChanges {
             ownersOfReplicaSets.put(
                     key,
                     deployed
-                            ? new Owner(Owner.Kind.DEPLOYMENT, controller.path("name").asString(""))
+                            ? new Owner(
+                                    Owner.Kind.DEPLOYMENT,
+                                    controller.path("name").asString(""))
                             : itself);
         }
         return itself.equals(ownersOfReplicaSets.get(key)) ? itself : null;

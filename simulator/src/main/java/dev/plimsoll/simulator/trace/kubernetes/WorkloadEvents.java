@@ -104,14 +104,13 @@ final class WorkloadEvents {
         for (PodLife pod : history.pods()) {
             Owner.Kind kind = pod.maker().owner().kind();
             if (kind == Owner.Kind.DEPLOYMENT || kind == Owner.Kind.STATEFUL_SET) {
-                pods.computeIfAbsent(
-                                new Workload(pod.namespace(), pod.maker().owner()), name -> new ArrayList<>())
+                pods.computeIfAbsent(new Workload(pod.namespace(), pod.maker().owner()), name -> new ArrayList<>())
                         .add(pod);
             }
         }
         pods.forEach((workload, lives) -> told.computeIfAbsent(workload, unseen -> counted(unseen, lives)));
-        told.forEach((workload, scalings) -> scale(
-                named(workload, told.keySet()), scalings, pods.getOrDefault(workload, List.of())));
+        told.forEach((workload, scalings) ->
+                scale(named(workload, told.keySet()), scalings, pods.getOrDefault(workload, List.of())));
     }
 
     private List<Scaling> counted(Workload workload, List<PodLife> lives) {
@@ -174,7 +173,9 @@ final class WorkloadEvents {
             last++;
         }
         long from = first == 0 ? Long.MIN_VALUE : scalings.get(first).atMillis();
-        long until = last + 1 == scalings.size() ? Long.MAX_VALUE : scalings.get(last + 1).atMillis();
+        long until = last + 1 == scalings.size()
+                ? Long.MAX_VALUE
+                : scalings.get(last + 1).atMillis();
         for (PodLife pod : pods) {
             if (pod.times().createdMillis() >= from && pod.times().createdMillis() < until) {
                 return pod.shape();
@@ -190,12 +191,11 @@ final class WorkloadEvents {
 
     private void arrival(PodLife pod) {
         Owner owner = pod.maker().owner();
-        boolean closed =
-                switch (owner.kind()) {
-                    case JOB -> true;
-                    case BARE -> bare == Loop.CLOSED;
-                    case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET, DAEMON_SET, STATIC, CUSTOM -> false;
-                };
+        boolean closed = switch (owner.kind()) {
+            case JOB -> true;
+            case BARE -> bare == Loop.CLOSED;
+            case DEPLOYMENT, REPLICATION_CONTROLLER, STATEFUL_SET, DAEMON_SET, STATIC, CUSTOM -> false;
+        };
         if (owner.kind() != Owner.Kind.JOB && owner.kind() != Owner.Kind.BARE) {
             return; // comes by replicas, or with its node
         }
@@ -223,7 +223,8 @@ final class WorkloadEvents {
                     + " and so do those that came in their place");
         }
         long end = ended == null ? history.span().endMillis() : ended;
-        return new Departure.AfterRunning(Math.max(0, end - Math.max(began, history.span().startMillis())));
+        return new Departure.AfterRunning(
+                Math.max(0, end - Math.max(began, history.span().startMillis())));
     }
 
     private Departure atTime(PodLife pod, long arrivesAt) {

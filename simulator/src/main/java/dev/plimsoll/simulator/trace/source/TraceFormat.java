@@ -24,7 +24,8 @@ public enum TraceFormat {
     DLRM("recommendation services, CSV of Alibaba's cluster-trace-gpu-v2025"),
     OPENB("pods of a GPU cluster, CSV of Alibaba's cluster-trace-gpu-v2023"),
     SKTRACE("Kubernetes objects recorded by SimKube"),
-    KUBERNETES("audit logs, range-query answers of Prometheus or kubectl listings of a cluster; a file, a folder, or a pattern"),
+    KUBERNETES(
+            "audit logs, range-query answers of Prometheus or kubectl listings of a cluster; a file, a folder, or a pattern"),
     SERVICES("a folder with load.csv and services.csv");
 
     private final String description;

@@ -125,7 +125,8 @@ public record Anonymise(String key) implements Stage {
             int slash = nodes.kind().indexOf('/');
             String kind = slash < 0
                     ? nodes.kind()
-                    : names.name(nodes.kind().substring(0, slash)) + nodes.kind().substring(slash);
+                    : names.name(nodes.kind().substring(0, slash))
+                            + nodes.kind().substring(slash);
             return new RecordedNodes(nodes.atMillis(), kind, nodes.size(), nodes.nodes());
         }
 
@@ -157,8 +158,8 @@ public record Anonymise(String key) implements Stage {
                             labels(nodes.nodeSelector()),
                             nodes.required().stream().map(this::term).toList(),
                             nodes.preferred().stream()
-                                    .map(preferred -> new NodeAffinity.PreferredTerm(
-                                            preferred.weight(), term(preferred.term())))
+                                    .map(preferred ->
+                                            new NodeAffinity.PreferredTerm(preferred.weight(), term(preferred.term())))
                                     .toList()))
                     .withTolerations(rules.tolerations().stream()
                             .map(toleration -> new Toleration(

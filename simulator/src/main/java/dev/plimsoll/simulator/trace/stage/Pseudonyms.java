@@ -50,9 +50,11 @@ final class Pseudonyms {
     String name(String name) {
         return name.isEmpty()
                 ? name
-                : known.computeIfAbsent(name, unknown -> HexFormat.of()
-                        .formatHex(mac.doFinal(unknown.getBytes(StandardCharsets.UTF_8)))
-                        .substring(0, DIGITS));
+                : known.computeIfAbsent(
+                        name,
+                        unknown -> HexFormat.of()
+                                .formatHex(mac.doFinal(unknown.getBytes(StandardCharsets.UTF_8)))
+                                .substring(0, DIGITS));
     }
 
     String namespace(String namespace) {

@@ -1,8 +1,8 @@
 package dev.plimsoll.simulator.world.cloud;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.simulator.engine.Lognormal;
 import dev.plimsoll.simulator.engine.RandomStreams;
-import dev.plimsoll.configuration.WorldSettings;
 import java.util.random.RandomGenerator;
 
 /** Draws how long each launch takes to become a ready node: the same for the n-th launch of a group, whoever asked for it. */
@@ -20,7 +20,8 @@ public final class BootDelays {
         this.boot = boot;
         this.delays = new Lognormal(boot.median().toMillis(), boot.p95().toMillis());
         this.notReady = new Lognormal(
-                boot.start().notReadyMedian().toMillis(), boot.start().notReadyP95().toMillis());
+                boot.start().notReadyMedian().toMillis(),
+                boot.start().notReadyP95().toMillis());
         this.streams = streams;
     }
 
@@ -43,7 +44,8 @@ public final class BootDelays {
         double common = boot.start().commonShare();
         return common == 0
                 ? own
-                : StrictMath.sqrt(common) * streams.stream("boot-order", group, order).nextGaussian()
+                : StrictMath.sqrt(common)
+                                * streams.stream("boot-order", group, order).nextGaussian()
                         + StrictMath.sqrt(1 - common) * own;
     }
 

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.world.cloud;
 
-import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.configuration.WorldSettings;
+import dev.plimsoll.simulator.engine.RandomStreams;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -50,8 +50,7 @@ public final class CapacityOutages {
     }
 
     private boolean isOutByItself(String pair, long nowMillis) {
-        Course course =
-                courses.computeIfAbsent(pair, key -> new Course(streams.stream("outage", key, 0), startMillis));
+        Course course = courses.computeIfAbsent(pair, key -> new Course(streams.stream("outage", key, 0), startMillis));
         while (course.untilMillis <= nowMillis) {
             course.out = !course.out;
             double mean = (course.out ? settings.meanLength() : settings.meanUntil()).toMillis();

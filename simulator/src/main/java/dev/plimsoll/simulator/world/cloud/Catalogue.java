@@ -82,8 +82,8 @@ public final class Catalogue {
     public InstanceType type(String name) {
         InstanceType type = types.get(name);
         if (type == null) {
-            throw new TraceException(
-                    "no instance type is called \"" + name + "\": did you mean \"" + NearestName.to(name, types.keySet()) + "\"?");
+            throw new TraceException("no instance type is called \"" + name + "\": did you mean \""
+                    + NearestName.to(name, types.keySet()) + "\"?");
         }
         return type;
     }

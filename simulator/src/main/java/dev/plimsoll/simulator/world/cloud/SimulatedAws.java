@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world.cloud;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
@@ -10,7 +11,6 @@ import dev.plimsoll.simulator.world.cluster.NodeLife;
 import dev.plimsoll.simulator.world.cluster.SimulatedCluster;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import dev.plimsoll.simulator.world.state.WorldContext;
-import dev.plimsoll.configuration.WorldSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -135,8 +135,7 @@ public final class SimulatedAws {
         SimulatedGroup group = known(name);
         setDesired(group, size);
         while (group.live() < size) {
-            SimulatedInstance instance =
-                    launch(group, group.emptiestFirst().getFirst(), false);
+            SimulatedInstance instance = launch(group, group.emptiestFirst().getFirst(), false);
             run(instance);
             cluster.register(instance, NodeLife.PERFECT);
         }

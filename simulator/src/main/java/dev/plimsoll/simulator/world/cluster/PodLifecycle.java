@@ -1,6 +1,5 @@
 package dev.plimsoll.simulator.world.cluster;
 
-import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;
@@ -37,8 +36,7 @@ public final class PodLifecycle {
     private @Nullable SimulatedScheduler scheduler;
     private long arrivals;
 
-    public PodLifecycle(
-            WorldContext context, PodTimes times, Placement placement, DisruptionBudgets budgets) {
+    public PodLifecycle(WorldContext context, PodTimes times, Placement placement, DisruptionBudgets budgets) {
         this.context = context;
         this.times = times;
         this.placement = placement;

@@ -1,11 +1,11 @@
 package dev.plimsoll.simulator.world.cluster;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.simulator.engine.Lognormal;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
-import dev.plimsoll.configuration.WorldSettings;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -51,8 +51,7 @@ final class FaultyCloudDoor implements CloudDoor {
     public Snapshot<NodeGroupState> groups(Instant now) {
         Snapshot<NodeGroupState> whole = inner.groups(now);
         if (whole.items().size() > 1 && faults.strikes(DoorFault.PARTIAL_PAGE)) {
-            return new Snapshot<>(
-                    whole.items().subList(0, (whole.items().size() + 1) / 2), whole.readAt(), false);
+            return new Snapshot<>(whole.items().subList(0, (whole.items().size() + 1) / 2), whole.readAt(), false);
         }
         Fault.AtDoor lag = faults.on(DoorFault.DESCRIBE_LAG);
         return lag == null ? whole : lagging(whole, lag);

@@ -61,9 +61,11 @@ final class WorldFaults {
             case NODE_LINGERS -> trouble(fault, trouble -> trouble.lingerMillis = NodeLife.FOR_EVER);
             case FOREIGN_DESIRED -> forEachGroup(fault, state -> addDesired(state, (int) fault.amount()));
             case FOREIGN_MAXIMUM ->
-                forEachGroup(fault, state -> bounds(state, Math.max(state.group().minSize(), state.desired())));
+                forEachGroup(
+                        fault, state -> bounds(state, Math.max(state.group().minSize(), state.desired())));
             case INTERRUPTION -> forEachGroup(fault, state -> interrupt(state, fault.amount()));
-            case REBALANCE -> forEachGroup(fault, state -> aws.rebalance(state.group().name()));
+            case REBALANCE ->
+                forEachGroup(fault, state -> aws.rebalance(state.group().name()));
             case NOT_READY -> strike(fault, node -> cluster.setReady(node, false));
             case NODE_DELETED -> strike(fault, cluster::hide);
             case CORDONED -> strike(fault, node -> cluster.cordon(node.name(), true));
@@ -84,8 +86,7 @@ final class WorldFaults {
             case TERMINATE_SUSPENDED -> trouble(fault, trouble -> trouble.terminateSuspended = false);
             case TERMINATING_HOOK -> trouble(fault, trouble -> trouble.hookMillis = 0);
             case NODE_LINGERS -> stopLingering(fault);
-            case FOREIGN_MAXIMUM ->
-                forEachGroup(fault, state -> bounds(state, originalMaximum(state.group())));
+            case FOREIGN_MAXIMUM -> forEachGroup(fault, state -> bounds(state, originalMaximum(state.group())));
             case NOT_READY -> release(fault, node -> cluster.setReady(node, true));
             case NODE_DELETED -> release(fault, cluster::restore);
             case CORDONED -> release(fault, node -> cluster.cordon(node.name(), false));
@@ -112,7 +113,8 @@ final class WorldFaults {
     }
 
     private void interrupt(NodeGroupState state, double share) {
-        List<Instance> live = state.instances().stream().filter(Instance::isLive).toList();
+        List<Instance> live =
+                state.instances().stream().filter(Instance::isLive).toList();
         int lost = (int) Math.ceil(live.size() * share);
         live.subList(0, lost).forEach(instance -> aws.loseInstance(instance.id()));
     }

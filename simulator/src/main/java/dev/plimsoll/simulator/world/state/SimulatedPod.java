@@ -110,11 +110,7 @@ public final class SimulatedPod {
     public void enter(Phase next) {
         phase = next;
         if (next == Phase.TERMINATING) {
-            pod = new Pod(
-                    pod.id(),
-                    pod.shape(),
-                    pod.owner(),
-                    pod.life().endingBy(Mobility.FOREVER));
+            pod = new Pod(pod.id(), pod.shape(), pod.owner(), pod.life().endingBy(Mobility.FOREVER));
         }
     }
 }

@@ -47,7 +47,9 @@ final class RecordedClusterTest {
         assertThat(seen).hasSize(7);
 
         RecordedCluster imported = RecordedCluster.read(file);
-        assertThat(imported.history().pods()).extracting(PodLife::id).containsExactlyInAnyOrderElementsOf(seen.keySet());
+        assertThat(imported.history().pods())
+                .extracting(PodLife::id)
+                .containsExactlyInAnyOrderElementsOf(seen.keySet());
         for (PodLife life : imported.history().pods()) {
             Pod pod = seen.get(life.id());
             assertThat(life.shape()).isEqualTo(pod.shape());

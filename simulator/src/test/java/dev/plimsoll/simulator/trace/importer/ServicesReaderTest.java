@@ -103,16 +103,21 @@ final class ServicesReaderTest {
         assertThat(cart.shape().labels()).containsOnlyKeys("tier");
         assertThat(cart.shape().rules().tolerations()).hasSize(1);
         assertThat(cart.shape().requests()).isEqualTo(Resources.ofPod(500, 1L << 30));
-        assertThat(trace.manifest().fleet().groups()).extracting(group -> group.name()).containsExactly("web");
-        assertThat(trace.manifest().fleet().daemonSets()).extracting(set -> set.name()).containsExactly("agent");
+        assertThat(trace.manifest().fleet().groups())
+                .extracting(group -> group.name())
+                .containsExactly("web");
+        assertThat(trace.manifest().fleet().daemonSets())
+                .extracting(set -> set.name())
+                .containsExactly("agent");
     }
 
     @Test
     void summaryCountsPodsThatAreThereNotOnlyThoseThatArrive() throws IOException {
-        ConcurrentDemand standing =
-                TraceSummary.of(read(SERVICES, "time,service,replicas\n0,cart,4\n0,db,2\n300,cart,1\n600,cart,5\n1200,cart,5\n"))
-                        .standing();
-        assertThat(standing.pods()).isEqualTo(new ConcurrentDemand.Count(6, 3, (6 * 300 + 3 * 300 + 7 * 600) / 1200.0, 7));
+        ConcurrentDemand standing = TraceSummary.of(read(
+                        SERVICES, "time,service,replicas\n0,cart,4\n0,db,2\n300,cart,1\n600,cart,5\n1200,cart,5\n"))
+                .standing();
+        assertThat(standing.pods())
+                .isEqualTo(new ConcurrentDemand.Count(6, 3, (6 * 300 + 3 * 300 + 7 * 600) / 1200.0, 7));
         assertThat(standing.cores().peak()).isCloseTo(2.5 + 4, within(1e-9));
         assertThat(standing.gpus()).isEqualTo(new ConcurrentDemand.Count(2, 2, 2, 2));
     }

@@ -29,8 +29,8 @@ final class ClusterRecordsTest {
              "spec":{"restartPolicy":"Never","containers":[{"resources":{"requests":{"cpu":"300m","memory":"512Mi"}}}],
               "initContainers":[{"resources":{"requests":{"cpu":"800m"}}},
                 {"restartPolicy":"Always","resources":{"requests":{"cpu":"50m","memory":"64Mi"}}}]}}""");
-    private static final String BOUND =
-            audit("create", "pods", "binding", "11", "{}").replace("\"requestObject\":{}", "\"requestObject\":{\"target\":{\"name\":\"n1\"}}");
+    private static final String BOUND = audit("create", "pods", "binding", "11", "{}")
+            .replace("\"requestObject\":{}", "\"requestObject\":{\"target\":{\"name\":\"n1\"}}");
     private static final String ENDED = audit("patch", "pods", "status", "40", "{}")
             .replace("\"requestObject\":{}", "\"requestObject\":{\"status\":{\"phase\":\"Succeeded\"}}");
 
@@ -42,9 +42,7 @@ final class ClusterRecordsTest {
                 {"kind":"Event","apiVersion":"audit.k8s.io/v1","auditID":"a","stage":"ResponseComplete","verb":"%s","requestURI":"/",
                  "objectRef":{"resource":"%s","subresource":"%s","namespace":"team","name":"load-x"},
                  "responseStatus":{"code":200},"requestObject":{},"responseObject":%s,
-                 "stageTimestamp":"2026-01-01T00:00:%s.000000Z"}"""
-                .formatted(verb, resource, subresource, response, second)
-                .replaceAll("\\s*\\R\\s*", "");
+                 "stageTimestamp":"2026-01-01T00:00:%s.000000Z"}""".formatted(verb, resource, subresource, response, second).replaceAll("\\s*\\R\\s*", "");
     }
 
     @Test
@@ -68,7 +66,8 @@ final class ClusterRecordsTest {
     void wrappersOfCloudsAndShippersAreTakenOff(String wrapper) throws IOException {
         checkLoad(read(List.of(CREATED, BOUND, ENDED).stream()
                 .map(event -> wrapper.replace(
-                                "TEXT", JsonNodeFactory.instance.stringNode(event).toString())
+                                "TEXT",
+                                JsonNodeFactory.instance.stringNode(event).toString())
                         .replace("EVENT", event))
                 .toList()));
     }
@@ -77,8 +76,7 @@ final class ClusterRecordsTest {
     void googlesEntriesAreReadByMethodAndResourceName() throws IOException {
         String created = """
                 {"timestamp":"2026-01-01T00:00:10Z","protoPayload":{"methodName":"io.k8s.core.v1.pods.create",
-                 "resourceName":"core/v1/namespaces/team/pods/load-x","response":%s}}"""
-                .formatted(JSON.readTree(CREATED).path("responseObject"));
+                 "resourceName":"core/v1/namespaces/team/pods/load-x","response":%s}}""".formatted(JSON.readTree(CREATED).path("responseObject"));
         String bound = """
                 {"timestamp":"2026-01-01T00:00:11Z","protoPayload":{"methodName":"io.k8s.core.v1.pods.binding.create",
                  "resourceName":"core/v1/namespaces/team/pods/load-x/binding","request":{"target":{"name":"n1"}}}}""";

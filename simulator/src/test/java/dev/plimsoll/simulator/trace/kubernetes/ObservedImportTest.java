@@ -47,11 +47,13 @@ final class ObservedImportTest {
                 files.map(file -> file.getFileName().toString())
                         .filter(file -> file.endsWith(TRUTH))
                         .sorted()
-                        .forEach(file -> recordings.add(new Recording(
-                                Path.of(folder), file.substring(0, file.length() - TRUTH.length()))));
+                        .forEach(file -> recordings.add(
+                                new Recording(Path.of(folder), file.substring(0, file.length() - TRUTH.length()))));
             }
         }
-        assertThat(recordings).as("recordings with a truth in %s", (Object) folders()).isNotEmpty();
+        assertThat(recordings)
+                .as("recordings with a truth in %s", (Object) folders())
+                .isNotEmpty();
         return recordings;
     }
 
@@ -99,7 +101,9 @@ final class ObservedImportTest {
         System.out.printf(
                 "%d of %d pods are missing, of which %d lived longer than two scrapes; unknown: %s%n",
                 table.missing.size(), truth.pods.size(), longLived.size(), history.unknowns());
-        assertThat(longLived).as("pods not imported that lived longer than two scrapes").isEmpty();
+        assertThat(longLived)
+                .as("pods not imported that lived longer than two scrapes")
+                .isEmpty();
         assertThat(table.worstArrival).as("ms between arrivals").isLessThanOrEqualTo(step);
         assertThat(table.worstBound).as("ms between bindings").isLessThanOrEqualTo(step);
         assertThat(table.worstEnd).as("ms between ends").isLessThanOrEqualTo(step);
@@ -126,7 +130,8 @@ final class ObservedImportTest {
             assertThat(fleet.groupOf(life)).isEqualTo(node.group);
             assertThat(life.labels()).containsEntry("node.kubernetes.io/instance-type", node.type);
             assertThat(life.labels()).containsEntry("topology.kubernetes.io/zone", node.zone);
-            assertThat(gap(life.existence().createdMillis(), node.createdMillis)).isLessThanOrEqualTo(within);
+            assertThat(gap(life.existence().createdMillis(), node.createdMillis))
+                    .isLessThanOrEqualTo(within);
             assertThat(gap(life.existence().deletedMillis(), node.deletedMillis))
                     .as("end of " + name)
                     .isLessThanOrEqualTo(within);
@@ -143,7 +148,9 @@ final class ObservedImportTest {
                                     && (gap(scaling.atMillis(), step.atMillis()) <= within
                                             || step.atMillis() <= history.span().startMillis()));
             assertThat(told)
-                    .as("%s to %d in %s", step.name(), step.replicas(), history.controllers().scalings())
+                    .as(
+                            "%s to %d in %s",
+                            step.name(), step.replicas(), history.controllers().scalings())
                     .isTrue();
         }
     }
@@ -170,9 +177,11 @@ final class ObservedImportTest {
             this.title = title;
             this.truth = truth;
             Map<String, List<PodLife>> byName = new HashMap<>();
-            history.pods().forEach(pod -> byName.computeIfAbsent(
-                            pod.id().replaceFirst("^[^/]*/", "").replaceFirst("~.*", ""), name -> new ArrayList<>())
-                    .add(pod));
+            history.pods()
+                    .forEach(pod -> byName.computeIfAbsent(
+                                    pod.id().replaceFirst("^[^/]*/", "").replaceFirst("~.*", ""),
+                                    name -> new ArrayList<>())
+                            .add(pod));
             for (Truth.Pod pod : truth.pods) {
                 List<PodLife> lives = byName.getOrDefault(pod.name, List.of());
                 if (lives.isEmpty()) {
@@ -195,8 +204,8 @@ final class ObservedImportTest {
             worstEnd = Math.max(worstEnd, ended);
             boolean same = isSame(pod, life);
             if (!same) {
-                otherShapes.add(pod.name + ": " + life.shape().requests() + " of " + life.maker() + ", but "
-                        + pod.cpu + ", " + pod.memory + " of " + pod.owner + " " + pod.app);
+                otherShapes.add(pod.name + ": " + life.shape().requests() + " of " + life.maker() + ", but " + pod.cpu
+                        + ", " + pod.memory + " of " + pod.owner + " " + pod.app);
             }
             lines.append(String.format(
                     Locale.ROOT,
@@ -224,7 +233,9 @@ final class ObservedImportTest {
             String kind = life.maker().kind();
             return requests
                     && kind.equals(pod.owner)
-                    && (kind.isEmpty() ? life.maker().owner().equals(Owner.NOBODY) : !life.maker().name().isEmpty())
+                    && (kind.isEmpty()
+                            ? life.maker().owner().equals(Owner.NOBODY)
+                            : !life.maker().name().isEmpty())
                     && (life.shape().labels().getOrDefault("app", pod.app).equals(pod.app))
                     && life.ending().node().equals(pod.node);
         }

@@ -27,9 +27,16 @@ final class Truth {
         final String cpu;
         final String memory;
         final long createdMillis;
-        @Nullable Long boundMillis;
-        @Nullable Long finishedMillis;
-        @Nullable Long deletedMillis;
+
+        @Nullable
+        Long boundMillis;
+
+        @Nullable
+        Long finishedMillis;
+
+        @Nullable
+        Long deletedMillis;
+
         String node = "";
 
         Pod(JsonNode record, long createdMillis) {
@@ -52,7 +59,9 @@ final class Truth {
         final String type;
         final String zone;
         final long createdMillis;
-        @Nullable Long deletedMillis;
+
+        @Nullable
+        Long deletedMillis;
 
         Node(JsonNode record, long createdMillis) {
             this.group = record.path("group").asString("");
@@ -83,7 +92,9 @@ final class Truth {
                 JsonNode pod = value.path("responseObject");
                 if (pod.path("kind").asString("").equals("Pod")
                         && pod.path("spec").path("containers").size()
-                                        + pod.path("spec").path("initContainers").size()
+                                        + pod.path("spec")
+                                                .path("initContainers")
+                                                .size()
                                 > 1) {
                     ofSeveralContainers.add(pod.path("metadata").path("name").asString(""));
                 }
@@ -120,7 +131,8 @@ final class Truth {
     private void step(long at, JsonNode step) {
         String name = step.path("name").asString("");
         switch (step.path("do").asString("")) {
-            case "deployment", "scale" -> scaled.add(new Scaled(at, name, step.path("replicas").asInt()));
+            case "deployment", "scale" ->
+                scaled.add(new Scaled(at, name, step.path("replicas").asInt()));
             case "delete" -> {
                 if (step.path("kind").asString("").equals("deployment")) {
                     scaled.add(new Scaled(at, name, 0));
@@ -153,7 +165,8 @@ final class Truth {
         }
         for (JsonNode record : records) {
             String name = record.path("name")
-                    .asString(record.path("object").path("metadata").path("name").asString(""));
+                    .asString(
+                            record.path("object").path("metadata").path("name").asString(""));
             if (record.path("what").asString("").equals("step") && created.containsKey(name) && !name.isEmpty()) {
                 return created.get(name) - Math.round(record.path("t").asDouble() * 1_000);
             }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class AnonymiseTest {
 
-    private static final Trace SHOP = TraceSource.parse("../traces/shop-week,events=500").open();
+    private static final Trace SHOP =
+            TraceSource.parse("../traces/shop-week,events=500").open();
 
     @Test
     void noNameThatPeopleChoseIsLeft() {
@@ -22,7 +23,10 @@ final class AnonymiseTest {
         for (WorkloadEvent event : Traces.events(SHOP)) {
             if (event instanceof WorkloadScaled scaled) {
                 assertThat(told).doesNotContain("name=" + scaled.owner().name() + "]");
-                scaled.shape().labels().values().forEach(value -> assertThat(told).doesNotContain("=" + value + ","));
+                scaled.shape()
+                        .labels()
+                        .values()
+                        .forEach(value -> assertThat(told).doesNotContain("=" + value + ","));
             }
         }
     }

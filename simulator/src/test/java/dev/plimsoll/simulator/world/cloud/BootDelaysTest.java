@@ -34,7 +34,11 @@ final class BootDelaysTest {
     @Test
     void theBodyIsLognormalWithTheGivenMedianAndPercentile() {
         var boot = new WorldSettings.Boot(
-                Duration.ofSeconds(45), Duration.ofSeconds(90), Duration.ZERO, WorldSettings.Stragglers.NONE, WorldSettings.Start.NONE);
+                Duration.ofSeconds(45),
+                Duration.ofSeconds(90),
+                Duration.ZERO,
+                WorldSettings.Stragglers.NONE,
+                WorldSettings.Start.NONE);
         long[] drawn = sorted(boot);
         double sigma = Math.log(2) / 1.6448536269514722;
 
@@ -57,7 +61,11 @@ final class BootDelaysTest {
     @Test
     void oneInAHundredStragglesAndTwoInAThousandNeverCome() {
         var stragglersOnly = new WorldSettings.Boot(
-                Duration.ofSeconds(1), Duration.ofSeconds(90), Duration.ZERO, WorldSettings.Stragglers.DEFAULT, WorldSettings.Start.NONE);
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(90),
+                Duration.ZERO,
+                WorldSettings.Stragglers.DEFAULT,
+                WorldSettings.Start.NONE);
         long[] drawn = sorted(stragglersOnly);
         long never =
                 Arrays.stream(drawn).filter(delay -> delay == BootDelays.NEVER).count();
@@ -80,8 +88,7 @@ final class BootDelaysTest {
 
         assertThat(other.millis("a", 0, 0)).isEqualTo(one.millis("a", 0, 0));
         assertThat(one.millis("a", 1, 1)).isNotEqualTo(one.millis("a", 0, 0));
-        assertThat(new BootDelays(BOOT, new RandomStreams(2)).millis("a", 0, 0))
-                .isNotEqualTo(one.millis("a", 0, 0));
+        assertThat(new BootDelays(BOOT, new RandomStreams(2)).millis("a", 0, 0)).isNotEqualTo(one.millis("a", 0, 0));
     }
 
     @Test
