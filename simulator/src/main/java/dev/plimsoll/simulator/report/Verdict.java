@@ -75,15 +75,18 @@ public final class Verdict {
 
     private static String harms(Outcome from, Outcome other) {
         var worse = new ArrayList<String>();
+        var perhaps = new ArrayList<String>();
         for (Column column : HARMS) {
             Difference difference = Outcomes.difference(from, other, column.figure());
-            if (difference.isMore()) {
-                worse.add(column.heading() + " " + Differences.text(column, difference));
+            if (difference.absolute().mean() > 0) {
+                (difference.isMore() ? worse : perhaps)
+                        .add(column.heading() + " " + Differences.text(column, difference));
             }
         }
-        return worse.isEmpty()
-                ? "nothing of waits, evictions and flaps got worse"
+        String proved = worse.isEmpty()
+                ? "nothing of waits, evictions and flaps is surely worse"
                 : "worse: " + String.join(", ", worse);
+        return proved + (perhaps.isEmpty() ? "" : "; perhaps worse: " + String.join(", ", perhaps));
     }
 
     private static String percent(Difference difference, double amount) {
