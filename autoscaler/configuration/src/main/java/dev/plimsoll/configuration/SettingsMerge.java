@@ -63,9 +63,10 @@ final class SettingsMerge {
     }
 
     private static boolean isSame(JsonNode before, JsonNode now) {
-        return before.isNumber() && now.isNumber()
-                ? !Double.isNaN(now.doubleValue()) && before.decimalValue().compareTo(now.decimalValue()) == 0
-                : before.equals(now);
+        if (!before.isNumber() || !now.isNumber()) {
+            return before.equals(now);
+        }
+        return !Double.isNaN(now.doubleValue()) && before.decimalValue().compareTo(now.decimalValue()) == 0;
     }
 
     private String unknown(KeyPath path, String key, Collection<String> known) {

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -89,8 +90,9 @@ public final class Program {
                     new Help.Column(
                             help.commandSpec().usageMessage().width() - NAME_WIDTH, 0, Help.Column.Overflow.WRAP));
             for (String name : group.commands().keySet()) {
+                Help command = Objects.requireNonNull(help.subcommands().get(name), name);
                 String[] description =
-                        help.subcommands().get(name).commandSpec().usageMessage().description();
+                        command.commandSpec().usageMessage().description();
                 table.addRowValues(name, description.length == 0 ? "" : description[0]);
             }
             list.append(System.lineSeparator()).append(group.heading()).append(System.lineSeparator()).append(table);

@@ -89,12 +89,11 @@ final class TraceCommand {
             @Option(names = "--packing", description = PACKING, defaultValue = "GZIP") Compression packing) {
         prometheus.download(TraceSource.parse(source), err());
         Trace named = TraceInfo.named(TraceSource.parse(source).open(), String.valueOf(folder.getFileName()));
-        boolean anonymous = key != null && !key.isBlank();
-        Trace trace = anonymous ? new Anonymise(key).apply(named) : named;
-        String command = anonymous
-                ? "plimsoll trace import ... --anonymise KEY"
-                : "plimsoll trace import " + source + " " + folder;
-        write(trace, source, folder, packing, command);
+        if (key == null || key.isBlank()) {
+            write(named, source, folder, packing, "plimsoll trace import " + source + " " + folder);
+        } else {
+            write(new Anonymise(key).apply(named), source, folder, packing, "plimsoll trace import ... --anonymise KEY");
+        }
         return ExitCode.OK;
     }
 

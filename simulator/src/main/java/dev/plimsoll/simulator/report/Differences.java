@@ -35,7 +35,7 @@ public final class Differences {
         table.add(Style.BOLD, header("against " + baseline, "kind", false));
         for (boolean bounds : new boolean[] {false, true}) {
             for (Outcome other : outcomes.policies()) {
-                if ((other.policy().kind() == Kind.BOUND) == bounds && other != from) {
+                if ((other.policy().kind() == Kind.BOUND) == bounds && !other.equals(from)) {
                     table.add(bounds ? Style.FAINT : Style.PLAIN, row(from, other));
                 }
             }

@@ -36,7 +36,7 @@ public final class MarkdownReport {
         line(text, header);
         line(text, header.stream().map(cell -> "---").toList());
         for (Outcome other : outcomes.policies()) {
-            if (other != from) {
+            if (!other.equals(from)) {
                 line(text, Differences.row(from, other));
             }
         }

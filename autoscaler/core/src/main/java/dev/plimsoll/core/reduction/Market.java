@@ -73,7 +73,7 @@ public final class Market {
             at += zones;
         }
         var all = new ArrayList<BinType>();
-        Map<BinType, Sellers> sellersByBin = new IdentityHashMap<>(); // looked up only, never walked
+        var sellersByBin = new IdentityHashMap<BinType, Sellers>(); // looked up only, never walked
         sellers.forEach((key, some) -> {
             long[] free = key.free().stream().mapToLong(Long::longValue).toArray();
             var stock = new Sellers(some);

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * thread that follows it gets on.
  */
 public record KindHealth(
-        String kind, Proof proof, int objects, long lists, String lastError, Thread thread) {
+        String kind, Proof proof, int objects, long lists, String lastError, Watching watching) {
 
     /** When it was last proven to be current, and for how long that is good enough. */
     public record Proof(@Nullable Instant at, Duration lasts) {}
 
     /** When it last did anything (null: not yet), and whether it has ended without being told to. */
-    public record Thread(@Nullable Instant activeAt, boolean hasDied) {}
+    public record Watching(@Nullable Instant activeAt, boolean hasDied) {}
 
     public @Nullable Instant provenAt() {
         return proof.at();

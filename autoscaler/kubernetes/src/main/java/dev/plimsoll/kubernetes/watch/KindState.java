@@ -116,6 +116,6 @@ final class KindState {
                 objects,
                 lists,
                 lastError,
-                new KindHealth.Thread(activeAt, died));
+                new KindHealth.Watching(activeAt, died));
     }
 }

@@ -41,7 +41,7 @@ record DifferenceTable(String baseline, List<Column> columns, List<Row> policies
         if (baseline.isPresent()) {
             Outcome from = outcomes.find(baseline.get()).orElseThrow();
             for (Outcome other : outcomes.policies()) {
-                if (other != from) {
+                if (!other.equals(from)) {
                     (other.policy().kind() == Kind.BOUND ? bounds : policies).add(Row.of(from, other));
                 }
             }

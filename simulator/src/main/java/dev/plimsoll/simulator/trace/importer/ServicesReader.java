@@ -66,8 +66,9 @@ public final class ServicesReader implements TraceReader {
     private static Trace held(Manifest manifest, LoadRows rows) {
         var events = new ArrayList<WorkloadEvent>();
         try (rows) {
-            while (rows.advance(events::add)) {
-                continue;
+            boolean more = true;
+            while (more) {
+                more = rows.advance(events::add);
             }
         }
         events.sort(Comparator.comparingLong(WorkloadEvent::atMillis));

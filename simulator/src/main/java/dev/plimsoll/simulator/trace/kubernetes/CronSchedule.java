@@ -43,7 +43,7 @@ final class CronSchedule {
 
     /** The schedule that a text says; null if it says none. */
     static @Nullable CronSchedule parse(String text) {
-        String[] fields = WORDS.getOrDefault(text.strip(), text).strip().split("\\s+");
+        String[] fields = WORDS.getOrDefault(text.strip(), text).strip().split("\\s+", -1);
         if (fields.length != 5) {
             return null;
         }
@@ -69,8 +69,11 @@ final class CronSchedule {
         LocalDateTime time = LocalDateTime.ofEpochSecond(minute * 60, 0, ZoneOffset.UTC);
         boolean dayOfMonth = daysOfMonth.get(time.getDayOfMonth());
         boolean dayOfWeek = daysOfWeek.get(time.getDayOfWeek().getValue() % 7);
-        boolean day = anyDayOfMonth || anyDayOfWeek ? dayOfMonth && dayOfWeek : dayOfMonth || dayOfWeek;
-        return day && minutes.get(time.getMinute()) && hours.get(time.getHour()) && months.get(time.getMonthValue());
+        boolean day = (anyDayOfMonth || anyDayOfWeek) ? (dayOfMonth && dayOfWeek) : (dayOfMonth || dayOfWeek);
+        return day
+                && minutes.get(time.getMinute())
+                && hours.get(time.getHour())
+                && months.get(time.getMonthValue());
     }
 
     private static @Nullable BitSet field(String text, int min, int max, List<String> names) {

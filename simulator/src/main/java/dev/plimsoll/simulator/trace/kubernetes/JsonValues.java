@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -65,7 +66,7 @@ final class JsonValues implements Where, AutoCloseable {
             torn = true;
             return null;
         } catch (JacksonIOException e) {
-            throw CompressedFile.broken(file, e.getCause());
+            throw CompressedFile.broken(file, Objects.requireNonNull(e.getCause()));
         } catch (JacksonException e) {
             throw bad(
                     "is not valid JSON ("
@@ -75,7 +76,7 @@ final class JsonValues implements Where, AutoCloseable {
                                     .orElse("") + "): correct it there",
                     e);
         } catch (UncheckedIOException e) {
-            throw CompressedFile.broken(file, e.getCause());
+            throw CompressedFile.broken(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw CompressedFile.broken(file, e);
         }

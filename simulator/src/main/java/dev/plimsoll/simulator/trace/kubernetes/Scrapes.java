@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ final class Scrapes {
     private final Map<String, ScrapedPod> pods = new HashMap<>();
     private final SortedMap<String, ScrapedNode> nodes = new TreeMap<>();
     private final SortedMap<ObjectKey, String> deploymentsOfReplicaSets = new TreeMap<>();
-    private final SortedMap<ObjectKey, TreeMap<Long, Integer>> deployments = new TreeMap<>();
-    private final SortedMap<ObjectKey, TreeMap<Long, Integer>> statefulSets = new TreeMap<>();
+    private final SortedMap<ObjectKey, NavigableMap<Long, Integer>> deployments = new TreeMap<>();
+    private final SortedMap<ObjectKey, NavigableMap<Long, Integer>> statefulSets = new TreeMap<>();
     private final SortedMap<ObjectKey, Long> lastSeen = new TreeMap<>();
     private final SortedMap<ObjectKey, Long> completions = new TreeMap<>();
     private int budgets;
@@ -118,8 +119,8 @@ final class Scrapes {
         }
     }
 
-    private void replicas(SortedMap<ObjectKey, TreeMap<Long, Integer>> workloads, ObjectKey key, Series series) {
-        TreeMap<Long, Integer> counts = workloads.computeIfAbsent(key, name -> new TreeMap<>());
+    private void replicas(SortedMap<ObjectKey, NavigableMap<Long, Integer>> workloads, ObjectKey key, Series series) {
+        NavigableMap<Long, Integer> counts = workloads.computeIfAbsent(key, name -> new TreeMap<>());
         for (int i = 0; i < series.values().length; i++) {
             double count = series.values()[i];
             if (count >= 0 && count <= 1_000_000) {
@@ -137,7 +138,7 @@ final class Scrapes {
     }
 
     /** A change is taken to have been half a step before it was seen. */
-    private void tell(ObjectKey key, Owner.Kind kind, TreeMap<Long, Integer> counts, long step) {
+    private void tell(ObjectKey key, Owner.Kind kind, NavigableMap<Long, Integer> counts, long step) {
         var owner = new Owner(kind, key.name());
         counts.forEach((at, count) -> {
             boolean first = at == counts.firstKey().longValue();

@@ -3,7 +3,37 @@ package dev.plimsoll.simulator.trace.kubernetes;
 import java.util.SortedMap;
 
 /** One series of a range query: the metric's name, its labels, and its samples (milliseconds since 1970) in the order of time. */
-record Series(String metric, SortedMap<String, String> labels, long[] atMillis, double[] values) {
+final class Series {
+
+    private final String metric;
+    private final SortedMap<String, String> labels;
+    private final long[] atMillis;
+    private final double[] values;
+
+    Series(String metric, SortedMap<String, String> labels, long[] atMillis, double[] values) {
+        this.metric = metric;
+        this.labels = labels;
+        this.atMillis = atMillis;
+        this.values = values;
+    }
+
+    String metric() {
+        return metric;
+    }
+
+    SortedMap<String, String> labels() {
+        return labels;
+    }
+
+    /** Not to be changed. */
+    long[] atMillis() {
+        return atMillis;
+    }
+
+    /** Not to be changed. */
+    double[] values() {
+        return values;
+    }
 
     String label(String name) {
         return labels.getOrDefault(name, "");

@@ -133,20 +133,20 @@ final class WorkloadChanges {
         };
     }
 
+    private static boolean isDeployment(JsonNode controller) {
+        String kind = controller.path("kind").asString("");
+        return kind.equals("Deployment") || kind.equals("DeploymentConfig");
+    }
+
+    private static Owner deployment(JsonNode controller) {
+        return new Owner(Owner.Kind.DEPLOYMENT, controller.path("name").asString(""));
+    }
+
     private @Nullable Owner ofReplicaSet(ObjectKey key, JsonNode object) {
         var itself = new Owner(Owner.Kind.DEPLOYMENT, key.name());
         JsonNode controller = PodLives.controllerOf(object.path("metadata"));
         if (object.path("metadata").isObject() && object.path("spec").has("template")) {
-            boolean deployed = controller != null
-                    && (controller.path("kind").asString("").equals("Deployment")
-                            || controller.path("kind").asString("").equals("DeploymentConfig"));
-            ownersOfReplicaSets.put(
-                    key,
-                    deployed
-                            ? new Owner(
-                                    Owner.Kind.DEPLOYMENT,
-                                    controller.path("name").asString(""))
-                            : itself);
+            ownersOfReplicaSets.put(key, controller != null && isDeployment(controller) ? deployment(controller) : itself);
         }
         return itself.equals(ownersOfReplicaSets.get(key)) ? itself : null;
     }
