@@ -44,9 +44,9 @@ final class Health {
         for (KindHealth kind : cluster.health()) {
             var pulse = new Pulse(
                     "watching " + kind.kind(),
-                    () -> kind.thread().activeAt(),
+                    () -> kind.watching().activeAt(),
                     PATIENCE_WITH_WATCHES,
-                    () -> kind.thread().hasDied());
+                    () -> kind.watching().hasDied());
             troubles.add(pulse.trouble(start, time));
         }
         troubles.removeIf(String::isEmpty);
