@@ -98,8 +98,9 @@ final class SettingsTableTest {
         boolean mayBeNegative = setting.least() != null && setting.least().startsWith("-");
         String below = isTime ? "-1ms" : (mayBeNegative ? "-1e40" : "-1");
         assertThatThrownBy(() -> read(key, below)).hasMessageContaining("'" + key + "' is ");
-        if (setting.above() != null) {
-            assertThatThrownBy(() -> read(key, setting.above())).hasMessageContaining("give a value above");
+        String above = setting.above();
+        if (above != null) {
+            assertThatThrownBy(() -> read(key, above)).hasMessageContaining("give a value above");
         }
     }
 
@@ -135,7 +136,7 @@ final class SettingsTableTest {
     private static String nested(String setting) {
         int colon = setting.indexOf(": ");
         String yaml = setting.substring(colon + 2);
-        String[] keys = setting.substring(0, colon).split("\\.");
+        String[] keys = setting.substring(0, colon).split("\\.", -1);
         for (int i = keys.length - 1; i >= 0; i--) {
             yaml = (i == 0 ? "" : "{") + keys[i] + ": " + yaml + (i == 0 ? "" : "}");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -98,7 +99,7 @@ final class EndpointTest {
 
         void open(int many) throws IOException {
             for (int i = 0; i < many; i++) {
-                sockets.add(new Socket(HERE, port));
+                sockets.add(new Socket(InetAddress.ofLiteral(HERE), port));
             }
         }
 
@@ -131,7 +132,7 @@ final class EndpointTest {
     }
 
     private static InetSocketAddress at(int port) {
-        return new InetSocketAddress(HERE, port);
+        return new InetSocketAddress(InetAddress.ofLiteral(HERE), port);
     }
 
     private static String send(Endpoint endpoint, String method, String path) throws IOException, InterruptedException {

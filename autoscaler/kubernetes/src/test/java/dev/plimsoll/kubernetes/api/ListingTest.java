@@ -135,6 +135,11 @@ final class ListingTest {
             public int read() throws IOException {
                 throw ApiException.overTime(call, Duration.ofSeconds(3));
             }
+
+            @Override
+            public int read(byte[] into, int from, int most) throws IOException {
+                return read();
+            }
         });
         assertThatThrownBy(() -> listing(1000).read(object -> {}))
                 .isInstanceOfSatisfying(

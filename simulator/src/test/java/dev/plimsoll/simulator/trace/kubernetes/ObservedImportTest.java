@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ final class ObservedImportTest {
         assertThat(imported.keySet()).isEqualTo(truth.nodes.keySet());
         var fleet = new ObservedFleet(history.nodes(), "");
         truth.nodes.forEach((name, node) -> {
-            NodeLife life = imported.get(name);
+            NodeLife life = Objects.requireNonNull(imported.get(name), name);
             assertThat(fleet.groupOf(life)).isEqualTo(node.group);
             assertThat(life.labels()).containsEntry("node.kubernetes.io/instance-type", node.type);
             assertThat(life.labels()).containsEntry("topology.kubernetes.io/zone", node.zone);
@@ -233,10 +234,8 @@ final class ObservedImportTest {
             String kind = life.maker().kind();
             return requests
                     && kind.equals(pod.owner)
-                    && (kind.isEmpty()
-                            ? life.maker().owner().equals(Owner.NOBODY)
-                            : !life.maker().name().isEmpty())
-                    && (life.shape().labels().getOrDefault("app", pod.app).equals(pod.app))
+                    && (kind.isEmpty() ? life.maker().owner().equals(Owner.NOBODY) : !life.maker().name().isEmpty())
+                    && life.shape().labels().getOrDefault("app", pod.app).equals(pod.app)
                     && life.ending().node().equals(pod.node);
         }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -115,13 +116,14 @@ final class Truth {
                     pods.add(created);
                 }
                 case "pod-bound" -> {
+                    Objects.requireNonNull(pod, name);
                     pod.boundMillis = at;
                     pod.node = record.path("node").asString("");
                 }
-                case "pod-finished", "pod-failed" -> pod.finishedMillis = at;
-                case "pod-deleted" -> pod.deletedMillis = at;
+                case "pod-finished", "pod-failed" -> Objects.requireNonNull(pod, name).finishedMillis = at;
+                case "pod-deleted" -> Objects.requireNonNull(pod, name).deletedMillis = at;
                 case "node-created" -> nodes.put(record.path("node").asString(""), new Node(record, at));
-                case "node-deleted" -> nodes.get(record.path("node").asString("")).deletedMillis = at;
+                case "node-deleted" -> Objects.requireNonNull(nodes.get(record.path("node").asString(""))).deletedMillis = at;
                 case "step" -> step(at, record);
                 default -> {} // not compared
             }
