@@ -24,7 +24,7 @@ public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State st
 
     /**
      * What one more instance may be: zones in the order of names, types first to last as AWS tries them, how they are
-     * bought. Types that are unknown or without a price are left out, and are a problem.
+     * bought. Types that are unknown are left out, and are a problem.
      */
     public record Offer(
             SortedMap<String, String> tags, List<String> zones, List<InstanceType> instanceTypes, PurchaseMix mix) {

@@ -4,6 +4,7 @@ import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.GroupDescription;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class GroupDiscovery {
     private Snapshot<AutoScalingGroup> last = new Snapshot<>(List.of(), Instant.EPOCH, false);
     private @Nullable AwsException failure;
 
-    public GroupDiscovery(AwsWire wire, OwnershipTags tags, Prices prices) {
+    public GroupDiscovery(AwsWire wire, OwnershipTags tags, PriceList prices) {
         this.wire = wire;
         this.tags = tags;
         this.reader = new GroupReader(new LaunchTemplates(wire), new InstanceTypes(wire, prices));

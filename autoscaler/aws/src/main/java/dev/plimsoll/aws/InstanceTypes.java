@@ -4,12 +4,12 @@ import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.InstanceTypeDescription;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,12 +29,12 @@ final class InstanceTypes {
     record Unusable(Problem problem) implements Answer {}
 
     private final AwsWire wire;
-    private final Prices prices;
+    private final PriceList prices;
     private final SortedMap<String, InstanceTypeDescription> known = new TreeMap<>();
     private final SortedMap<String, Instant> unknownSince = new TreeMap<>();
     private @Nullable AwsException failure;
 
-    InstanceTypes(AwsWire wire, Prices prices) {
+    InstanceTypes(AwsWire wire, PriceList prices) {
         this.wire = wire;
         this.prices = prices;
     }
@@ -68,13 +68,8 @@ final class InstanceTypes {
         if (type == null) {
             return new Unusable(unknown(name));
         }
-        OptionalLong price = prices.microDollarsPerHour(name);
-        return price.isEmpty()
-                ? new Unusable(new Problem(
-                        Problem.Kind.PRICE_UNKNOWN,
-                        "nobody knows what the type " + name + " costs: it is not among the " + prices.origin()
-                                + "; give its price in the configuration, or use another type"))
-                : new Known(new InstanceType(name, architecture(type), capacity(type), price.getAsLong()));
+        return new Known(new InstanceType(
+                name, architecture(type), capacity(type), prices.of(name).microDollarsPerHour()));
     }
 
     private Problem unknown(String name) {

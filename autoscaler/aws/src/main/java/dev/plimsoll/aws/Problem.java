@@ -13,8 +13,6 @@ public record Problem(Kind kind, String message) {
         BEING_DELETED,
         /** EC2 does not know the type. */
         INSTANCE_TYPE_UNKNOWN,
-        /** Nobody knows what the type costs. */
-        PRICE_UNKNOWN,
         /** AWS did not say what is needed to know it; it will be asked again. */
         NOT_YET_KNOWN,
         /** An instance is in a state that is not understood, or has no proper id. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.aws;
 
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.TagSelector;
 import dev.plimsoll.core.model.NodeGroup;
@@ -28,7 +29,7 @@ public final class AdapterWorld implements GroupWorld {
         var tags = OwnershipTags.parse(owned.stream().map(TagSelector::toString).toList());
         this.backstage = backstage;
         this.actuator = new GroupActuator(wire, tags, () -> true);
-        this.discovery = new GroupDiscovery(wire, tags, ListedPrices.bundled());
+        this.discovery = new GroupDiscovery(wire, tags, PriceList.ofRegion(""));
         this.activities = new ScalingActivities(wire);
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.aws;
 import static dev.plimsoll.aws.InMemoryAws.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.InMemoryAws.Fault;
 import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.GroupDescription;
@@ -34,7 +35,7 @@ final class GroupDiscoveryTest {
             .type(InMemoryAws.machine("m5.large", 2, 8))
             .type(InMemoryAws.machine("c5.xlarge", 4, 8));
     private final GroupDiscovery discovery =
-            new GroupDiscovery(aws, OwnershipTags.ofCluster("blue"), ListedPrices.bundled());
+            new GroupDiscovery(aws, OwnershipTags.ofCluster("blue"), PriceList.ofRegion(""));
 
     @Test
     void findsTheGroupsOfTheClusterInTheOrderOfNames() {
@@ -57,7 +58,7 @@ final class GroupDiscoveryTest {
 
     @Test
     void wantsTheValueOfATagToMatchIfOneIsGiven() {
-        var valued = new GroupDiscovery(aws, OwnershipTags.parse(List.of(CLUSTER + "=owned")), ListedPrices.bundled());
+        var valued = new GroupDiscovery(aws, OwnershipTags.parse(List.of(CLUSTER + "=owned")), PriceList.ofRegion(""));
 
         assertThat(valued.refresh(START).items())
                 .extracting(AutoScalingGroup::name)
@@ -245,25 +246,32 @@ final class GroupDiscoveryTest {
     }
 
     @Test
-    void namesTypesThatEc2DoesNotKnowAndTypesWithoutAPrice() {
-        mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("x9.huge", 1), override("zz.new", 1));
-        aws.type(InMemoryAws.machine("zz.new", 2, 8));
+    void namesTypesThatEc2DoesNotKnow() {
+        mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("x9.huge", 1));
 
         assertThat(group("shop").problems())
                 .extracting(Problem::kind)
-                .containsExactly(Problem.Kind.INSTANCE_TYPE_UNKNOWN, Problem.Kind.PRICE_UNKNOWN);
-        assertThat(last("shop").problems().getLast().message())
-                .contains("us-east-1, 2026-07-20", "give its price in the configuration");
+                .containsExactly(Problem.Kind.INSTANCE_TYPE_UNKNOWN);
         aws.takeCalls();
         discovery.refresh(START.plusSeconds(60));
         assertThat(aws.takeCalls()).as("not asked for again each time").hasSize(1);
     }
 
     @Test
+    void aTypeOnNoListCostsWhatItsKinDoes() {
+        mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("m5.3xlarge", 1));
+        aws.type(InMemoryAws.machine("m5.3xlarge", 12, 48));
+
+        assertThat(group("shop").problems()).isEmpty();
+        assertThat(last("shop").offer().instanceTypes().getLast().microDollarsPerHour())
+                .isEqualTo(576_000);
+    }
+
+    @Test
     void takesThePriceThatTheOwnerGives() {
         aws.type(InMemoryAws.machine("zz.new", 2, 8))
                 .template("lt-shop", new LaunchTemplateVersion(1, "zz.new", false));
-        var prices = ListedPrices.bundled().with(Map.of("zz.new", 7L));
+        var prices = PriceList.ofRegion("").with(Map.of("zz.new", 7L));
 
         var shop = new GroupDiscovery(aws, OwnershipTags.ofCluster("blue"), prices)
                 .refresh(START)

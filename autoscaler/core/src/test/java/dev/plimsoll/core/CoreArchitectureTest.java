@@ -47,6 +47,8 @@ final class CoreArchitectureTest {
             .definedBy("dev.plimsoll.core.lp..")
             .layer("plan")
             .definedBy("dev.plimsoll.core.plan..")
+            .layer("template")
+            .definedBy("dev.plimsoll.core.template..")
             .layer("expander")
             .definedBy("dev.plimsoll.core.expander..")
             .layer("scheduling")
@@ -64,6 +66,8 @@ final class CoreArchitectureTest {
             .mayOnlyAccessLayers("settings", "expanding", "plan", "expander", "scheduling", "model")
             .whereLayer("settings")
             .mayOnlyAccessLayers("expanding", "plan", "expander", "scheduling", "model")
+            .whereLayer("template")
+            .mayOnlyAccessLayers("scheduling", "model")
             .whereLayer("expanding")
             .mayOnlyAccessLayers("reduction", "packing", "plan", "expander", "scheduling", "model")
             .whereLayer("greedy")
@@ -100,6 +104,7 @@ final class CoreArchitectureTest {
                     "dev.plimsoll.core.greedy..",
                     "dev.plimsoll.core.expanding..",
                     "dev.plimsoll.core.expander..",
+                    "dev.plimsoll.core.template..",
                     "dev.plimsoll.core.scheduling..",
                     "dev.plimsoll.core.model..");
 

@@ -36,8 +36,6 @@ final class DaemonArchitectureTest {
             .definedBy("dev.plimsoll.daemon.report..")
             .layer("plan")
             .definedBy("dev.plimsoll.daemon.plan..")
-            .layer("group")
-            .definedBy("dev.plimsoll.daemon.group..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
@@ -53,9 +51,7 @@ final class DaemonArchitectureTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli", "tell")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("cli", "report")
-            .whereLayer("group")
-            .mayOnlyBeAccessedByLayers("plan", "fleet");
+            .mayOnlyBeAccessedByLayers("cli", "report");
 
     @ArchTest
     static final ArchRule THE_SDK_AND_THE_CLIENT_STAY_BEHIND_THE_WIRES = noClasses()

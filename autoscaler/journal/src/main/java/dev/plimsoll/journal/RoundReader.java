@@ -27,6 +27,7 @@ final class RoundReader {
             checkVersion(tree, place);
             OlderMemory.bringUpToDate(tree.path("memory"));
             OlderRound.bringUpToDate(tree);
+            OlderEquipment.bringUpToDate(tree.path("observation"));
             return round(plain.treeToValue(tree, RoundLine.class));
         } catch (JacksonException unreadable) {
             throw new JournalException(place + ": is no round of a recording: " + explain(unreadable), unreadable);

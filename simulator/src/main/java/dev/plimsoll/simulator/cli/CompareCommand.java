@@ -13,7 +13,7 @@ import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
 import dev.plimsoll.simulator.tune.RunGrid;
-import dev.plimsoll.simulator.world.cloud.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
                             contestants,
                             LongStream.rangeClosed(1, seeds).boxed().toList());
         }
-        write(results, Origins.premises(Catalogue.PRICE_LIST, contestants), htmlFile, decisionsFile);
+        write(results, Origins.premises(PriceList.ofRegion("").origin(), contestants), htmlFile, decisionsFile);
         List<Outcomes> outcomes =
                 results.comparisons().stream().map(Outcomes::of).toList();
         return gate.judge(outcomes, thresholds, output == OutputFormat.TABLE, Ansi.AUTO.enabled());
@@ -133,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
         var subjects = new ArrayList<Subject>();
         for (String source : new LinkedHashSet<>(traces)) {
             Trace trace = TraceSource.parse(source).open();
-            subjects.add(new Subject(trace, Origins.of(source, trace, Catalogue.PRICE_LIST, contestants, seeds)));
+            subjects.add(new Subject(trace, Origins.of(source, trace, PriceList.ofRegion("").origin(), contestants, seeds)));
         }
         return subjects;
     }

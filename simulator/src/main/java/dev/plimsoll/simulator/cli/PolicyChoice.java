@@ -9,7 +9,8 @@ import dev.plimsoll.simulator.policy.ScanningPolicy;
 import dev.plimsoll.simulator.policy.StaticPeak;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.Policy;
-import dev.plimsoll.simulator.world.cloud.Catalogue;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> wo
             new PolicyChoice(
                     "recorded",
                     RecordedFleet::isKnown,
-                    trace -> RecordedFleet.inItsOwnWorld(trace, Catalogue.ec2()),
+                    trace -> RecordedFleet.inItsOwnWorld(trace, Catalogue.at(PriceList.ofRegion(""))),
                     setup -> new RecordedFleet(setup.trace())));
 
     /** Whether it is the product itself, which runs once for each configuration. */

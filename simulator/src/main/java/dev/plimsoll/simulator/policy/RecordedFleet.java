@@ -1,8 +1,10 @@
 package dev.plimsoll.simulator.policy;
 
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.InstanceType;
-import dev.plimsoll.core.model.KubeReserved;
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.template.MemoryOverhead;
+import dev.plimsoll.core.template.TypeOffer;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Manifest.RecordedNodes;
@@ -10,7 +12,7 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
-import dev.plimsoll.simulator.world.cloud.Catalogue;
+import dev.plimsoll.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -111,10 +113,11 @@ public final class RecordedFleet implements Policy {
     }
 
     private static InstanceType typeFor(RecordedNodes nodes, Resources daemonSets, Catalogue catalogue) {
+        MemoryOverhead overhead = Catalogue.overhead(null);
         Resources needed = nodes.size().plus(daemonSets);
         return catalogue.all().stream()
                 .filter(type -> type.architecture().equals("amd64"))
-                .filter(type -> holds(KubeReserved.allocatable(type), needed))
+                .filter(type -> holds(TypeOffer.nominal(type).room(overhead), needed))
                 .min(Comparator.comparingLong(InstanceType::microDollarsPerHour).thenComparing(InstanceType::name))
                 .orElseThrow(() -> new TraceException("recorded nodes of kind \"" + nodes.kind() + "\" are larger ("
                         + nodes.size().cpuMillis() + " millicores, "

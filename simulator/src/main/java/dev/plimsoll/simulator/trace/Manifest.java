@@ -59,14 +59,23 @@ public record Manifest(About about, Span span, SortedMap<Owner.Kind, Loop> loops
     /** The least and the most instances of a group, both inclusive. */
     public record Bounds(int minSize, int maxSize) {}
 
-    /** Labels and taints on every node of a group, besides those of Kubernetes and AWS. */
-    public record Marks(SortedMap<String, String> labels, List<Taint> taints) {
+    /**
+     * Labels and taints on every node of a group, besides those of Kubernetes and AWS, and the tags of the group, which may tell
+     * of more.
+     */
+    public record Marks(SortedMap<String, String> labels, List<Taint> taints, SortedMap<String, String> tags) {
 
         public static final Marks NONE = new Marks(ImmutableMaps.empty(), List.of());
 
         public Marks {
             labels = ImmutableMaps.copyOf(labels);
             taints = List.copyOf(taints);
+            tags = ImmutableMaps.copyOf(tags);
+        }
+
+        /** Without tags. */
+        public Marks(SortedMap<String, String> labels, List<Taint> taints) {
+            this(labels, taints, ImmutableMaps.empty());
         }
     }
 

@@ -8,7 +8,8 @@ import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.cloud.BootDelays;
 import dev.plimsoll.simulator.world.cloud.CapacityOutages;
-import dev.plimsoll.simulator.world.cloud.Catalogue;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.simulator.world.cloud.GroupTemplates;
 import dev.plimsoll.simulator.world.cloud.SimulatedAws;
 import dev.plimsoll.simulator.world.cloud.SimulatedGroup;
@@ -72,7 +73,7 @@ public final class SimulatedWorld implements AutoCloseable {
                         new BootDelays(settings.boot(), streams),
                         new CapacityOutages(settings.cloud().outages(), streams, context.now())),
                 cluster);
-        addGroups(manifest, new GroupTemplates(Catalogue.ec2(), daemons));
+        addGroups(manifest, new GroupTemplates(Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), daemons));
         doors = new Doors(
                 new DirectApiDoor(context, cluster, doorListeners), new DirectCloudDoor(context, aws, doorListeners));
         feed = new TraceFeed(engine, trace.open(), new Workloads(context, pods, budgets, aws)::happen);
@@ -80,7 +81,8 @@ public final class SimulatedWorld implements AutoCloseable {
 
     private void addGroups(Manifest manifest, GroupTemplates templates) {
         for (Manifest.Group group : manifest.fleet().groups()) {
-            aws.add(new SimulatedGroup(templates.promised(group), templates.launched(group)));
+            aws.add(new SimulatedGroup(
+                    templates.promised(group), seen -> templates.promised(group, seen), templates.launched(group)));
         }
     }
 

@@ -14,7 +14,8 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.Simulation;
-import dev.plimsoll.simulator.world.cloud.Catalogue;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,7 @@ class RivalsTest {
                         .job(0, 1000, 100)
                         .length(Duration.ofSeconds(1600))
                         .build(),
-                Catalogue.ec2());
+                Catalogue.at(PriceList.ofRegion("")));
         RunResult result = new Simulation(trace, Conservation::new)
                 .run(new RecordedFleet(trace), MicroTrace.WORLD.withTail(Duration.ZERO), 1);
 
@@ -130,7 +131,7 @@ class RivalsTest {
     void recordedNodesThatNoTypeHoldsAreRefused() {
         Trace trace = onLarge().recorded(0, 1, 10_000_000).job(0, 1000, 1).build();
 
-        assertThatThrownBy(() -> RecordedFleet.inItsOwnWorld(trace, Catalogue.ec2()))
+        assertThatThrownBy(() -> RecordedFleet.inItsOwnWorld(trace, Catalogue.at(PriceList.ofRegion(""))))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining("\"old\"")
                 .hasMessageContaining("10000000");

@@ -12,7 +12,8 @@ import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
 import dev.plimsoll.simulator.trace.source.TraceSource;
-import dev.plimsoll.simulator.world.cloud.Catalogue;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.simulator.world.cloud.GroupTemplates;
 import dev.plimsoll.simulator.world.cluster.Daemons;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class TraceFitsFleetTest {
     }
 
     private static List<NodeTemplate> templates(Fleet fleet) {
-        var groups = new GroupTemplates(Catalogue.ec2(), new Daemons(fleet.daemonSets()));
+        var groups = new GroupTemplates(Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), new Daemons(fleet.daemonSets()));
         return fleet.groups().stream()
                 .flatMap(group -> groups.promised(group).templates().stream())
                 .toList();

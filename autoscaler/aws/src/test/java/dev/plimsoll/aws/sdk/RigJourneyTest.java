@@ -9,7 +9,7 @@ import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.aws.GroupActuator;
 import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.LaunchFault;
-import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.Problem;
 import dev.plimsoll.aws.ScalingActivities;
@@ -61,7 +61,7 @@ final class RigJourneyTest {
     void buysLearnsOfAShortageAndGivesBackById() throws IOException {
         create("shop", "m5.large", "c5.xlarge");
         OwnershipTags tags = OwnershipTags.parse(List.of("cluster=shop"));
-        var discovery = new GroupDiscovery(wire(), tags, ListedPrices.bundled());
+        var discovery = new GroupDiscovery(wire(), tags, PriceList.ofRegion(""));
         var actuator = new GroupActuator(wire(), tags, () -> true);
         var activities = new ScalingActivities(wire());
 
@@ -118,7 +118,7 @@ final class RigJourneyTest {
         create("every-type", expected.keySet().toArray(String[]::new));
         OwnershipTags tags = OwnershipTags.parse(List.of("cluster=every-type"));
 
-        var group = new GroupDiscovery(wire(), tags, ListedPrices.bundled())
+        var group = new GroupDiscovery(wire(), tags, PriceList.ofRegion(""))
                 .refresh(Instant.now())
                 .items()
                 .getFirst();

@@ -35,21 +35,37 @@ public record Node(
 
     /**
      * What a node has besides resources: how many volumes each CSI driver can attach (a driver not listed: any number; null:
-     * the node has no CSINode), what is attached, images by name with their bytes, and the features it declares.
+     * the node has no CSINode), what is attached, images by name with their bytes, and the features it declares. Residents
+     * are pods that come with a node which is yet to be: shapes without requests, for the node's room is without theirs.
      */
     public record Equipment(
             @Nullable SortedMap<String, Integer> attachLimits,
             List<VolumeHandle> attached,
             SortedMap<String, Long> images,
-            List<String> declaredFeatures) {
+            List<String> declaredFeatures,
+            List<PodShape> residents) {
 
         public static final Equipment NONE = new Equipment(null, List.of(), ImmutableMaps.empty(), List.of());
+
+        /** Of a node without residents. */
+        public Equipment(
+                @Nullable SortedMap<String, Integer> attachLimits,
+                List<VolumeHandle> attached,
+                SortedMap<String, Long> images,
+                List<String> declaredFeatures) {
+            this(attachLimits, attached, images, declaredFeatures, List.of());
+        }
 
         public Equipment {
             attachLimits = attachLimits == null ? null : ImmutableMaps.copyOf(attachLimits);
             attached = List.copyOf(attached);
             images = ImmutableMaps.copyOf(images);
             declaredFeatures = List.copyOf(declaredFeatures);
+            residents = List.copyOf(residents);
+        }
+
+        public Equipment withResidents(List<PodShape> changed) {
+            return new Equipment(attachLimits, attached, images, declaredFeatures, changed);
         }
     }
 

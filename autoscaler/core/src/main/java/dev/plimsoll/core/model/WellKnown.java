@@ -9,7 +9,14 @@ public final class WellKnown {
     public static final String REGION_BETA = "failure-domain.beta.kubernetes.io/region";
     public static final String HOSTNAME = "kubernetes.io/hostname";
     public static final String INSTANCE_TYPE = "node.kubernetes.io/instance-type";
+    public static final String INSTANCE_TYPE_BETA = "beta.kubernetes.io/instance-type";
     public static final String ARCHITECTURE = "kubernetes.io/arch";
+    public static final String ARCHITECTURE_BETA = "beta.kubernetes.io/arch";
+    public static final String OPERATING_SYSTEM = "kubernetes.io/os";
+    public static final String OPERATING_SYSTEM_BETA = "beta.kubernetes.io/os";
+
+    /** The zone in the words of the driver that attaches EBS volumes. */
+    public static final String EBS_ZONE = "topology.ebs.csi.aws.com/zone";
 
     /** The taint that goes with a cordon. */
     public static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";

@@ -92,8 +92,8 @@ final class Admission {
         return false;
     }
 
-    /** What of a node's labels decides whether a shape may go there: these keys, or (none given) all there is. */
-    private record Reads(@Nullable SortedSet<String> labelKeys) {
+    /** What of a node decides whether a shape may go there: these labels, or (none given) all there is, and perhaps its residents. */
+    private record Reads(@Nullable SortedSet<String> labelKeys, boolean residents) {
 
         static Reads of(PodShape shape) {
             SchedulingRules.Attachments attachments = shape.rules().attachments();
@@ -105,7 +105,7 @@ final class Admission {
                 plain &= term.fields().isEmpty();
                 term.expressions().stream().map(Requirement::key).forEach(keys::add);
             }
-            return new Reads(plain ? keys : null);
+            return new Reads(plain ? keys : null, !attachments.hostPorts().isEmpty());
         }
 
         List<Object> keyOf(NodeTemplate template, int before) {
@@ -117,6 +117,9 @@ final class Admission {
             }
             List<Taint> taints = template.taints();
             key.add(taints);
+            if (residents) {
+                key.add(template.capacity().equipment().residents());
+            }
             for (String label : labelKeys) {
                 key.add(template.labels().getOrDefault(label, ""));
                 key.add(template.labels().containsKey(label));

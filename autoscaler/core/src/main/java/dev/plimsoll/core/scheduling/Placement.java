@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.ClusterFacts;
 import dev.plimsoll.core.model.Misfit;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.PodShape;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,13 @@ public final class Placement {
         return known != null ? known.id : prepare(shapes.addTerminating(staying));
     }
 
+    /** The number that stands for pods of the shape which come with their node: its room is without theirs already. */
+    private int resident(int shape) {
+        ShapeEntry asking = shapes.at(shape);
+        ShapeEntry known = shapes.findResident(asking);
+        return known != null ? known.id : prepare(shapes.addResident(asking));
+    }
+
     private int prepare(ShapeEntry entry) {
         if (!entry.rules().attachments().volumes().isEmpty()) {
             entry.volumes = new VolumeResolver(facts.storage(), entry.shape).resolve(storage);
@@ -108,13 +116,16 @@ public final class Placement {
         return shapes.at(shape).shape;
     }
 
-    /** Adds an empty node at the end of the order and returns its handle. */
+    /** Adds a node with nothing on it but its residents at the end of the order, and returns its handle. */
     public int addNode(Node node) {
         int handle = nodes.add(node);
         bound.ensure(nodes.limit());
         ledger.open(handle, node);
         topology.nodeAdded(handle, node);
         log.record(UndoLog.ADDED, 0, handle, 0);
+        for (PodShape resident : node.equipment().residents()) {
+            change(resident(shape(resident)), handle, 1);
+        }
         return handle;
     }
 
@@ -242,13 +253,17 @@ public final class Placement {
         return bound.count(shape, node);
     }
 
-    /** The shapes of which there are pods on the node, in the order of their numbers. */
+    /** The shapes of which there are pods on the node, residents aside, in the order of their numbers. */
     public int[] shapesOn(int node) {
         int[] present = new int[bound.size(node)];
+        int count = 0;
         for (int i = 0; i < present.length; i++) {
-            present[i] = bound.shapeAt(node, i);
+            int shape = bound.shapeAt(node, i);
+            if (!shapes.at(shape).resident) {
+                present[count++] = shape;
+            }
         }
-        return present;
+        return count == present.length ? present : Arrays.copyOf(present, count);
     }
 
     /** What is left after what is bound; negative when overcommitted. */

@@ -25,6 +25,9 @@ final class ShapeEntry {
     /** Whether its pods are on their way out, and topology spread no longer counts them. */
     final boolean terminating;
 
+    /** Whether its pods come with their node, whose room is without theirs: they weigh nothing. */
+    final boolean resident;
+
     final ShapeTopology topology = new ShapeTopology();
     final ShapeScoring scoring;
     ShapeVolumes volumes = ShapeVolumes.NONE;
@@ -44,15 +47,23 @@ final class ShapeEntry {
     private Filter[] filtersByCluster = NO_FILTERS;
     private byte[] verdictByProfile = new byte[8];
 
-    ShapeEntry(int id, int ruleClass, PodShape shape, boolean terminating, ResourceNames names) {
-        Resources requests = shape.requests();
+    /** How matters stand with the pods of a shape. */
+    enum Standing {
+        ORDINARY,
+        TERMINATING,
+        RESIDENT
+    }
+
+    ShapeEntry(int id, int ruleClass, PodShape shape, Standing standing, ResourceNames names) {
+        resident = standing == Standing.RESIDENT;
+        Resources requests = resident ? Resources.NONE : shape.requests();
         this.id = id;
         this.ruleClass = ruleClass;
         this.shape = shape;
-        this.terminating = terminating;
+        this.terminating = standing == Standing.TERMINATING;
         cpuMillis = requests.cpuMillis();
         memoryBytes = requests.memoryBytes();
-        pods = Math.max(1, requests.pods());
+        pods = resident ? 0 : Math.max(1, requests.pods());
         ScoreInputs.DefaultedRequests defaulted =
                 shape.rules().attachments().scoreInputs().requestsOr(requests);
         pendingCpuMillis = defaulted.pendingCpuMillis();

@@ -2,6 +2,7 @@ package dev.plimsoll.core.scheduling;
 
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.SchedulingRules;
+import dev.plimsoll.core.scheduling.ShapeEntry.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,6 +18,7 @@ final class ShapeTable {
     private final IdentityHashMap<PodShape, ShapeEntry> byIdentity = new IdentityHashMap<>();
     private final Map<PodShape, ShapeEntry> byValue = new HashMap<>();
     private final Map<Integer, ShapeEntry> terminating = new HashMap<>();
+    private final Map<Integer, ShapeEntry> residents = new HashMap<>();
     private final List<ShapeEntry> entries = new ArrayList<>();
     private final Map<RuleClass, Integer> ruleClasses = new HashMap<>(); // looked up only, never walked
 
@@ -41,7 +43,7 @@ final class ShapeTable {
     }
 
     ShapeEntry add(PodShape shape) {
-        ShapeEntry entry = new ShapeEntry(entries.size(), ruleClass(shape), shape, false, resourceNames);
+        ShapeEntry entry = new ShapeEntry(entries.size(), ruleClass(shape), shape, Standing.ORDINARY, resourceNames);
         entries.add(entry);
         byValue.put(shape, entry);
         byIdentity.put(shape, entry);
@@ -55,9 +57,23 @@ final class ShapeTable {
     }
 
     ShapeEntry addTerminating(ShapeEntry staying) {
-        ShapeEntry entry = new ShapeEntry(entries.size(), staying.ruleClass, staying.shape, true, resourceNames);
+        return add(staying, Standing.TERMINATING, terminating);
+    }
+
+    /** The entry for pods of the shape that come with their node, if it has one already; null otherwise. */
+    @Nullable
+    ShapeEntry findResident(ShapeEntry ordinary) {
+        return residents.get(ordinary.id);
+    }
+
+    ShapeEntry addResident(ShapeEntry ordinary) {
+        return add(ordinary, Standing.RESIDENT, residents);
+    }
+
+    private ShapeEntry add(ShapeEntry ordinary, Standing standing, Map<Integer, ShapeEntry> byOrdinary) {
+        var entry = new ShapeEntry(entries.size(), ordinary.ruleClass, ordinary.shape, standing, resourceNames);
         entries.add(entry);
-        terminating.put(staying.id, entry);
+        byOrdinary.put(ordinary.id, entry);
         return entry;
     }
 
@@ -72,7 +88,7 @@ final class ShapeTable {
     }
 
     int remembered() {
-        return byIdentity.size() + terminating.size();
+        return byIdentity.size() + terminating.size() + residents.size();
     }
 
     ShapeEntry at(int shape) {

@@ -1,8 +1,10 @@
 package dev.plimsoll.daemon.cli;
 
-import dev.plimsoll.console.TimeOption;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.console.ReportFile;
+import dev.plimsoll.console.TimeOption;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.daemon.plan.Answer;
@@ -12,6 +14,7 @@ import dev.plimsoll.daemon.plan.ReplacementAnswer;
 import dev.plimsoll.daemon.plan.ReplacementQuestion;
 import dev.plimsoll.daemon.plan.ScenarioQuestions;
 import dev.plimsoll.daemon.plan.SnapshotQuestion;
+import dev.plimsoll.daemon.plan.TypeTable;
 import dev.plimsoll.daemon.report.AssignmentsReport;
 import dev.plimsoll.daemon.report.JsonReplacement;
 import dev.plimsoll.daemon.report.JsonAnswers;
@@ -75,8 +78,17 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--instance-types",
             paramLabel = "FILE",
-            description = "The table of instance types; by default instance-types.csv beside each scenario.")
+            description =
+                    "A table of instance types and prices of your own; by default instance-types.csv beside each scenario,"
+                            + " and with --snapshot the types that the program knows.")
     private @Nullable Path instanceTypes;
+
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            description = "With --snapshot: the region whose prices hold; by default ${DEFAULT-VALUE}.",
+            defaultValue = PriceList.REFERENCE)
+    private String region = PriceList.REFERENCE;
 
     @Option(
             names = "--types",
@@ -178,7 +190,7 @@ final class PlanCommand implements Callable<Integer> {
                 assignments != null || html != null,
                 "--replace goes with --output only: leave --assignments and --html out");
         refuse(!chosen.expansion().expander().isCost(), "--replace goes by cost: leave the expander out");
-        ReplacementQuestion question = ReplacementQuestion.read(snapshot, groups(), instanceTypes(), chosen);
+        ReplacementQuestion question = ReplacementQuestion.read(snapshot, groups(), typeTable(), chosen);
         ReplacementAnswer answer = ReplacementAnswer.to(question, chosen, search, System::nanoTime);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
@@ -205,24 +217,22 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Question ofSnapshot() throws IOException {
-        return SnapshotQuestion.read(snapshot, groups(), instanceTypes());
+        return SnapshotQuestion.read(snapshot, groups(), typeTable());
     }
 
     private Path groups() {
         refuse(!scenarios.isEmpty(), "--snapshot and scenarios exclude each other: give one of them");
         refuse(types != null, "--types goes with scenarios: name types in the file of --groups");
-        return withSnapshot("--groups", groups);
-    }
-
-    private Path instanceTypes() {
-        return withSnapshot("--instance-types", instanceTypes);
-    }
-
-    private Path withSnapshot(String option, @Nullable Path file) {
-        if (file == null) {
-            throw new ParameterException(spec.commandLine(), "--snapshot needs " + option + ": give its FILE too");
+        if (groups == null) {
+            throw new ParameterException(spec.commandLine(), "--snapshot needs --groups: give its FILE too");
         }
-        return file;
+        return groups;
+    }
+
+    private TypeTable typeTable() throws IOException {
+        return instanceTypes == null
+                ? TypeTable.of(Catalogue.at(PriceList.ofRegion(region)), Catalogue.overhead(null))
+                : TypeTable.ofFile(instanceTypes);
     }
 
     private void refuse(boolean bad, String complaint) {

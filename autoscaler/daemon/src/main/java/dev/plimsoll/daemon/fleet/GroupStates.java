@@ -10,30 +10,55 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.daemon.group.GroupTemplates;
-import dev.plimsoll.kubernetes.UnreadableObjectException;
+import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.GroupTemplates;
+import dev.plimsoll.core.template.MemoryOverhead;
+import dev.plimsoll.core.template.SeenNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Joins what AWS says of groups with what Kubernetes says of their nodes: sizes, instances, and what one more node would be. */
+/**
+ * Joins what AWS says of groups with what Kubernetes says of their nodes: sizes, instances, and what one more node would be.
+ * What the nodes of a group have shown outlasts the last of them. What did not change is not made anew.
+ */
 final class GroupStates {
 
     private final LiveGroups specs;
+    private final MemoryOverhead overhead;
+    private Map<String, Known> known = new TreeMap<>();
 
-    GroupStates(SpotPrices spot) {
+    GroupStates(SpotPrices spot, MemoryOverhead overhead) {
         specs = new LiveGroups(spot);
+        this.overhead = overhead;
     }
+
+    /** What was known of a group when it was last looked at; the specification is null if it offers no type. */
+    private record Known(
+            List<Node> siblings,
+            SeenNodes seen,
+            @Nullable GroupSpec spec,
+            List<PodShape> daemonPods,
+            List<NodeTemplate> templates) {}
 
     /** The groups in the order given; what one of them lacks is its own matter. */
     List<NodeGroupState> of(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods) {
         Map<String, Node> byInstance = new HashMap<>(); // asked only
         nodes.forEach(state -> byInstance.put(state.node().status().instanceId(), state.node()));
-        var templates = new GroupTemplates(daemonPods);
-        return fleet.groups().items().stream()
-                .map(group -> state(group, siblings(group, byInstance), templates, fleet))
+        var next = new TreeMap<String, Known>();
+        List<NodeGroupState> states = fleet.groups().items().stream()
+                .map(group -> {
+                    Known latest = look(group, siblings(group, byInstance), daemonPods);
+                    next.put(group.name(), latest);
+                    return state(group, latest.templates(), fleet);
+                })
                 .toList();
+        known = next;
+        return states;
     }
 
     /** Nodes that show what the next would be: those that are ready and not on their way out. */
@@ -48,22 +73,44 @@ final class GroupStates {
         return siblings;
     }
 
-    private NodeGroupState state(AutoScalingGroup group, List<Node> siblings, GroupTemplates templates, Fleet fleet) {
-        List<NodeTemplate> known = List.of();
-        NodeGroupState.Condition condition = group.condition(fleet.failuresOf(group));
-        if (!group.offer().instanceTypes().isEmpty()) {
-            try {
-                known = templates.of(specs.of(group, siblings), siblings);
-            } catch (UnreadableObjectException unreadable) {
-                condition = new NodeGroupState.Condition(
-                        condition.launchFailures(), unreadable.getMessage(), condition.cannotTerminate());
+    @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
+    private Known look(AutoScalingGroup group, List<Node> siblings, List<PodShape> daemonPods) {
+        Known before = known.get(group.name());
+        SeenNodes remembered = before == null ? SeenNodes.NONE : before.seen();
+        SeenNodes seen = before != null && areTheSame(before.siblings(), siblings)
+                ? remembered
+                : remembered.followedBy(SeenNodes.of(siblings));
+        GroupSpec spec = group.offer().instanceTypes().isEmpty() ? null : specs.of(group);
+        if (before != null
+                && before.daemonPods() == daemonPods
+                && before.seen().equals(seen)
+                && Objects.equals(before.spec(), spec)) {
+            return new Known(siblings, seen, spec, daemonPods, before.templates());
+        }
+        List<NodeTemplate> templates =
+                spec == null ? List.of() : new GroupTemplates(overhead, daemonPods).of(spec, seen);
+        return new Known(siblings, seen, spec, daemonPods, templates);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an unchanged node is the same object
+    private static boolean areTheSame(List<Node> some, List<Node> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (some.get(i) != others.get(i)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private static NodeGroupState state(AutoScalingGroup group, List<NodeTemplate> templates, Fleet fleet) {
         return new NodeGroupState(
                 new NodeGroup(
-                        group.name(), group.bounds().minSize(), group.bounds().maxSize(), known),
+                        group.name(), group.bounds().minSize(), group.bounds().maxSize(), templates),
                 group.state().desired(),
                 group.state().instances(),
-                condition);
+                group.condition(fleet.failuresOf(group)));
     }
 }

@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Snapshot;
+import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
 import java.time.Instant;
@@ -21,10 +22,10 @@ public final class LiveObserver implements Observer {
     private final GroupStates states;
     private @Nullable Joined joined;
 
-    public LiveObserver(FleetSource source, LiveCluster cluster, SpotPrices spot) {
+    public LiveObserver(FleetSource source, LiveCluster cluster, SpotPrices spot, MemoryOverhead overhead) {
         this.source = source;
         this.cluster = cluster;
-        states = new GroupStates(spot);
+        states = new GroupStates(spot, overhead);
     }
 
     /** The groups, and what they were made from: what did not change is the same object as before. */

@@ -3,11 +3,10 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.settings.PaidNode;
-import dev.plimsoll.daemon.group.GroupSpec;
-import dev.plimsoll.daemon.group.InstanceOffer;
+import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.GroupTemplates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ final class GroupFleets {
                     groups.stream().filter(group -> looksLike(node, group)).toList();
             if (likely.size() == 1) {
                 of(likely.getFirst()).add(node);
-                templates.put(node, template(node, likely.getFirst()));
+                templates.put(node, GroupTemplates.asBought(likely.getFirst(), node));
             }
         }
     }
@@ -44,19 +43,11 @@ final class GroupFleets {
         return byGroup.getOrDefault(group.name(), List.of());
     }
 
-    private static NodeTemplate template(Node node, GroupSpec group) {
-        String type = typeOf(node);
-        long price = group.types().stream()
-                .filter(offer -> offer.name().equals(type))
-                .mapToLong(InstanceOffer::microDollarsPerHour)
-                .findFirst()
-                .orElse(0);
-        return new NodeTemplate(
-                new NodeTemplate.Source(group.name(), type, node.zone()),
-                node.labels(),
-                node.taints(),
-                new NodeTemplate.Capacity(node.allocatable(), Resources.NONE),
-                price);
+    /** Those of them that show what the next would be: ready, and not on their way out. */
+    List<Node> siblings(GroupSpec group) {
+        return of(group).stream()
+                .filter(node -> node.status().ready() && !node.hasTaint(WellKnown.TO_BE_DELETED))
+                .toList();
     }
 
     /** What the node was bought as, at its own price; null if it is of no group. */

@@ -5,8 +5,10 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.plan.ZoneTurns;
-import dev.plimsoll.daemon.group.GroupSpec;
-import dev.plimsoll.daemon.group.GroupTemplates;
+import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.GroupTemplates;
+import dev.plimsoll.core.template.MemoryOverhead;
+import dev.plimsoll.core.template.SeenNodes;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,9 +19,9 @@ final class GroupOffers {
     private final GroupFleets fleets;
     private final GroupTemplates templates;
 
-    GroupOffers(GroupFleets fleets, Collection<PodShape> daemonSets) {
+    GroupOffers(GroupFleets fleets, MemoryOverhead overhead, Collection<PodShape> daemonSets) {
         this.fleets = fleets;
-        this.templates = new GroupTemplates(daemonSets);
+        this.templates = new GroupTemplates(overhead, daemonSets);
     }
 
     GroupOffer of(GroupSpec group) {
@@ -39,7 +41,7 @@ final class GroupOffers {
     /** The instances that are seen as nodes, and room for those on their way. */
     private GroupOffer asSeen(GroupSpec group) {
         var nodeGroup = new NodeGroup(
-                group.name(), group.sizes().min(), group.sizes().max(), templates.of(group, fleets.of(group)));
+                group.name(), group.sizes().min(), group.sizes().max(), templates.of(group, SeenNodes.of(fleets.siblings(group))));
         int coming = Math.max(0, fleets.desired(group) - fleets.of(group).size());
         return new GroupOffer(nodeGroup, coming, fleets.nodesByZone(group));
     }

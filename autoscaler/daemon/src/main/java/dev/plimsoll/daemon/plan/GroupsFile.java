@@ -2,11 +2,11 @@ package dev.plimsoll.daemon.plan;
 
 import dev.plimsoll.configuration.TextFile;
 import dev.plimsoll.core.model.Taint;
-import dev.plimsoll.daemon.group.GroupSpec;
-import dev.plimsoll.daemon.group.GroupSpec.Marks;
-import dev.plimsoll.daemon.group.GroupSpec.Sizes;
-import dev.plimsoll.daemon.group.InstanceOffer;
-import dev.plimsoll.kubernetes.NodeTemplateTags;
+import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.GroupSpec.Marks;
+import dev.plimsoll.core.template.GroupSpec.Sizes;
+import dev.plimsoll.core.template.NodeTemplateTags;
+import dev.plimsoll.core.template.TypeOffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +35,10 @@ final class GroupsFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final InstanceTypesFile table;
-    private final Path tablePath;
+    private final TypeTable table;
 
-    GroupsFile(InstanceTypesFile table, Path tablePath) {
+    GroupsFile(TypeTable table) {
         this.table = table;
-        this.tablePath = tablePath;
     }
 
     List<GroupSpec> read(Path file) throws IOException {
@@ -79,14 +77,12 @@ final class GroupsFile {
         return new GroupSpec(name, zones, types(each), sizes(each), marks(each));
     }
 
-    private List<InstanceOffer> types(JsonFields each) {
-        var types = new ArrayList<InstanceOffer>();
+    private List<TypeOffer> types(JsonFields each) {
+        var types = new ArrayList<TypeOffer>();
         for (String type : each.names("instanceTypes")) {
-            InstanceOffer offer = table.find(type);
+            TypeOffer offer = table.find(type);
             if (offer == null) {
-                throw new InputException(
-                        each.place(),
-                        "instance type '" + type + "' is not in " + tablePath + ": add a row, or correct the name");
+                throw new InputException(each.place(), table.whyUnknown(type));
             }
             types.add(offer);
         }
@@ -103,7 +99,10 @@ final class GroupsFile {
     }
 
     private static Marks marks(JsonFields each) {
-        NodeTemplateTags tags = NodeTemplateTags.of(each.texts("tags"), each.place());
+        NodeTemplateTags tags = NodeTemplateTags.of(each.texts("tags"));
+        if (!tags.warnings().isEmpty()) {
+            throw new InputException(each.place(), tags.warnings().getFirst());
+        }
         SortedMap<String, String> labels = new TreeMap<>(tags.labels());
         each.texts("labels").forEach((label, value) -> {
             String tagged = labels.put(label, value);

@@ -4,7 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.daemon.group.InstanceOffer;
+import dev.plimsoll.core.template.MemoryOverhead;
+import dev.plimsoll.core.template.TypeOffer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A CSV table of instance types; of its columns it reads instance_type, usd_per_hour, those of {@link Columns}, and
  * architecture if it is there.
  */
-final class InstanceTypesFile {
+final class InstanceTypesFile implements TypeTable {
 
     private static final String DEFAULT_ARCHITECTURE = "amd64";
 
@@ -52,9 +53,12 @@ final class InstanceTypesFile {
         }
     }
 
+    /** A type, and the sets it belongs to. */
+    private record Row(TypeOffer offer, SortedSet<String> sets) {}
+
     private final Columns columns;
     private final Path file;
-    private final SortedMap<String, InstanceOffer> types = new TreeMap<>();
+    private final SortedMap<String, Row> types = new TreeMap<>();
 
     private InstanceTypesFile(Path file, Columns columns) {
         this.file = file;
@@ -81,9 +85,10 @@ final class InstanceTypesFile {
     }
 
     /** The types of a set in the order of their names; an {@link InputException} if there are none. */
-    Collection<InstanceOffer> set(String name) {
-        List<InstanceOffer> chosen = types.values().stream()
+    Collection<TypeOffer> set(String name) {
+        List<TypeOffer> chosen = types.values().stream()
                 .filter(type -> type.sets().contains(name))
+                .map(Row::offer)
                 .toList();
         if (chosen.isEmpty()) {
             var known = new TreeSet<String>();
@@ -94,10 +99,26 @@ final class InstanceTypesFile {
         return chosen;
     }
 
-    /** Null if there is none of this name. */
-    @Nullable
-    InstanceOffer find(String name) {
-        return types.get(name);
+    @Override
+    public @Nullable TypeOffer find(String name) {
+        Row row = types.get(name);
+        return row == null ? null : row.offer();
+    }
+
+    @Override
+    public String whyUnknown(String name) {
+        return "instance type '" + name + "' is not in " + file + ": add a row, or correct the name";
+    }
+
+    @Override
+    public String origin() {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** The table says what nodes have for pods. */
+    @Override
+    public MemoryOverhead overhead() {
+        return MemoryOverhead.UNMEASURED;
     }
 
     private void add(NamedCsvRecord row) {
@@ -114,7 +135,8 @@ final class InstanceTypesFile {
                 Math.toIntExact(whole(row, columns.pods)),
                 Resources.NONE.others());
         String architecture = row.findField("architecture").orElse(DEFAULT_ARCHITECTURE);
-        if (types.put(name, new InstanceOffer(name, sets(row), architecture, room, price(row))) != null) {
+        var offer = TypeOffer.given(name, architecture, room, price(row));
+        if (types.put(name, new Row(offer, sets(row))) != null) {
             throw bad(row, "instance_type", "it is there twice: keep one row a type");
         }
     }

@@ -5,7 +5,7 @@ import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
-import dev.plimsoll.daemon.group.GroupSpec;
+import dev.plimsoll.core.template.GroupSpec;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.plan.Question.Subject;
 import dev.plimsoll.kubernetes.ClusterSnapshot;
@@ -28,12 +28,12 @@ final class Inventory {
     private final Placement placement;
     private final Map<NodeState, Integer> handles = new LinkedHashMap<>();
 
-    private Inventory(Subject subject, ClusterSnapshot cluster, List<GroupSpec> groups) {
+    private Inventory(Subject subject, ClusterSnapshot cluster, List<GroupSpec> groups, TypeTable types) {
         this.subject = subject;
         this.cluster = cluster;
         this.groups = groups;
         fleets = new GroupFleets(groups, cluster.nodes());
-        offers = new GroupOffers(fleets, cluster.daemonSets().values());
+        offers = new GroupOffers(fleets, types.overhead(), cluster.daemonSets().values());
         placement = new Placement(cluster.facts());
         for (NodeState state : cluster.nodes()) {
             int node = placement.addNode(state.node());
@@ -43,15 +43,14 @@ final class Inventory {
     }
 
     /** Of a snapshot, all files of one cluster, and a file of node groups. */
-    static Inventory read(List<Path> snapshot, Path groups, Path instanceTypes) throws IOException {
-        var table = InstanceTypesFile.read(instanceTypes, InstanceTypesFile.Columns.ALLOCATABLE);
-        List<GroupSpec> specs = new GroupsFile(table, instanceTypes).read(groups);
+    static Inventory read(List<Path> snapshot, Path groups, TypeTable types) throws IOException {
+        List<GroupSpec> specs = new GroupsFile(types).read(groups);
         var reader = new SnapshotReader();
         for (Path file : snapshot) {
             reader.add(file);
         }
-        var subject = new Subject(Origin.SNAPSHOT, name(snapshot.getFirst()), name(groups));
-        return new Inventory(subject, reader.snapshot(), specs);
+        var subject = new Subject(Origin.SNAPSHOT, name(snapshot.getFirst()), name(groups), types.origin());
+        return new Inventory(subject, reader.snapshot(), specs, types);
     }
 
     private void bind(Pod pod, int node) {

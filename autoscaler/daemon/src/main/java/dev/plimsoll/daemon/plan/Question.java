@@ -34,8 +34,8 @@ public record Question(Subject subject, Existing existing, List<PodClass> classe
         public abstract String nameOf(NodeTemplate.Source template);
     }
 
-    /** What the question is called: a scenario and the set of types on offer, or a snapshot and its groups. */
-    public record Subject(Origin origin, String scenario, String types) {
+    /** What the question is called: a scenario and the set of types on offer, or a snapshot and its groups; and which prices hold. */
+    public record Subject(Origin origin, String scenario, String types, String prices) {
         @Override
         public String toString() {
             return scenario + " on " + types;

@@ -35,9 +35,9 @@ public record ReplacementQuestion(Question.Subject subject, Replacing.Estate est
     }
 
     /** The question for a snapshot, all files of one cluster, under these settings. Pods that wait are given their places first. */
-    public static ReplacementQuestion read(List<Path> snapshot, Path groups, Path instanceTypes, Settings settings)
+    public static ReplacementQuestion read(List<Path> snapshot, Path groups, TypeTable types, Settings settings)
             throws IOException {
-        Inventory inventory = Inventory.read(snapshot, groups, instanceTypes);
+        Inventory inventory = Inventory.read(snapshot, groups, types);
         List<Demand> waiting = inventory.cluster().waiting().stream()
                 .map(pod -> new Demand(pod.shape(), 1))
                 .toList();

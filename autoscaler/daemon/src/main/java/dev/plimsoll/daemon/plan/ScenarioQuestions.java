@@ -3,10 +3,12 @@ package dev.plimsoll.daemon.plan;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.plan.GroupOffer;
-import dev.plimsoll.daemon.group.InstanceOffer;
+import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.GroupTemplates;
+import dev.plimsoll.core.template.MemoryOverhead;
+import dev.plimsoll.core.template.SeenNodes;
+import dev.plimsoll.core.template.TypeOffer;
 import dev.plimsoll.daemon.plan.Question.Existing;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.plan.Question.PodClass;
@@ -46,7 +48,7 @@ public final class ScenarioQuestions {
         var questions = new ArrayList<Question>();
         for (String set : sets(file, scenario)) {
             questions.add(new Question(
-                    new Subject(Origin.SCENARIO, scenario.name(), set),
+                    new Subject(Origin.SCENARIO, scenario.name(), set, types.origin()),
                     Existing.nothing(),
                     scenario.classes(),
                     offers(scenario, types, set)));
@@ -73,7 +75,7 @@ public final class ScenarioQuestions {
                 .mapToInt(each -> each.count())
                 .sum();
         var offers = new ArrayList<GroupOffer>();
-        for (InstanceOffer type : types.set(set)) {
+        for (TypeOffer type : types.set(set)) {
             for (String zone : scenario.zones()) {
                 offers.add(offer(type, zone, pods));
             }
@@ -82,14 +84,12 @@ public final class ScenarioQuestions {
     }
 
     /** No plan needs more nodes than there are pods. */
-    private static GroupOffer offer(InstanceOffer type, String zone, int room) {
+    private static GroupOffer offer(TypeOffer type, String zone, int room) {
         String group = type.name() + "-" + zone;
-        var template = new NodeTemplate(
-                new NodeTemplate.Source(group, type.name(), zone),
-                ImmutableMaps.copyOf(Map.of(WellKnown.ZONE, zone, WellKnown.INSTANCE_TYPE, type.name())),
-                List.of(),
-                new NodeTemplate.Capacity(type.room(), Resources.NONE),
-                type.microDollarsPerHour());
-        return new GroupOffer(new NodeGroup(group, 0, room, List.of(template)), room, ImmutableMaps.empty());
+        var spec = new GroupSpec(
+                group, List.of(zone), List.of(type), new GroupSpec.Sizes(0, room, null), GroupSpec.Marks.NONE);
+        List<NodeTemplate> templates =
+                new GroupTemplates(MemoryOverhead.UNMEASURED, List.of()).of(spec, SeenNodes.NONE);
+        return new GroupOffer(new NodeGroup(group, 0, room, templates), room, ImmutableMaps.empty());
     }
 }

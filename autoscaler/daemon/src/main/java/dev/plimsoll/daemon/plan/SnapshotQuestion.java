@@ -14,8 +14,8 @@ public final class SnapshotQuestion {
     private SnapshotQuestion() {}
 
     /** The question; all files of the snapshot are of one cluster. */
-    public static Question read(List<Path> snapshot, Path groups, Path instanceTypes) throws IOException {
-        Inventory inventory = Inventory.read(snapshot, groups, instanceTypes);
+    public static Question read(List<Path> snapshot, Path groups, TypeTable types) throws IOException {
+        Inventory inventory = Inventory.read(snapshot, groups, types);
         ClusterSnapshot cluster = inventory.cluster();
         var names = new PodNames(cluster.waiting(), cluster.nodes());
         List<PaidNode> paid = new ArrayList<>(inventory.coming());

@@ -69,6 +69,7 @@ public final class JsonAnswers implements AnswerReport {
         json.writeNumberProperty("version", VERSION);
         json.writeStringProperty("scenario", subject.scenario());
         json.writeStringProperty("types", subject.types());
+        json.writeStringProperty("prices", subject.prices());
     }
 
     /** Only where there are any. */

@@ -89,6 +89,7 @@ public final class TextAnswers implements AnswerReport {
         rows.add(List.of("gap", Numbers.percent(plan.gap()) + " at most"));
         rows.add(List.of("pods", Wording.ofPods(answer)));
         answer.question().existing().notes().forEach(note -> rows.add(List.of("aside", note)));
+        rows.add(List.of("prices", answer.question().subject().prices()));
         rows.add(List.of("time", Wording.of(answer.times())));
         text.append(TextTable.render(rows, 2));
     }

@@ -3,8 +3,9 @@ package dev.plimsoll.daemon.report;
 import dev.plimsoll.console.Numbers;
 import dev.plimsoll.console.TextTable;
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.plan.Replacement;
 import dev.plimsoll.core.plan.Replacement.Replaceable;
+import dev.plimsoll.core.plan.Replacement;
+import dev.plimsoll.daemon.plan.Question.Subject;
 import dev.plimsoll.daemon.plan.ReplacementAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class TextReplacement {
         } else {
             text.append('\n').append(TextTable.render(gone(replacement), 4));
             text.append(bought(Purchase.of(replacement.plan().nodes(), true)));
-            text.append('\n').append(TextTable.render(figures(replacement.balance()), 2));
+            text.append('\n').append(TextTable.render(figures(replacement.balance(), answer.question().subject()), 2));
         }
         if (!answer.question().kept().isEmpty()) {
             text.append("\nstay\n");
@@ -70,12 +71,13 @@ public final class TextReplacement {
         return "\nby\n" + TextTable.render(rows, 3);
     }
 
-    private static List<List<String>> figures(Replacement.Balance balance) {
+    private static List<List<String>> figures(Replacement.Balance balance, Subject subject) {
         return List.of(
                 List.of("saves", "$" + Numbers.dollars(balance.saved()) + "/h"),
                 List.of(
                         "moves",
                         Numbers.whole(balance.evicted()) + " pods, which is taken to cost $"
-                                + Numbers.dollars(balance.churn()) + "/h until it is made up for"));
+                                + Numbers.dollars(balance.churn()) + "/h until it is made up for"),
+                List.of("prices", subject.prices()));
     }
 }

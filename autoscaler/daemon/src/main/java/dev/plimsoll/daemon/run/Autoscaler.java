@@ -2,7 +2,8 @@ package dev.plimsoll.daemon.run;
 
 import dev.plimsoll.aws.GroupActuator;
 import dev.plimsoll.aws.GroupDiscovery;
-import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.PatientWire;
 import dev.plimsoll.aws.RetryPolicy;
@@ -142,7 +143,7 @@ public final class Autoscaler implements AutoCloseable {
                 new GroupDiscovery(
                         aws,
                         tags,
-                        ListedPrices.bundled().with(configuration.groups().microDollarsPerHour())),
+                        PriceList.ofRegion("").with(configuration.groups().microDollarsPerHour())),
                 new ScalingActivities(aws),
                 new FleetSource.Pace(
                         configuration.rounds().groupsMoving(),
@@ -153,7 +154,7 @@ public final class Autoscaler implements AutoCloseable {
                 ? MemoryKeeper.FORGETFUL
                 : new ConfigMapMemory(
                         store(names.memoryConfigMap()), store(names.memoryConfigMap() + ASIDE), election::mayAct);
-        var observer = new LiveObserver(fleet, cluster, configuration.groups().spot());
+        var observer = new LiveObserver(fleet, cluster, configuration.groups().spot(), Catalogue.overhead(null));
         Actuator actuator = actuator(new GroupActuator(aws, tags, election::mayAct));
         var listener = new Listeners(listeners());
         rounds = new Rounds(

@@ -2,7 +2,7 @@ package dev.plimsoll.daemon.run;
 
 import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.aws.GroupDiscovery;
-import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsException;
@@ -137,7 +137,7 @@ public final class Preflight {
         var discovery = new GroupDiscovery(
                 wires.aws(),
                 tags,
-                ListedPrices.bundled().with(configuration.groups().microDollarsPerHour()));
+                PriceList.ofRegion("").with(configuration.groups().microDollarsPerHour()));
         List<AutoScalingGroup> groups = discovery.refresh(wallClock.instant()).items();
         AwsException failure = discovery.failure();
         String asked = "AWS lists groups tagged " + tags;

@@ -174,7 +174,6 @@ final class PlanSnapshotTest {
             delimiter = '|',
             value = {
                 "--snapshot c.json | --snapshot needs --groups: give its FILE too",
-                "--snapshot c.json --groups g.yaml | --snapshot needs --instance-types: give its FILE too",
                 "--snapshot c.json --groups g.yaml --types all | --types goes with scenarios",
                 "--snapshot c.json shop.json | --snapshot and scenarios exclude each other",
                 "shop.json --groups g.yaml | --groups goes with --snapshot",
@@ -188,6 +187,26 @@ final class PlanSnapshotTest {
         }
 
         assertRefused(terminal.run(arguments.toArray(String[]::new)), complaint);
+    }
+
+    @Test
+    void knowsTypesAndPricesByRegionWithoutATable() {
+        assertThat(terminal.run(
+                        "plan",
+                        "--snapshot",
+                        CLUSTER.toString(),
+                        "--groups",
+                        GROUPS.toString(),
+                        "--region",
+                        "us-gov-west-1",
+                        "--budget",
+                        "0",
+                        "--output",
+                        "JSON"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(JSON.readTree(terminal.out()).get("prices").stringValue())
+                .isEqualTo("EC2 on demand, us-gov-west-1, 2026-07-20");
     }
 
     private void assertRefused(int exit, String complaint) {

@@ -6,7 +6,7 @@ import dev.plimsoll.aws.Answered;
 import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.InMemoryAws;
-import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsCall;
@@ -22,7 +22,7 @@ final class FleetSourceTest {
     private final InMemoryAws aws =
             new InMemoryAws().type(InMemoryAws.machine("m5.large", 2, 8)).group("web", 0, 5, SimulatedWorld.TAG);
     private final FleetSource source = new FleetSource(
-            new GroupDiscovery(aws, OwnershipTags.parse(List.of(SimulatedWorld.TAG)), ListedPrices.bundled()),
+            new GroupDiscovery(aws, OwnershipTags.parse(List.of(SimulatedWorld.TAG)), PriceList.ofRegion("")),
             new ScalingActivities(aws),
             new FleetSource.Pace(Duration.ofSeconds(5), Duration.ofSeconds(15)));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.aws.GroupActuator;
 import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.InMemoryAws;
-import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.core.settings.EligibilityOptions;
@@ -38,7 +38,7 @@ final class LiveActuatorTest {
     private final AtomicBoolean mayAct = new AtomicBoolean(true);
     private final OwnershipTags tags = OwnershipTags.parse(List.of(SimulatedWorld.TAG));
     private final FleetSource fleet = new FleetSource(
-            new GroupDiscovery(world.aws(), tags, ListedPrices.bundled()),
+            new GroupDiscovery(world.aws(), tags, PriceList.ofRegion("")),
             new ScalingActivities(world.aws()),
             new FleetSource.Pace(Duration.ofHours(1), Duration.ofHours(1)));
     private final FencedActuator actuator = actuator();

@@ -3,10 +3,11 @@ package dev.plimsoll.daemon.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.aws.GroupDiscovery;
-import dev.plimsoll.aws.ListedPrices;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.core.model.SpotPrices;
+import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.kubernetes.api.Pauses;
@@ -32,11 +33,11 @@ final class LiveObserverTest {
     private final LiveObserver observer = new LiveObserver(
             new FleetSource(
                     new GroupDiscovery(
-                            world.aws(), OwnershipTags.parse(List.of(SimulatedWorld.TAG)), ListedPrices.bundled()),
+                            world.aws(), OwnershipTags.parse(List.of(SimulatedWorld.TAG)), PriceList.ofRegion("")),
                     new ScalingActivities(world.aws()),
                     new FleetSource.Pace(Duration.ofHours(1), Duration.ofHours(1))),
             cluster,
-            SpotPrices.DEFAULT);
+            SpotPrices.DEFAULT, MemoryOverhead.UNMEASURED);
 
     LiveObserverTest() throws IOException {}
 

@@ -57,7 +57,8 @@ final class FleetJson {
                 names(fields, "instanceTypes", "an instance type, such as m5.xlarge"),
                 names(fields, "zones", "a zone, such as us-east-1a"),
                 bounds(fields, name),
-                new Marks(fields.textMap("labels"), fields.objects("taints", FleetJson::taint)));
+                new Marks(
+                        fields.textMap("labels"), fields.objects("taints", FleetJson::taint), fields.textMap("tags")));
     }
 
     private static Bounds bounds(Fields fields, String group) {
@@ -128,6 +129,9 @@ final class FleetJson {
                         .put("value", taint.value())
                         .put("effect", Words.of(taint.effect()));
             }
+        }
+        if (!group.marks().tags().isEmpty()) {
+            SelectorJson.textMap(node, "tags", group.marks().tags());
         }
     }
 

@@ -1,123 +1,120 @@
 package dev.plimsoll.simulator.world.cloud;
 
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.InstanceType;
-import dev.plimsoll.core.model.KubeReserved;
-import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.MemoryOverhead;
+import dev.plimsoll.core.template.NodeTemplateTags;
+import dev.plimsoll.core.template.SeenNodes;
+import dev.plimsoll.core.template.TypeOffer;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.cluster.Daemons;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a manifest's node groups promise. A group of several instance types promises the least of each resource that any of
- * them has, at the price of its first type, which is what it launches.
+ * What a manifest's node groups promise, by the maker of templates that the daemon has, and what they launch: always their first
+ * type, which sees as much of its memory as was measured.
  */
 public final class GroupTemplates {
 
-    private static final String OPERATING_SYSTEM = "kubernetes.io/os";
-
     private final Catalogue catalogue;
     private final Daemons daemons;
+    private final dev.plimsoll.core.template.GroupTemplates promises;
+    private final dev.plimsoll.core.template.GroupTemplates truths;
 
-    public GroupTemplates(Catalogue catalogue, Daemons daemons) {
+    /** The overhead is what autoscalers take off a machine's memory, be it true or not. */
+    public GroupTemplates(Catalogue catalogue, MemoryOverhead overhead, Daemons daemons) {
         this.catalogue = catalogue;
         this.daemons = daemons;
+        promises = new dev.plimsoll.core.template.GroupTemplates(overhead, daemons.shapes());
+        truths = new dev.plimsoll.core.template.GroupTemplates(Catalogue.overhead(null), daemons.shapes());
     }
 
-    /** The group as autoscalers see it. */
+    /** The group as autoscalers see it before any node of it was seen. */
     public NodeGroup promised(Manifest.Group group) {
         return new NodeGroup(
-                group.name(), group.bounds().minSize(), group.bounds().maxSize(), templates(group, smallest(group)));
+                group.name(),
+                group.bounds().minSize(),
+                group.bounds().maxSize(),
+                promised(group, SeenNodes.NONE));
+    }
+
+    /** The templates of the group as autoscalers see them, given what its nodes have shown. */
+    public List<NodeTemplate> promised(Manifest.Group group, SeenNodes seen) {
+        return checked(group, promises.of(spec(group, group.instanceTypes()), seen));
     }
 
     /** What an instance in each zone will really be, in the order of zone names. */
     public List<NodeTemplate> launched(Manifest.Group group) {
-        return templates(group, KubeReserved.allocatable(firstType(group)));
+        return truths.of(spec(group, group.instanceTypes().subList(0, 1)), SeenNodes.NONE);
     }
 
-    private List<NodeTemplate> templates(Manifest.Group group, Resources allocatable) {
-        var templates = new ArrayList<NodeTemplate>();
-        for (String zone : zones(group)) {
-            SortedMap<String, String> labels = labels(group, zone);
-            var capacity = new NodeTemplate.Capacity(
-                    allocatable, daemons.requestsOn(labels), firstType(group).capacity(), Node.Equipment.NONE);
-            checkRoomForDaemons(group, capacity);
-            templates.add(new NodeTemplate(
-                    new NodeTemplate.Source(group.name(), firstType(group).name(), zone),
-                    labels,
-                    group.marks().taints(),
-                    capacity,
-                    firstType(group).microDollarsPerHour()));
-        }
-        return templates;
-    }
-
-    private static void checkRoomForDaemons(Manifest.Group group, NodeTemplate.Capacity capacity) {
-        Resources free = capacity.free();
-        if (free.cpuMillis() < 0 || free.memoryBytes() < 0 || free.pods() < 0) {
-            throw new TraceException("the DaemonSets of node group \"" + group.name() + "\" need "
-                    + capacity.daemonSets().cpuMillis() + " millicores and "
-                    + capacity.daemonSets().memoryBytes()
-                    + " bytes, more than its nodes offer: use a larger instance type");
-        }
-    }
-
-    private SortedMap<String, String> labels(Manifest.Group group, String zone) {
-        var labels = new TreeMap<String, String>();
-        labels.put(WellKnown.ZONE, zone);
-        labels.put(WellKnown.REGION, zone.replaceFirst("(?<=\\d)[a-z]$", ""));
-        labels.put(WellKnown.INSTANCE_TYPE, firstType(group).name());
-        labels.put(WellKnown.ARCHITECTURE, firstType(group).architecture());
-        labels.put(OPERATING_SYSTEM, "linux");
-        labels.putAll(group.marks().labels());
-        return labels;
-    }
-
-    private static SortedSet<String> zones(Manifest.Group group) {
+    private GroupSpec spec(Manifest.Group group, List<String> typeNames) {
         if (group.zones().isEmpty()) {
             throw new TraceException("node group \"" + group.name() + "\" has no zone: give it one or more");
         }
-        return new TreeSet<>(group.zones());
-    }
-
-    private InstanceType firstType(Manifest.Group group) {
-        if (group.instanceTypes().isEmpty()) {
+        if (typeNames.isEmpty()) {
             throw new TraceException("node group \"" + group.name() + "\" has no instance type: give it one or more");
         }
-        return catalogue.type(group.instanceTypes().getFirst());
+        return new GroupSpec(
+                group.name(),
+                List.copyOf(new TreeSet<>(group.zones())),
+                types(group, typeNames),
+                new GroupSpec.Sizes(
+                        group.bounds().minSize(), group.bounds().maxSize(), null),
+                marks(group));
     }
 
-    private Resources smallest(Manifest.Group group) {
-        InstanceType first = firstType(group);
-        Resources smallest = KubeReserved.allocatable(first);
-        for (String name : group.instanceTypes()) {
-            InstanceType type = catalogue.type(name);
-            if (!type.architecture().equals(first.architecture())) {
+    private List<TypeOffer> types(Manifest.Group group, List<String> names) {
+        var types = new ArrayList<TypeOffer>();
+        for (String name : names) {
+            InstanceType type = catalogue.find(name);
+            if (type == null) {
+                throw new TraceException(catalogue.whyUnknown(name));
+            }
+            if (!types.isEmpty()
+                    && !type.architecture()
+                            .equals(types.getFirst().type().architecture())) {
+                InstanceType first = types.getFirst().type();
                 throw new TraceException("node group \"" + group.name() + "\" mixes " + first.name() + " ("
                         + first.architecture() + ") and " + type.name() + " (" + type.architecture()
                         + "): a group has one architecture");
             }
-            smallest = leastOfEach(smallest, KubeReserved.allocatable(type));
+            types.add(TypeOffer.nominal(type));
         }
-        return smallest;
+        return types;
     }
 
-    private static Resources leastOfEach(Resources one, Resources other) {
-        var others = new TreeMap<String, Long>();
-        one.others().forEach((name, amount) -> others.put(name, Math.min(amount, other.other(name))));
-        return new Resources(
-                Math.min(one.cpuMillis(), other.cpuMillis()),
-                Math.min(one.memoryBytes(), other.memoryBytes()),
-                Math.min(one.pods(), other.pods()),
-                others);
+    private static GroupSpec.Marks marks(Manifest.Group group) {
+        NodeTemplateTags tags = NodeTemplateTags.of(group.marks().tags());
+        if (!tags.warnings().isEmpty()) {
+            throw new TraceException("node group \"" + group.name() + "\": " + tags.warnings().getFirst());
+        }
+        var labels = new TreeMap<>(tags.labels());
+        labels.putAll(group.marks().labels());
+        var taints = new ArrayList<Taint>(tags.taints());
+        group.marks().taints().stream().filter(taint -> !taints.contains(taint)).forEach(taints::add);
+        return new GroupSpec.Marks(labels, taints, tags);
+    }
+
+    private List<NodeTemplate> checked(Manifest.Group group, List<NodeTemplate> templates) {
+        for (NodeTemplate template : templates) {
+            Resources needed = daemons.requestsOn(template.labels());
+            Resources left = template.capacity().allocatable().minus(needed);
+            if (left.cpuMillis() < 0 || left.memoryBytes() < 0 || left.pods() < 0) {
+                throw new TraceException("the DaemonSets of node group \"" + group.name() + "\" need "
+                        + needed.cpuMillis() + " millicores and " + needed.memoryBytes()
+                        + " bytes, more than its nodes offer: use a larger instance type");
+            }
+        }
+        return templates;
     }
 }

@@ -137,7 +137,7 @@ public final class SimulatedAws {
         while (group.live() < size) {
             SimulatedInstance instance = launch(group, group.emptiestFirst().getFirst(), false);
             run(instance);
-            cluster.register(instance, NodeLife.PERFECT);
+            group.saw(cluster.register(instance, NodeLife.PERFECT));
         }
     }
 
@@ -281,7 +281,8 @@ public final class SimulatedAws {
         instance.joinsAt(context.now() + toRegistered);
         context.engine().after(toRegistered, () -> {
             if (instance.isLive()) {
-                cluster.register(instance, life(notReady, trouble));
+                groupOf(instance).saw(cluster.register(instance, life(notReady, trouble)));
+                context.changed(WorldContext.Part.GROUPS);
             }
         });
     }

@@ -2,9 +2,11 @@ package dev.plimsoll.simulator.world.cloud;
 
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.LaunchFailure;
+import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.template.SeenNodes;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,12 @@ public final class SimulatedGroup {
 
     private static final int LISTED_FAILURES = 20;
 
+    private final Function<SeenNodes, List<NodeTemplate>> promise;
     private final List<NodeTemplate> launched;
     private final int[] liveByZone;
     private final Map<String, SimulatedInstance> instances = new LinkedHashMap<>();
     private NodeGroup group;
+    private SeenNodes seen = SeenNodes.NONE;
     private int desired;
     private int launches;
     private int orders;
@@ -32,9 +37,14 @@ public final class SimulatedGroup {
     private final List<LaunchFailure> failures = new ArrayList<>();
     private @Nullable NodeGroupState shown;
 
-    /** A group without instances; the second argument is what it truly launches in each zone, in the order of zone names. */
-    public SimulatedGroup(NodeGroup group, List<NodeTemplate> launched) {
+    /**
+     * A group without instances, what it promises once nodes of it were seen, and what it truly launches in each zone, in the
+     * order of zone names.
+     */
+    public SimulatedGroup(
+            NodeGroup group, Function<SeenNodes, List<NodeTemplate>> promise, List<NodeTemplate> launched) {
         this.group = group;
+        this.promise = promise;
         this.launched = List.copyOf(launched);
         this.liveByZone = new int[launched.size()];
     }
@@ -114,6 +124,17 @@ public final class SimulatedGroup {
         int[] sorted = liveByZone.clone();
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length - 1] - sorted[0];
+    }
+
+    /** A node of the group is there: the next will be like it. */
+    @SuppressWarnings("ReferenceEquality") // the same object says that nothing new was seen
+    void saw(Node node) {
+        SeenNodes before = seen;
+        seen = before.and(node);
+        if (seen != before) {
+            group = new NodeGroup(group.name(), group.minSize(), group.maxSize(), promise.apply(seen));
+            shown = null;
+        }
     }
 
     /** A new instance in a zone. */

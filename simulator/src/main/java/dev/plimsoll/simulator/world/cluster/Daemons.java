@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world.cluster;
 
+import dev.plimsoll.core.model.NodeAffinity;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
@@ -26,6 +27,15 @@ public final class Daemons {
 
     private record Daemon(Manifest.DaemonSet set, PodShape shape) {
 
+        PodShape selecting() {
+            return new PodShape(
+                    shape.namespace(),
+                    shape.labels(),
+                    shape.requests(),
+                    shape.rules().withNodeAffinity(NodeAffinity.selector(set.nodeSelector())),
+                    shape.priority());
+        }
+
         boolean runsOn(SortedMap<String, String> nodeLabels) {
             return nodeLabels.entrySet().containsAll(set.nodeSelector().entrySet());
         }
@@ -45,6 +55,11 @@ public final class Daemons {
                 new Resources(asked.cpuMillis(), asked.memoryBytes(), Math.max(1, asked.pods()), asked.others()),
                 SchedulingRules.NONE.withTolerations(List.of(Toleration.EVERYTHING)),
                 PRIORITY);
+    }
+
+    /** The pods as a scheduler sees them, with the nodes they ask for. */
+    public List<PodShape> shapes() {
+        return daemons.stream().map(Daemon::selecting).toList();
     }
 
     /** What they take together on a node with these labels. */

@@ -23,6 +23,13 @@ public record NodeLife(long notReadyMillis, List<Startup> startup, double memory
     /** A taint that comes off so long after the node registers, or never. */
     public record Startup(Taint taint, long millis) {}
 
+    /** What of it stays when the node has begun its life. */
+    NodeLife lasting() {
+        List<Startup> kept =
+                startup.stream().filter(each -> each.millis() == FOR_EVER).toList();
+        return new NodeLife(0, kept, memoryShortShare);
+    }
+
     boolean isReadyAtOnce() {
         return notReadyMillis == 0;
     }

@@ -165,8 +165,8 @@ public final class SimulatedCluster {
         return pods.pod(id);
     }
 
-    /** The instance has booted: its node registers, and is ready once it has begun its life. */
-    public void register(SimulatedInstance instance, NodeLife life) {
+    /** The instance has booted: its node registers, and is ready once it has begun its life. Returns what it will be then. */
+    public Node register(SimulatedInstance instance, NodeLife life) {
         Node shown = nodeOf(instance, life);
         var node = new SimulatedNode(shown, instance, placement.addNode(shown));
         nodes.put(node.name(), node);
@@ -188,6 +188,7 @@ public final class SimulatedCluster {
                 context.engine().after(startup.millis(), () -> removeTaint(node, startup.taint()));
             }
         }
+        return nodeOf(instance, life.lasting());
     }
 
     private Node nodeOf(SimulatedInstance instance, NodeLife life) {

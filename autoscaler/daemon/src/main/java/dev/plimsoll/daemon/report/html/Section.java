@@ -85,6 +85,7 @@ record Section(
                 Wording.of(plan.lowerBound().proof())));
         facts.add(new Fact("Gap", figures.gap(), "at most above the least possible"));
         facts.add(new Fact("Pods", Numbers.whole(answer.question().podCount()), Wording.ofPods(answer)));
+        facts.add(new Fact("Prices", "", answer.question().subject().prices()));
         List<String> notes = answer.question().existing().notes();
         if (!notes.isEmpty()) {
             facts.add(new Fact("Left aside", "", String.join("; ", notes)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.template;
+
+import org.jspecify.annotations.NullMarked;

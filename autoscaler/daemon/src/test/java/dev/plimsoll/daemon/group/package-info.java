@@ -1,4 +1,0 @@
-@NullMarked
-package dev.plimsoll.daemon.group;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.parity;
+
+import org.jspecify.annotations.NullMarked;
