@@ -59,18 +59,15 @@ final class PlimsollTest {
                 .isEqualTo(file + ": good; scales the groups tagged k8s.io/cluster-autoscaler/enabled,"
                         + " k8s.io/cluster-autoscaler/shop\n");
         try (var _ = new Surroundings(folder)) {
-            Ran autoscale =
-                    run("autoscale", "--config", config, "--dry-run", "--once", "--record", rounds.toString());
+            Ran autoscale = run("autoscale", "--config", config, "--dry-run", "--once", "--record", rounds.toString());
             assertThat(autoscale.exitCode()).as(autoscale.toString()).isEqualTo(ExitCode.OK);
-            assertThat(autoscale.out())
-                    .contains("seen: 0 nodes")
-                    .doesNotContain("AWS: ", "Kubernetes: ");
+            assertThat(autoscale.out()).contains("seen: 0 nodes").doesNotContain("AWS: ", "Kubernetes: ");
         }
         Ran plan = run("plan", "--config", config, SCENARIO);
         assertThat(plan.exitCode()).as(plan.err()).isEqualTo(ExitCode.OK);
         assertThat(plan.err())
-                .isEqualTo("plimsoll: " + file
-                        + ": plan does not use groups.clusterName, server.address, server.port\n");
+                .isEqualTo(
+                        "plimsoll: " + file + ": plan does not use groups.clusterName, server.address, server.port\n");
         Ran compare = run("compare", "--config", config, "--policies", "plimsoll", TRACE);
         assertThat(compare.exitCode()).as(compare.err()).isEqualTo(ExitCode.OK);
         assertThat(compare.err())
@@ -84,8 +81,7 @@ final class PlimsollTest {
     private static Ran run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int exitCode =
-                Program.run(Plimsoll.GROUPS, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        int exitCode = Program.run(Plimsoll.GROUPS, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Ran(exitCode, out.toString(), err.toString());
     }
 }

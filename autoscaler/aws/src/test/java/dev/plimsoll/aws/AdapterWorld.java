@@ -1,8 +1,8 @@
 package dev.plimsoll.aws;
 
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.TagSelector;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.round.Action;

@@ -3,7 +3,6 @@ package dev.plimsoll.aws;
 import static dev.plimsoll.aws.InMemoryAws.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.InMemoryAws.Fault;
 import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.GroupDescription;
@@ -11,6 +10,7 @@ import dev.plimsoll.aws.wire.InstanceDescription;
 import dev.plimsoll.aws.wire.Launch;
 import dev.plimsoll.aws.wire.LaunchTemplateReference;
 import dev.plimsoll.aws.wire.LaunchTemplateVersion;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.InstanceType;

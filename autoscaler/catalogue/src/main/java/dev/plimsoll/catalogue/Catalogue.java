@@ -24,7 +24,8 @@ public final class Catalogue {
     }
 
     /** What the table says of a type; the overhead is null if nobody measured it. */
-    private record Row(String architecture, Resources size, @Nullable Long overheadBytes) {}
+    private record Row(
+            String architecture, Resources size, @Nullable Long overheadBytes) {}
 
     /** The table, read once. */
     private static final class Rows {
@@ -100,7 +101,7 @@ public final class Catalogue {
 
     /** That no type is called so, and which name is nearest. */
     public String whyUnknown(String name) {
-        return "no instance type is called \"" + name + "\": did you mean \"" + NearestName.to(name, Rows.BY_TYPE.keySet())
-                + "\"?";
+        return "no instance type is called \"" + name + "\": did you mean \""
+                + NearestName.to(name, Rows.BY_TYPE.keySet()) + "\"?";
     }
 }

@@ -25,9 +25,8 @@ final class Kin {
         Candidate nearest = list.entrySet().stream()
                 .map(entry -> candidate(entry, family, size))
                 .max(Comparator.comparingInt(Candidate::likeness)
-                        .thenComparing(
-                                Comparator.comparingDouble((Candidate each) -> Math.abs(Math.log(each.factor())))
-                                        .reversed())
+                        .thenComparing(Comparator.comparingDouble((Candidate each) -> Math.abs(Math.log(each.factor())))
+                                .reversed())
                         .thenComparing(Candidate::type))
                 .orElseThrow();
         long price = Math.max(1, Math.round(nearest.price() * nearest.factor()));
@@ -77,7 +76,8 @@ final class Kin {
         String attributes = withoutSeries(one);
         String others = withoutSeries(other);
         int series = seriesOf(one).equals(seriesOf(other)) ? 10_000 : 0;
-        int same = (int) attributes.chars().filter(letter -> others.indexOf(letter) >= 0).count();
+        int same = (int)
+                attributes.chars().filter(letter -> others.indexOf(letter) >= 0).count();
         int odd = attributes.length() + others.length() - 2 * same;
         return series - 100 * odd - Math.abs(generationOf(one) - generationOf(other));
     }

@@ -15,7 +15,8 @@ final class Tables {
 
     static void read(String name, Consumer<NamedCsvRecord> row) {
         try (InputStream table = Objects.requireNonNull(
-                        Tables.class.getResourceAsStream(name), () -> name + " is missing from the program: build it again");
+                        Tables.class.getResourceAsStream(name),
+                        () -> name + " is missing from the program: build it again");
                 CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(table)) {
             rows.forEach(row);
         } catch (IOException unreadable) {

@@ -27,7 +27,8 @@ final class CatalogueTest {
         assertThat(type.capacity().other(Resources.GPU)).isEqualTo(1);
         assertThat(type.microDollarsPerHour()).isEqualTo(526_000);
         assertThat(type("m5.large").capacity().others()).isEmpty();
-        assertThat(type("inf2.xlarge").capacity().other("aws.amazon.com/neuron")).isEqualTo(1);
+        assertThat(type("inf2.xlarge").capacity().other("aws.amazon.com/neuron"))
+                .isEqualTo(1);
         assertThat(type("g6f.large").capacity().other(Resources.GPU)).isEqualTo(1);
     }
 

@@ -25,8 +25,9 @@ public final class Program {
 
     @Command(
             name = "plimsoll",
-            description = "Scales the Auto Scaling groups of a Kubernetes cluster, plans what to buy, and replays recorded"
-                    + " workloads against the same decisions.",
+            description =
+                    "Scales the Auto Scaling groups of a Kubernetes cluster, plans what to buy, and replays recorded"
+                            + " workloads against the same decisions.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             synopsisSubcommandLabel = "COMMAND",
@@ -91,11 +92,13 @@ public final class Program {
                             help.commandSpec().usageMessage().width() - NAME_WIDTH, 0, Help.Column.Overflow.WRAP));
             for (String name : group.commands().keySet()) {
                 Help command = Objects.requireNonNull(help.subcommands().get(name), name);
-                String[] description =
-                        command.commandSpec().usageMessage().description();
+                String[] description = command.commandSpec().usageMessage().description();
                 table.addRowValues(name, description.length == 0 ? "" : description[0]);
             }
-            list.append(System.lineSeparator()).append(group.heading()).append(System.lineSeparator()).append(table);
+            list.append(System.lineSeparator())
+                    .append(group.heading())
+                    .append(System.lineSeparator())
+                    .append(table);
         }
         return list.toString();
     }

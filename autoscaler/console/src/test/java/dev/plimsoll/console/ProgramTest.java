@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 final class ProgramTest {
-    private static final List<CommandGroup> SHIP =
-            List.of(CommandGroup.of("The hold:").with("stow", Stow::new), CommandGroup.of("The deck:").with("swab", Swab::new));
+    private static final List<CommandGroup> SHIP = List.of(
+            CommandGroup.of("The hold:").with("stow", Stow::new),
+            CommandGroup.of("The deck:").with("swab", Swab::new));
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -25,7 +26,8 @@ final class ProgramTest {
     @Test
     void helpListsCommandsAndExitCodesOnStdout() {
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("Usage: plimsoll", "3   a regression was found")
+        assertThat(out.toString())
+                .contains("Usage: plimsoll", "3   a regression was found")
                 .containsSubsequence("The hold:", "  stow", "Puts things where they belong.", "The deck:", "  swab");
         assertThat(err.toString()).isEmpty();
     }
@@ -47,7 +49,8 @@ final class ProgramTest {
         assertThat(run("stoww")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines())
                 .singleElement()
-                .isEqualTo("plimsoll: unknown argument 'stoww' (did you mean 'stow' or 'torture'?). Try 'plimsoll --help'.");
+                .isEqualTo(
+                        "plimsoll: unknown argument 'stoww' (did you mean 'stow' or 'torture'?). Try 'plimsoll --help'.");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -105,7 +108,8 @@ final class ProgramTest {
                     public void close() {}
                 },
                 true);
-        for (List<String> arguments : List.of(List.of("--help"), List.of("help", "stow"), List.of("stow", "--tons", "5"))) {
+        for (List<String> arguments :
+                List.of(List.of("--help"), List.of("help", "stow"), List.of("stow", "--tons", "5"))) {
             assertThat(Program.run(SHIP, full, new PrintWriter(err, true), arguments.toArray(String[]::new)))
                     .as(arguments.toString())
                     .isEqualTo(ExitCode.FAILURE);

@@ -78,7 +78,8 @@ public final class MemoryFormat {
         if (version != VERSION && version != BEFORE) {
             boolean later = version > VERSION;
             throw new UnreadableMemoryException(
-                    "the memory kept in the cluster is of version " + version + ", this program reads versions " + BEFORE + " and " + VERSION
+                    "the memory kept in the cluster is of version " + version + ", this program reads versions "
+                            + BEFORE + " and " + VERSION
                             + (later ? ": run the program that wrote it, or delete its ConfigMap to begin anew" : ""),
                     later,
                     null);

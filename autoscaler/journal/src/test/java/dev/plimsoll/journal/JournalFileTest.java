@@ -136,9 +136,9 @@ final class JournalFileTest {
 
         assertThat(rounds).hasSize(8);
         assertThat(rounds.get(2).situation().memory().growth().orders()).containsOnlyKeys("small");
-        assertThat(rounds).allSatisfy(round -> assertThat(
-                        round.situation().memory().ledger())
-                .isEqualTo(InstanceLedger.NONE));
+        assertThat(rounds)
+                .allSatisfy(
+                        round -> assertThat(round.situation().memory().ledger()).isEqualTo(InstanceLedger.NONE));
     }
 
     @Test

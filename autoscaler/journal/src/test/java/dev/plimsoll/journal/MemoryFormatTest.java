@@ -55,7 +55,11 @@ final class MemoryFormatTest {
     @Test
     void whatCannotBeReadIsNotForgotten() throws IOException {
         for (byte[] garbled : List.of(
-                new byte[] {1, 2, 3}, zip("{"), zip("[]"), zip("{\"version\":2}"), zip("{\"version\":1,\"memory\":{}}"))) {
+                new byte[] {1, 2, 3},
+                zip("{"),
+                zip("[]"),
+                zip("{\"version\":2}"),
+                zip("{\"version\":1,\"memory\":{}}"))) {
             assertThatExceptionOfType(UnreadableMemoryException.class)
                     .isThrownBy(() -> MemoryFormat.read(garbled))
                     .satisfies(unreadable ->

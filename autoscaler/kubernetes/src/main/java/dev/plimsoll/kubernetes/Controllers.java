@@ -54,12 +54,18 @@ public final class Controllers {
     /** Takes in a controller, or its newer version; objects of other kinds are none. Returns whether that changes anything. */
     public boolean add(HasMetadata object) {
         return switch (object) {
-            case ReplicaSet set -> add(Type.REPLICA_SET, set, set.getSpec() == null ? null : set.getSpec().getReplicas());
+            case ReplicaSet set ->
+                add(
+                        Type.REPLICA_SET,
+                        set,
+                        set.getSpec() == null ? null : set.getSpec().getReplicas());
             case ReplicationController controller ->
                 add(
                         Type.REPLICATION_CONTROLLER,
                         controller,
-                        controller.getSpec() == null ? null : controller.getSpec().getReplicas());
+                        controller.getSpec() == null
+                                ? null
+                                : controller.getSpec().getReplicas());
             case StatefulSet set -> add(Type.STATEFUL_SET, set, null);
             case DaemonSet set -> add(Type.DAEMON_SET, set, null);
             case Job job -> add(Type.JOB, job, null);
@@ -68,7 +74,10 @@ public final class Controllers {
     }
 
     private boolean add(Type type, HasMetadata object, @Nullable Integer replicas) {
-        return add(type, object.getMetadata().getNamespace() + "/" + object.getMetadata().getName(), replicas);
+        return add(
+                type,
+                object.getMetadata().getNamespace() + "/" + object.getMetadata().getName(),
+                replicas);
     }
 
     /** Takes in one of which nothing can be read but its namespace/name. Returns whether that changes anything. */

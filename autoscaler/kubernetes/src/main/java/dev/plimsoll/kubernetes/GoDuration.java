@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Durations as Go reads them: "1h30m", "1.5h", "-2m"; a number needs a unit, but for 0. */
 final class GoDuration {
 
-    private static final Pattern WHOLE = Pattern.compile("([-+]?)((?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|μs|ms|s|m|h))+|0)");
+    private static final Pattern WHOLE =
+            Pattern.compile("([-+]?)((?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|μs|ms|s|m|h))+|0)");
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
 
     private static final Map<String, Long> NANOS = Map.of(
@@ -34,8 +35,8 @@ final class GoDuration {
         BigDecimal nanos = BigDecimal.ZERO;
         Matcher part = PART.matcher(whole.group(2));
         while (part.find()) {
-            nanos = nanos.add(new BigDecimal(part.group(1))
-                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 1L))));
+            nanos = nanos.add(
+                    new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 1L))));
         }
         if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             return null;

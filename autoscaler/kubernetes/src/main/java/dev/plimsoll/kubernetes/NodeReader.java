@@ -136,7 +136,8 @@ public final class NodeReader {
             }
         }
         return said
-                && spec.getTaints().stream().noneMatch(taint -> NOT_READY_TAINTS.contains(String.valueOf(taint.getKey())));
+                && spec.getTaints().stream()
+                        .noneMatch(taint -> NOT_READY_TAINTS.contains(String.valueOf(taint.getKey())));
     }
 
     /** The instance below a node; "" if it does not say. */

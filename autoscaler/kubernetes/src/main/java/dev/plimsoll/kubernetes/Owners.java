@@ -26,7 +26,8 @@ final class Owners {
     /** By the controller: its namespace and name, and of a ReplicaSet the Deployment's. */
     static Owner of(Pod pod, Controllers controllers) {
         OwnerReference controller = Kinds.controllerOf(pod);
-        Map<String, String> annotations = Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.of());
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.of());
         boolean passesForDaemon = "true".equals(annotations.get(DAEMON_SET_POD));
         if (annotations.containsKey(MIRROR)) {
             String made = controller == null ? "" : controller.getKind();

@@ -26,7 +26,8 @@ final class PodMobility {
     private PodMobility() {}
 
     static Mobility of(Pod pod, Owner.Kind owner) {
-        Map<String, String> annotations = Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.of());
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.of());
         var read = new Mobility(
                 owner == Owner.Kind.DAEMON_SET
                         ? ofDaemon(annotations.get(DAEMON_EVICTION))

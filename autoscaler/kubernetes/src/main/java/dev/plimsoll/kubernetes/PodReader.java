@@ -20,7 +20,6 @@ public final class PodReader {
     /** After its grace, a pod that is still there is stuck; as in cluster-autoscaler's PodLongTerminatingExtraThreshold. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-
     private PodReader() {}
 
     /** The pod, known by namespace/name; its controller is taken to be there. */
@@ -42,7 +41,9 @@ public final class PodReader {
     private static Pod.Ending endingOf(io.fabric8.kubernetes.api.model.Pod pod) {
         String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
         boolean finished = "Failed".equals(phase)
-                || ("Succeeded".equals(phase) && NOT_STARTED_AGAIN.contains(String.valueOf(pod.getSpec().getRestartPolicy())));
+                || ("Succeeded".equals(phase)
+                        && NOT_STARTED_AGAIN.contains(
+                                String.valueOf(pod.getSpec().getRestartPolicy())));
         Instant deletedAt = ObjectTimes.deletedAt(pod);
         if (deletedAt == null) {
             return finished ? new Pod.Ending(true, null) : Pod.Ending.NONE;

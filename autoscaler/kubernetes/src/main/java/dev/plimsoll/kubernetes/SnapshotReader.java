@@ -92,7 +92,8 @@ public final class SnapshotReader {
                 });
             case "PersistentVolume" -> withSpec(object, PersistentVolume.class, cluster::add);
             case "Service" -> take(object, Service.class, kinds::add);
-            case "ReplicationController" -> withSpec(object, ReplicationController.class, controller -> {
+            case "ReplicationController" ->
+                withSpec(object, ReplicationController.class, controller -> {
                     key(controller);
                     kinds.add(controller);
                     controllers.add(controller);
@@ -103,16 +104,19 @@ public final class SnapshotReader {
 
     private void addApps(String kind, ObjectNode object) {
         switch (kind) {
-            case "DaemonSet" -> withSpec(object, DaemonSet.class, set -> {
+            case "DaemonSet" ->
+                withSpec(object, DaemonSet.class, set -> {
                     daemonSets.put(key(set), set);
                     controllers.add(set);
                 });
-            case "ReplicaSet" -> withSpec(object, ReplicaSet.class, set -> {
+            case "ReplicaSet" ->
+                withSpec(object, ReplicaSet.class, set -> {
                     key(set);
                     kinds.add(set);
                     controllers.add(set);
                 });
-            case "StatefulSet" -> withSpec(object, StatefulSet.class, set -> {
+            case "StatefulSet" ->
+                withSpec(object, StatefulSet.class, set -> {
                     key(set);
                     kinds.add(set);
                     controllers.add(set);

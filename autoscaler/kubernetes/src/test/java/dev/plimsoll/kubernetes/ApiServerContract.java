@@ -85,8 +85,8 @@ abstract class ApiServerContract {
         var data = new LinkedHashMap<String, Object>();
         data.put("a", null);
         data.put("c", "3");
-        JsonNode merged =
-                api().send(Call.mergePatch(MAPS + "/merge", Map.of("data", data))).tree();
+        JsonNode merged = api().send(Call.mergePatch(MAPS + "/merge", Map.of("data", data)))
+                .tree();
 
         assertThat(merged.path("data").toString()).isEqualTo("{\"b\":\"2\",\"c\":\"3\"}");
     }
@@ -99,7 +99,8 @@ abstract class ApiServerContract {
         ApiException late = failure(() -> patchAt("stale", old));
 
         assertThat(late.isConflict()).isTrue();
-        assertThat(patchAt("stale", versionOf(newer)).path("data").path("b").asString("")).isEqualTo("2");
+        assertThat(patchAt("stale", versionOf(newer)).path("data").path("b").asString(""))
+                .isEqualTo("2");
     }
 
     @Test
@@ -112,8 +113,8 @@ abstract class ApiServerContract {
 
     @Test
     void aConfigMapOfMoreThanAMebibyteIsRefused() {
-        ApiException tooLarge = failure(() ->
-                api().send(Call.post(MAPS, map("large", Map.of("a", "x".repeat((1 << 20) + 1))))));
+        ApiException tooLarge =
+                failure(() -> api().send(Call.post(MAPS, map("large", Map.of("a", "x".repeat((1 << 20) + 1))))));
         assertThat(tooLarge.code()).isEqualTo(422);
     }
 
@@ -124,11 +125,13 @@ abstract class ApiServerContract {
         }
         String path = "/api/v1/namespaces/default/pods?fieldSelector=" + Call.encoded("spec.nodeName=page-node");
         var names = new ArrayList<String>();
-        String version = new Listing(api(), path, ALL).read(pod -> names.add(pod.identity().key()));
+        String version = new Listing(api(), path, ALL)
+                .read(pod -> names.add(pod.identity().key()));
         JsonNode page = api().send(Call.get(path + "&limit=2")).tree();
 
-        assertThat(names).containsExactly(
-                "default/page-0", "default/page-1", "default/page-2", "default/page-3", "default/page-4");
+        assertThat(names)
+                .containsExactly(
+                        "default/page-0", "default/page-1", "default/page-2", "default/page-3", "default/page-4");
         assertThat(version).matches("[0-9]+");
         assertThat(page.path("items").size()).isEqualTo(2);
         assertThat(page.path("metadata").path("continue").asString("")).isNotEmpty();
@@ -149,8 +152,8 @@ abstract class ApiServerContract {
             }
         }
 
-        assertThat(told).containsExactly(
-                "ADDED default/watched", "MODIFIED default/watched", "DELETED default/watched");
+        assertThat(told)
+                .containsExactly("ADDED default/watched", "MODIFIED default/watched", "DELETED default/watched");
     }
 
     @Test
@@ -172,10 +175,15 @@ abstract class ApiServerContract {
                     "/apis/policy/v1/namespaces/default/poddisruptionbudgets",
                     Map.of(
                             "metadata", Map.of("name", name),
-                            "spec", Map.of("minAvailable", 1, "selector", Map.of("matchLabels", Map.of("app", "budgeted"))))));
+                            "spec",
+                                    Map.of(
+                                            "minAvailable",
+                                            1,
+                                            "selector",
+                                            Map.of("matchLabels", Map.of("app", "budgeted"))))));
         }
-        ApiException refused = failure(
-                () -> evict("budgeted", pod.path("metadata").path("uid").asString("")));
+        ApiException refused =
+                failure(() -> evict("budgeted", pod.path("metadata").path("uid").asString("")));
 
         assertThat(refused.code()).isEqualTo(500);
         assertThat(refused.summary()).contains("more than one PodDisruptionBudget");
@@ -203,21 +211,28 @@ abstract class ApiServerContract {
         return api().send(Call.post(
                 "/api/v1/namespaces/default/pods/" + pod + "/eviction",
                 Map.of(
-                        "apiVersion", "policy/v1",
-                        "kind", "Eviction",
-                        "metadata", Map.of("namespace", "default", "name", pod),
-                        "deleteOptions", Map.of("preconditions", Map.of("uid", uid)))));
+                        "apiVersion",
+                        "policy/v1",
+                        "kind",
+                        "Eviction",
+                        "metadata",
+                        Map.of("namespace", "default", "name", pod),
+                        "deleteOptions",
+                        Map.of("preconditions", Map.of("uid", uid)))));
     }
 
-    private JsonNode pod(String name, String node, Map<String, String> labels) throws IOException, InterruptedException {
+    private JsonNode pod(String name, String node, Map<String, String> labels)
+            throws IOException, InterruptedException {
         return api().send(Call.post(
                         "/api/v1/namespaces/default/pods",
                         Map.of(
                                 "metadata", Map.of("name", name, "labels", labels),
                                 "spec",
                                         Map.of(
-                                                "nodeName", node,
-                                                "containers", List.of(Map.of("name", "c", "image", "i"))))))
+                                                "nodeName",
+                                                node,
+                                                "containers",
+                                                List.of(Map.of("name", "c", "image", "i"))))))
                 .tree();
     }
 

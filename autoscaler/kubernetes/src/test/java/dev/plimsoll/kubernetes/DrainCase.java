@@ -19,8 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the drain corpus: the pods of a node, who owns them, and what becomes of them. */
-record DrainCase(
-        String id, @Nullable String group, Input input, Expected expected, Map<String, Verdict> perPod) {
+record DrainCase(String id, @Nullable String group, Input input, Expected expected, Map<String, Verdict> perPod) {
 
     record Input(
             Instant now,
@@ -43,8 +42,7 @@ record DrainCase(
     record Options(
             @JsonProperty("skip-nodes-with-system-pods") boolean systemPods,
 
-            @JsonProperty("skip-nodes-with-local-storage")
-            boolean localStorage,
+            @JsonProperty("skip-nodes-with-local-storage") boolean localStorage,
 
             @JsonProperty("skip-nodes-with-custom-controller-pods")
             boolean customControllers,
@@ -54,8 +52,7 @@ record DrainCase(
             @JsonProperty("blocking-system-pod-distruption-timeout")
             String systemPodTimeout,
 
-            @JsonProperty("expendable-pods-priority-cutoff")
-            int cutoff,
+            @JsonProperty("expendable-pods-priority-cutoff") int cutoff,
 
             @JsonProperty("daemonset-eviction-for-occupied-nodes")
             boolean daemons) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.draining.CoveringBudgets;
 import dev.plimsoll.core.draining.DrainContext;
-import dev.plimsoll.core.settings.DrainOptions;
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.draining.Drainability;
 import dev.plimsoll.core.draining.PodDrain;
 import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.settings.DrainOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -85,14 +85,13 @@ class DrainConductTest {
             DrainCase.Verdict expected = asked.perPod().get(pod.id());
             if (expected != null) {
                 String theirs = expected.reason() == null ? expected.outcome() : expected.reason();
-                String ours =
-                        switch (rules.judge(pod)) {
-                            case Drainability.Evict evict -> "evict";
-                            case Drainability.PartOfTheNode part -> "daemonset";
-                            case Drainability.Leave leave -> "skip";
-                            case Drainability.Wait wait -> "waitForCompletion";
-                            case Drainability.Keep keep -> keep.why().code();
-                        };
+                String ours = switch (rules.judge(pod)) {
+                    case Drainability.Evict evict -> "evict";
+                    case Drainability.PartOfTheNode part -> "daemonset";
+                    case Drainability.Leave leave -> "skip";
+                    case Drainability.Wait wait -> "waitForCompletion";
+                    case Drainability.Keep keep -> keep.why().code();
+                };
                 compare(asked, tally, theirs, theirs, ours);
             }
         }
@@ -130,7 +129,10 @@ class DrainConductTest {
     }
 
     private static String names(@Nullable List<String> names) {
-        return Objects.requireNonNullElse(names, List.<String>of()).stream().sorted().toList().toString();
+        return Objects.requireNonNullElse(names, List.<String>of()).stream()
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private static String ids(List<Pod> pods) {

@@ -3,11 +3,11 @@ package dev.plimsoll.kubernetes;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.plimsoll.core.draining.Eligibility;
 import dev.plimsoll.core.draining.Eligibility.Membership;
-import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.core.draining.Utilisation;
 import dev.plimsoll.core.model.GroupOptions;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.nio.file.Path;
@@ -72,14 +72,11 @@ class EligibilityConductTest {
             @JsonProperty("scale-down-gpu-utilization-threshold")
             double gpuThreshold,
 
-            @JsonProperty("ignore-daemonsets-utilization")
-            boolean ignoreDaemonSets,
+            @JsonProperty("ignore-daemonsets-utilization") boolean ignoreDaemonSets,
 
-            @JsonProperty("ignore-mirror-pods-utilization")
-            boolean ignoreMirrorPods,
+            @JsonProperty("ignore-mirror-pods-utilization") boolean ignoreMirrorPods,
 
-            @JsonProperty("scale-down-unready-enabled")
-            boolean unready) {
+            @JsonProperty("scale-down-unready-enabled") boolean unready) {
 
         EligibilityOptions ours() {
             return new EligibilityOptions(
@@ -143,7 +140,8 @@ class EligibilityConductTest {
         compare(
                 asked,
                 tally,
-                expected.get("resource") + " " + ((Number) Objects.requireNonNull(expected.get("utilization"))).doubleValue(),
+                expected.get("resource") + " "
+                        + ((Number) Objects.requireNonNull(expected.get("utilization"))).doubleValue(),
                 used == null ? "none" : used.resource() + " " + used.share());
     }
 

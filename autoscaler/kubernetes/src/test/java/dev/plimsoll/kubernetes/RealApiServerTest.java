@@ -178,8 +178,7 @@ final class RealApiServerTest {
         cluster.node("last-1", "last");
         cluster.pod("last-a", "last", Map.of("app", "last"), "1");
         cluster.awaitBound("last-a");
-        var look = new LastLook(
-                cluster.own(), "plimsoll-", EligibilityOptions.PLIMSOLL, PodReader::isPartOfTheNode);
+        var look = new LastLook(cluster.own(), "plimsoll-", EligibilityOptions.PLIMSOLL, PodReader::isPartOfTheNode);
         var taints = new NodeTaints(cluster.own());
 
         assertThat(look.reasonToKeep("last-1", "i-last-1")).contains("does not bear our taint");
@@ -288,7 +287,11 @@ final class RealApiServerTest {
     private static WatchSettings quick() {
         return new WatchSettings(
                 new WatchSettings.Timing(
-                        Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMinutes(30), Duration.ofSeconds(2)),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(30),
+                        Duration.ofSeconds(2)),
                 Set.of("default-scheduler"),
                 1,
                 WatchSettings.DEFAULT.limits());

@@ -3,11 +3,11 @@ package dev.plimsoll.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.kubernetes.api.ApiException;
+import dev.plimsoll.kubernetes.api.ApiJson;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
 import dev.plimsoll.kubernetes.api.HttpApiServer;
 import dev.plimsoll.kubernetes.api.Impersonation;
-import dev.plimsoll.kubernetes.api.ApiJson;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.testkit.rig.ControlPlane;
 import java.io.IOException;

@@ -29,8 +29,7 @@ public record PlannerChoice(Expansion expansion, SearchBudget budget, LongSuppli
     /** Searches end after the steps that stand for their time, so that the same questions get the same plans. */
     public static PlannerChoice inSimulatedTime(Expansion expansion, PlanningSettings planning) {
         Duration time = planning.search().isZero() ? Duration.ZERO : NEVER;
-        return new PlannerChoice(
-                expansion, new SearchBudget(time, planning.searchSteps(), planning.seed()), () -> 0);
+        return new PlannerChoice(expansion, new SearchBudget(time, planning.searchSteps(), planning.seed()), () -> 0);
     }
 
     /** For one question after another, each search starting where the last one ended. */

@@ -30,8 +30,10 @@ final class PlannerChoiceTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             long each = seed;
             Plan fast = new GreedyPlanner().plan(problem(each));
-            assertThat(inRealTime(Expansion.DEFAULT, NO_SEARCH).plan(problem(each))).isEqualTo(fast);
-            assertThat(inSimulatedTime(Expansion.DEFAULT, NO_SEARCH).plan(problem(each))).isEqualTo(fast);
+            assertThat(inRealTime(Expansion.DEFAULT, NO_SEARCH).plan(problem(each)))
+                    .isEqualTo(fast);
+            assertThat(inSimulatedTime(Expansion.DEFAULT, NO_SEARCH).plan(problem(each)))
+                    .isEqualTo(fast);
         }
     }
 
@@ -49,7 +51,9 @@ final class PlannerChoiceTest {
     void inSimulatedTimeEachSearchGoesOnFromTheLastAsInRealTime() {
         Planner simulated = inSimulatedTime(Expansion.DEFAULT, SEARCH);
         Planner real = new PlannerChoice(
-                        Expansion.DEFAULT, new SearchBudget(SEARCH.search(), SEARCH.searchSteps(), SEARCH.seed()), () -> 0)
+                        Expansion.DEFAULT,
+                        new SearchBudget(SEARCH.search(), SEARCH.searchSteps(), SEARCH.seed()),
+                        () -> 0)
                 .forRounds();
         Planner cold = new SearchingPlanner(new SearchBudget(SEARCH.search(), SEARCH.searchSteps(), 7), () -> 0);
         var warmPlans = new ArrayList<Plan>();
@@ -77,7 +81,8 @@ final class PlannerChoiceTest {
     @Test
     void stepsStandForTheTimeOfASearch() {
         assertThat(List.of(NO_SEARCH.searchSteps(), SEARCH.searchSteps())).containsExactly(0L, 100L);
-        assertThat(new PlanningSettings(Duration.ofMillis(1), 0, 100).searchSteps()).isEqualTo(1);
+        assertThat(new PlanningSettings(Duration.ofMillis(1), 0, 100).searchSteps())
+                .isEqualTo(1);
     }
 
     private static PlanningProblem problem(long seed) {

@@ -152,11 +152,7 @@ public final class FakeCluster implements Observer, Actuator {
         status(
                 node,
                 known -> new Node.Status(
-                        ready,
-                        known.unschedulable(),
-                        known.registeredAt(),
-                        known.instanceId(),
-                        known.equipment()));
+                        ready, known.unschedulable(), known.registeredAt(), known.instanceId(), known.equipment()));
     }
 
     /** From now on the node names another instance as the one below it, or none (""). */
@@ -164,11 +160,7 @@ public final class FakeCluster implements Observer, Actuator {
         status(
                 node,
                 known -> new Node.Status(
-                        known.ready(),
-                        known.unschedulable(),
-                        known.registeredAt(),
-                        instance,
-                        known.equipment()));
+                        known.ready(), known.unschedulable(), known.registeredAt(), instance, known.equipment()));
     }
 
     private void status(String node, UnaryOperator<Node.Status> changed) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.benchmarks.scheduling;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
@@ -8,7 +9,6 @@ import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.world.SimulatedWorld;
-import dev.plimsoll.configuration.WorldSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

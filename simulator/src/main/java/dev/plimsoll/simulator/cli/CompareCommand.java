@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.console.ConfigurationOption;
 import dev.plimsoll.console.ReportFile;
@@ -13,7 +14,6 @@ import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
 import dev.plimsoll.simulator.tune.RunGrid;
-import dev.plimsoll.catalogue.PriceList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -133,7 +133,8 @@ final class CompareCommand implements Callable<Integer> {
         var subjects = new ArrayList<Subject>();
         for (String source : new LinkedHashSet<>(traces)) {
             Trace trace = TraceSource.parse(source).open();
-            subjects.add(new Subject(trace, Origins.of(source, trace, PriceList.ofRegion("").origin(), contestants, seeds)));
+            subjects.add(new Subject(
+                    trace, Origins.of(source, trace, PriceList.ofRegion("").origin(), contestants, seeds)));
         }
         return subjects;
     }

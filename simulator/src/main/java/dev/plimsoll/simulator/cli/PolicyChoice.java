@@ -1,5 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.policy.InstantBoot;
@@ -9,8 +11,6 @@ import dev.plimsoll.simulator.policy.ScanningPolicy;
 import dev.plimsoll.simulator.policy.StaticPeak;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.Policy;
-import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

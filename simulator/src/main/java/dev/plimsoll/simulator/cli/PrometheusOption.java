@@ -25,8 +25,9 @@ final class PrometheusOption {
     @Option(
             names = "--prometheus",
             paramLabel = "URL",
-            description = "Ask this Prometheus first, and keep its answers in the file that kubernetes: names, which must"
-                    + " not be there yet.")
+            description =
+                    "Ask this Prometheus first, and keep its answers in the file that kubernetes: names, which must"
+                            + " not be there yet.")
     private @Nullable URI url;
 
     @Option(names = "--last", paramLabel = "TIME", description = "How far back to ask: 30d, 12h.", defaultValue = "7d")
@@ -47,19 +48,20 @@ final class PrometheusOption {
         boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
         if (!http || server.getHost() == null) {
             throw new ParameterException(
-                    spec.commandLine(), "--prometheus is '" + server + "': give an address such as http://localhost:9090");
+                    spec.commandLine(),
+                    "--prometheus is '" + server + "': give an address such as http://localhost:9090");
         }
         if (source.format() != TraceFormat.KUBERNETES) {
             throw new ParameterException(
-                    spec.commandLine(), "--prometheus needs a source such as kubernetes:answers.jsonl.gz to keep answers in");
+                    spec.commandLine(),
+                    "--prometheus needs a source such as kubernetes:answers.jsonl.gz to keep answers in");
         }
         Instant until = Instant.now();
         Instant from = until.minus(time("--last", last));
-        new PrometheusServer(server, time("--step", step))
-                .download(from, until, source.path(), share -> {
-                    talk.println("asked " + Math.round(share * 100) + " % of " + server);
-                    talk.flush();
-                });
+        new PrometheusServer(server, time("--step", step)).download(from, until, source.path(), share -> {
+            talk.println("asked " + Math.round(share * 100) + " % of " + server);
+            talk.flush();
+        });
     }
 
     private Duration time(String option, String text) {

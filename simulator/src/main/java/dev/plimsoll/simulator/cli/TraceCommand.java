@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -83,8 +83,10 @@ final class TraceCommand {
             @Option(
                             names = "--anonymise",
                             paramLabel = "KEY",
-                            description = "Replace all names that people chose by pseudonyms, the same for the same key.")
-                    @Nullable String key,
+                            description =
+                                    "Replace all names that people chose by pseudonyms, the same for the same key.")
+                    @Nullable
+                    String key,
             @Mixin PrometheusOption prometheus,
             @Option(names = "--packing", description = PACKING, defaultValue = "GZIP") Compression packing) {
         prometheus.download(TraceSource.parse(source), err());
@@ -92,7 +94,12 @@ final class TraceCommand {
         if (key == null || key.isBlank()) {
             write(named, source, folder, packing, "plimsoll trace import " + source + " " + folder);
         } else {
-            write(new Anonymise(key).apply(named), source, folder, packing, "plimsoll trace import ... --anonymise KEY");
+            write(
+                    new Anonymise(key).apply(named),
+                    source,
+                    folder,
+                    packing,
+                    "plimsoll trace import ... --anonymise KEY");
         }
         return ExitCode.OK;
     }

@@ -27,7 +27,13 @@ public record Outcomes(String trace, double hours, List<Long> seeds, List<Outcom
         /** The values of a figure, one a seed; zeros where it is not told. */
         public double[] of(Figure figure) {
             double[] told = values.get(figure);
-            return told == null ? new double[values.values().stream().mapToInt(each -> each.length).max().orElse(0)] : told.clone();
+            return told == null
+                    ? new double
+                            [values.values().stream()
+                                    .mapToInt(each -> each.length)
+                                    .max()
+                                    .orElse(0)]
+                    : told.clone();
         }
 
         /** The mean of a figure with its interval. */
@@ -42,7 +48,8 @@ public record Outcomes(String trace, double hours, List<Long> seeds, List<Outcom
         for (Comparison.PolicyRuns policy : comparison.policies()) {
             var values = new EnumMap<Figure, double[]>(Figure.class);
             for (Figure figure : Figure.values()) {
-                values.put(figure, policy.runs().stream().mapToDouble(figure::of).toArray());
+                values.put(
+                        figure, policy.runs().stream().mapToDouble(figure::of).toArray());
             }
             outcomes.add(new Outcome(policy.policy(), values));
             RunResult.Run run = policy.runs().getFirst().run();
@@ -53,7 +60,9 @@ public record Outcomes(String trace, double hours, List<Long> seeds, List<Outcom
 
     /** The policy of a name. */
     public Optional<Outcome> find(String name) {
-        return policies.stream().filter(outcome -> outcome.policy().name().equals(name)).findFirst();
+        return policies.stream()
+                .filter(outcome -> outcome.policy().name().equals(name))
+                .findFirst();
     }
 
     /** How one policy differs from another in a figure: each seed with its like, since both met the same chances. */

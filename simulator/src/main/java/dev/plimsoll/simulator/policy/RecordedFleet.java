@@ -12,7 +12,6 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.SimulatedWorld;
-import dev.plimsoll.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.simulator.engine.Engine;
@@ -8,8 +10,6 @@ import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.cloud.BootDelays;
 import dev.plimsoll.simulator.world.cloud.CapacityOutages;
-import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.simulator.world.cloud.GroupTemplates;
 import dev.plimsoll.simulator.world.cloud.SimulatedAws;
 import dev.plimsoll.simulator.world.cloud.SimulatedGroup;
@@ -73,7 +73,8 @@ public final class SimulatedWorld implements AutoCloseable {
                         new BootDelays(settings.boot(), streams),
                         new CapacityOutages(settings.cloud().outages(), streams, context.now())),
                 cluster);
-        addGroups(manifest, new GroupTemplates(Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), daemons));
+        addGroups(
+                manifest, new GroupTemplates(Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), daemons));
         doors = new Doors(
                 new DirectApiDoor(context, cluster, doorListeners), new DirectCloudDoor(context, aws, doorListeners));
         feed = new TraceFeed(engine, trace.open(), new Workloads(context, pods, budgets, aws)::happen);

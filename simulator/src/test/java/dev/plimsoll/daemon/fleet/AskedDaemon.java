@@ -1,11 +1,11 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
-import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Snapshot;
+import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.template.MemoryOverhead;
 import java.time.Instant;
 import java.util.List;

@@ -61,14 +61,16 @@ final class AskedPlan {
         ObjectNode metadata = object.putObject("metadata").put("name", node.name());
         map(metadata.putObject("labels"), node.labels());
         ObjectNode spec = object.putObject("spec").put("providerID", "aws:///" + node.zone() + "/i-0");
-        node.taints().forEach(taint -> spec.withArray("taints")
-                .addObject()
-                .put("key", taint.key())
-                .put("value", taint.value())
-                .put("effect", "NoSchedule"));
+        node.taints()
+                .forEach(taint -> spec.withArray("taints")
+                        .addObject()
+                        .put("key", taint.key())
+                        .put("value", taint.value())
+                        .put("effect", "NoSchedule"));
         ObjectNode status = object.putObject("status");
         status.putArray("conditions").addObject().put("type", "Ready").put("status", "True");
-        amounts(status.putObject("allocatable"), node.allocatable()).put("pods", "" + node.allocatable().pods());
+        amounts(status.putObject("allocatable"), node.allocatable())
+                .put("pods", "" + node.allocatable().pods());
     }
 
     private static void daemonSet(ObjectNode object, Manifest.DaemonSet set) {
@@ -81,7 +83,8 @@ final class AskedPlan {
         ObjectNode pod = template.putObject("spec").put("priority", 2_000_001_000);
         map(pod.putObject("nodeSelector"), set.nodeSelector());
         pod.putArray("tolerations").addObject().put("operator", "Exists");
-        ObjectNode container = pod.putArray("containers").addObject().put("name", "c").put("image", "i");
+        ObjectNode container =
+                pod.putArray("containers").addObject().put("name", "c").put("image", "i");
         amounts(container.putObject("resources").putObject("requests"), set.requests());
     }
 

@@ -6,6 +6,7 @@ import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.aws.PurchaseMix;
 import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.NodeAffinity;
 import dev.plimsoll.core.model.NodeGroupState;
@@ -22,7 +23,6 @@ import dev.plimsoll.daemon.plan.TypeTable;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.SimulatedWorld;
-import dev.plimsoll.configuration.WorldSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,14 +150,12 @@ final class TemplateParityTest {
                 new AutoScalingGroup.Bounds(
                         group.bounds().minSize(), group.bounds().maxSize()),
                 new AutoScalingGroup.Offer(
-                        group.marks().tags(),
-                        group.zones().stream().sorted().toList(),
-                        types,
-                        PurchaseMix.ON_DEMAND),
+                        group.marks().tags(), group.zones().stream().sorted().toList(), types, PurchaseMix.ON_DEMAND),
                 new AutoScalingGroup.State(
                         simulated.desired(),
                         simulated.instances().stream()
-                                .map(instance -> new AutoScalingGroup.Member(instance, types.getFirst().name()))
+                                .map(instance -> new AutoScalingGroup.Member(
+                                        instance, types.getFirst().name()))
                                 .toList(),
                         new TreeSet<>()),
                 List.of());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.simulator.MicroTrace;
@@ -14,8 +16,6 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.Simulation;
-import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

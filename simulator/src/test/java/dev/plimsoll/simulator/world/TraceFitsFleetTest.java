@@ -3,6 +3,8 @@ package dev.plimsoll.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
@@ -12,8 +14,6 @@ import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
 import dev.plimsoll.simulator.trace.source.TraceSource;
-import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.simulator.world.cloud.GroupTemplates;
 import dev.plimsoll.simulator.world.cluster.Daemons;
 import java.nio.file.Files;
@@ -52,7 +52,8 @@ final class TraceFitsFleetTest {
     }
 
     private static List<NodeTemplate> templates(Fleet fleet) {
-        var groups = new GroupTemplates(Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), new Daemons(fleet.daemonSets()));
+        var groups = new GroupTemplates(
+                Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), new Daemons(fleet.daemonSets()));
         return fleet.groups().stream()
                 .flatMap(group -> groups.promised(group).templates().stream())
                 .toList();

@@ -54,8 +54,8 @@ public final class Buyer {
             this.growth = growth;
             this.notes = notes;
             this.orders = new TreeMap<>(growth.orders());
-            this.wanted = CoverLimit.fitting(
-                    seating.leftover(), seating.uncovered().longestName(), growth);
+            this.wanted =
+                    CoverLimit.fitting(seating.leftover(), seating.uncovered().longestName(), growth);
         }
 
         Growth run() {
@@ -111,8 +111,7 @@ public final class Buyer {
         }
 
         private Plan plan(List<GroupOffer> offers, Terms terms) {
-            return planner.plan(new PlanningProblem(
-                    view.placement(), seating.nodes(), wanted, offers, terms));
+            return planner.plan(new PlanningProblem(view.placement(), seating.nodes(), wanted, offers, terms));
         }
 
         private @Nullable GroupPassedOver whyPassedOver(NodeGroupState group) {

@@ -1,11 +1,9 @@
 package dev.plimsoll.core.buying;
 
+import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Step;
-
 import dev.plimsoll.core.settings.Settings;
-
-import dev.plimsoll.core.model.ImmutableMaps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What is remembered of buying: orders on their way and groups that fail, each by group name; and how much was bought lately. */
-public record Growth(
-        SortedMap<String, Order> orders, SortedMap<String, BackOff> backOffs, List<Bought> lately) {
+public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff> backOffs, List<Bought> lately) {
 
     public static final Growth NONE = new Growth(ImmutableMaps.empty(), ImmutableMaps.empty(), List.of());
 

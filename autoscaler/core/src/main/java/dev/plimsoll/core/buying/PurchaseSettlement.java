@@ -106,8 +106,8 @@ public final class PurchaseSettlement {
                 return;
             }
             boolean joinedSince = group.instances().stream()
-                    .anyMatch(instance -> instance.launchedAt().isAfter(backOff.lastFailure())
-                            && view.nodeOf(instance.id()) != null);
+                    .anyMatch(instance ->
+                            instance.launchedAt().isAfter(backOff.lastFailure()) && view.nodeOf(instance.id()) != null);
             if (joinedSince || (backOff.failures() == 0 && !backOff.holdsAt(view.now()))) {
                 backOffs.remove(group.group().name());
             } else {
@@ -122,7 +122,8 @@ public final class PurchaseSettlement {
             for (Fleets.Coming coming : fleets.of(group).coming()) {
                 notes.lookAgainAt(fleets.ledger().dueAt(coming.instance(), group.group(), settings.provisionTimeout()));
             }
-            boolean newlyOverdue = fleets.of(group).missing().stream().anyMatch(instance -> isNewlyOverdue(instance, backOff));
+            boolean newlyOverdue =
+                    fleets.of(group).missing().stream().anyMatch(instance -> isNewlyOverdue(instance, backOff));
             if (newlyOverdue && (backOff == null || !backOff.holdsAt(view.now()))) {
                 int failures = (backOff == null ? 0 : backOff.failures()) + 1;
                 backOffs.put(

@@ -50,8 +50,7 @@ public final class Seating {
 
     private static PendingPods pending(ClusterView view, Predicate<String> which) {
         List<Pod> pods = view.seen().unschedulablePods().items();
-        return new PendingPods(
-                pods.stream().filter(pod -> which.test(pod.id())).toList(), view.placement());
+        return new PendingPods(pods.stream().filter(pod -> which.test(pod.id())).toList(), view.placement());
     }
 
     private void expect(NodeGroupState group, Growth growth) {

@@ -1,20 +1,19 @@
 package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.DrainRules;
-import dev.plimsoll.core.round.Fleets;
-import dev.plimsoll.core.round.LedgerEntry;
-import dev.plimsoll.core.round.Notes;
-import dev.plimsoll.core.round.Standing;
-import dev.plimsoll.core.round.ClusterView;
-import dev.plimsoll.core.round.Ownership;
-import dev.plimsoll.core.round.PlacedNode;
-
 import dev.plimsoll.core.draining.Eligibility;
 import dev.plimsoll.core.draining.Eligibility.Membership;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.settings.Settings.Removals;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Fleets;
+import dev.plimsoll.core.round.LedgerEntry;
+import dev.plimsoll.core.round.Notes;
+import dev.plimsoll.core.round.Ownership;
+import dev.plimsoll.core.round.PlacedNode;
+import dev.plimsoll.core.round.Standing;
 import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.core.settings.Settings.Removals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,9 +50,7 @@ final class IdleNodes {
     SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Notes notes) {
         var idle = new TreeMap<String, Idleness>();
         for (PlacedNode node : view.nodes()) {
-            if (!leaving.contains(node.name())
-                    && fleets.standing(node) == Standing.JOINED
-                    && mayGo(node)) {
+            if (!leaving.contains(node.name()) && fleets.standing(node) == Standing.JOINED && mayGo(node)) {
                 Idleness idleness = since(before.get(node.name()), isEmpty(node));
                 idle.put(node.name(), idleness);
                 notes.lookAgainAt(dueAt(node, idleness));

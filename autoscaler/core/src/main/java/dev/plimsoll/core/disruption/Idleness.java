@@ -1,7 +1,6 @@
 package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.settings.Settings;
-
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -77,7 +77,8 @@ final class MissingInstances {
             notes.lookAgainAt(until);
             return new NodeKept.NotMissedForLong(since, until);
         }
-        NodeKept limited = GroupLimits.whyNone(group, budget.leaving(group.group().name()), view.ownership());
+        NodeKept limited =
+                GroupLimits.whyNone(group, budget.leaving(group.group().name()), view.ownership());
         if (limited != null) {
             return limited;
         }

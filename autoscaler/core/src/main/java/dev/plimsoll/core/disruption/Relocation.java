@@ -1,12 +1,11 @@
 package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.DrainRules;
+import dev.plimsoll.core.model.NodeKept;
+import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Fleets;
 import dev.plimsoll.core.round.PlacedNode;
-
-import dev.plimsoll.core.model.NodeKept;
-import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayList;

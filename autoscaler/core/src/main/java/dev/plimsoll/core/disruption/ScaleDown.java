@@ -3,8 +3,8 @@ package dev.plimsoll.core.disruption;
 import dev.plimsoll.core.buying.Seating;
 import dev.plimsoll.core.disruption.IdleNodes.Candidate;
 import dev.plimsoll.core.draining.DrainRules;
-import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.draining.PodDrain;
+import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.round.Action;
@@ -85,7 +85,8 @@ public final class ScaleDown {
         private void beginUnready() {
             for (PlacedNode node : view.nodes()) {
                 Ownership.Owned owned = view.ownership().of(node);
-                LedgerEntry entry = fleets.ledger().of(node.state().node().status().instanceId());
+                LedgerEntry entry =
+                        fleets.ledger().of(node.state().node().status().instanceId());
                 if (owned != null
                         && entry != null
                         && entry.standing(view.now()) == Standing.UNREADY

@@ -2,7 +2,6 @@ package dev.plimsoll.core.disruption;
 
 import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.draining.RemovalProgress;
-
 import dev.plimsoll.core.model.ImmutableMaps;
 import java.time.Instant;
 import java.util.SortedMap;

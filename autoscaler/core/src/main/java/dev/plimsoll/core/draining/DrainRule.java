@@ -1,13 +1,13 @@
 package dev.plimsoll.core.draining;
 
-import dev.plimsoll.core.settings.DrainOptions;
-import dev.plimsoll.core.settings.DrainOptions.SystemPods;
 import dev.plimsoll.core.model.Eviction;
 import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodDisruptionBudget;
 import dev.plimsoll.core.model.PodKept;
+import dev.plimsoll.core.settings.DrainOptions;
+import dev.plimsoll.core.settings.DrainOptions.SystemPods;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +17,6 @@ import org.jspecify.annotations.Nullable;
  * (simulator/drainability/rules/rules.go), the rules that are ours put in where they let no pod go that the other keeps.
  */
 sealed interface DrainRule {
-
-    /** All of them, in the order in which they are asked; the first that answers has the word. */
-    List<DrainRule> IN_ORDER = List.of(
-            new Static(),
-            new Stuck(),
-            new OwnerThere(),
-            new DaemonSetPod(),
-            new NotDisturbed(),
-            new SafeToEvict(),
-            new Finished(),
-            new OnCompletion(),
-            new Replicated(),
-            new SystemPod(),
-            new NotSafeToEvict(),
-            new LocalStorage(),
-            new Budgeted());
 
     /** The answer; null when the rule has none for this pod. */
     @Nullable

@@ -2,15 +2,31 @@ package dev.plimsoll.core.draining;
 
 import dev.plimsoll.core.model.NodeKept.BlockedByPod;
 import dev.plimsoll.core.model.Pod;
-import java.time.Instant;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.settings.DrainOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of pods when their node is drained, by the one list of rules and in its order. */
 public final class DrainRules {
+
+    /** All of them, in the order in which they are asked; the first that answers has the word. */
+    private static final List<DrainRule> IN_ORDER = List.of(
+            new DrainRule.Static(),
+            new DrainRule.Stuck(),
+            new DrainRule.OwnerThere(),
+            new DrainRule.DaemonSetPod(),
+            new DrainRule.NotDisturbed(),
+            new DrainRule.SafeToEvict(),
+            new DrainRule.Finished(),
+            new DrainRule.OnCompletion(),
+            new DrainRule.Replicated(),
+            new DrainRule.SystemPod(),
+            new DrainRule.NotSafeToEvict(),
+            new DrainRule.LocalStorage(),
+            new DrainRule.Budgeted());
 
     private final DrainContext context;
 
@@ -41,12 +57,13 @@ public final class DrainRules {
 
     /** The same rules for pods that are being evicted already: what is left of their budgets no longer keeps them. */
     public DrainRules whateverBudgetsAllow() {
-        return new DrainRules(new DrainContext(context.options(), context.budgets().unlimited(), context.now()));
+        return new DrainRules(
+                new DrainContext(context.options(), context.budgets().unlimited(), context.now()));
     }
 
     /** What becomes of this pod, whether or not it is expendable. */
     public Drainability judge(Pod pod) {
-        for (DrainRule rule : DrainRule.IN_ORDER) {
+        for (DrainRule rule : IN_ORDER) {
             Drainability answer = rule.judge(pod, context);
             if (answer != null) {
                 return answer;
@@ -100,7 +117,7 @@ public final class DrainRules {
     public @Nullable Instant changesAt(List<Pod> pods) {
         Instant earliest = null;
         for (Pod pod : pods) {
-            for (DrainRule rule : DrainRule.IN_ORDER) {
+            for (DrainRule rule : IN_ORDER) {
                 Instant at = rule.changesAt(pod, context);
                 if (at != null && at.isAfter(context.now()) && (earliest == null || at.isBefore(earliest))) {
                     earliest = at;

@@ -1,10 +1,10 @@
 package dev.plimsoll.core.draining;
 
-import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.core.model.GroupOptions;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,8 @@ public final class Eligibility {
     }
 
     /** A node, the group it is in, and until when it is left alone as it could not go lately (null: it is not). */
-    public record Subject(NodeState state, Membership group, @Nullable Instant leftAloneUntil) {}
+    public record Subject(
+            NodeState state, Membership group, @Nullable Instant leftAloneUntil) {}
 
     /** What is known of a node's group. */
     public sealed interface Membership {
@@ -59,6 +60,7 @@ public final class Eligibility {
 
     /** How much of the node is requested, as the rules count it; null where that makes no sense. */
     public @Nullable Utilisation utilisation(Subject subject) {
-        return Utilisation.of(subject.state(), NodeRule.ignoresDaemonSets(subject, options), options.ignoreStaticPods(), now);
+        return Utilisation.of(
+                subject.state(), NodeRule.ignoresDaemonSets(subject, options), options.ignoreStaticPods(), now);
     }
 }

@@ -2,12 +2,12 @@ package dev.plimsoll.core.draining;
 
 import dev.plimsoll.core.draining.Eligibility.Membership;
 import dev.plimsoll.core.draining.Eligibility.Subject;
-import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.core.model.GroupOptions;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * before the node ends, which are left to end with it; and the first that keeps the node, after which nobody looked further.
  */
 public record PodDrain(
-        List<Pod> evicted, List<Pod> awaited, List<Pod> daemons, List<Pod> left, @Nullable BlockedByPod blocker) {
+        List<Pod> evicted,
+        List<Pod> awaited,
+        List<Pod> daemons,
+        List<Pod> left,
+        @Nullable BlockedByPod blocker) {
 
     public PodDrain {
         evicted = List.copyOf(evicted);

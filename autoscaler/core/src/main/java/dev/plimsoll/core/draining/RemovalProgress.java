@@ -1,17 +1,16 @@
 package dev.plimsoll.core.draining;
 
-import dev.plimsoll.core.round.Action;
-import dev.plimsoll.core.round.ClusterView;
-import dev.plimsoll.core.round.Ownership;
-import dev.plimsoll.core.round.PlacedNode;
-import dev.plimsoll.core.round.Notes;
-
+import dev.plimsoll.core.draining.Removal.Phase;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.draining.Removal.Phase;
+import dev.plimsoll.core.round.Action;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Notes;
+import dev.plimsoll.core.round.Ownership;
+import dev.plimsoll.core.round.PlacedNode;
 import dev.plimsoll.core.settings.Settings.Drains;
 import dev.plimsoll.core.settings.Settings.Removals;
 import java.time.Instant;
@@ -92,7 +91,8 @@ public final class RemovalProgress {
             Ownership.Owned owned = view.ownership().of(node);
             Removal forgotten = owned == null || !owned.instance().isLive() || all.containsKey(node.name())
                     ? null
-                    : Removal.forgotten(node.state().node(), owned.group().group().name(), now);
+                    : Removal.forgotten(
+                            node.state().node(), owned.group().group().name(), now);
             if (forgotten != null) {
                 all.put(node.name(), forgotten);
             }

@@ -20,8 +20,8 @@ public record Utilisation(String resource, double share, boolean ofGpu) {
     private static final String ACCELERATOR = "k8s.amazonaws.com/accelerator";
 
     /** What device plugins call GPUs, in the order in which they are looked for. */
-    private static final List<String> GPUS = List.of(
-            Resources.GPU, "habana.ai/gaudi", "gpu.intel.com/xe", "amd.com/gpu", "microsoft.com/directx");
+    private static final List<String> GPUS =
+            List.of(Resources.GPU, "habana.ai/gaudi", "gpu.intel.com/xe", "amd.com/gpu", "microsoft.com/directx");
 
     /** Null when the node offers no cpu or no memory. Pods that are not counted are taken off what the node offers. */
     static @Nullable Utilisation of(NodeState state, boolean ignoreDaemonSets, boolean ignoreStatic, Instant now) {

@@ -1,9 +1,9 @@
 package dev.plimsoll.core.loop;
 
+import dev.plimsoll.core.disruption.Shrinkage;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.settings.Settings;
-import dev.plimsoll.core.disruption.Shrinkage;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

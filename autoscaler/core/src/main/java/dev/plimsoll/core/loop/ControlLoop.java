@@ -2,8 +2,8 @@ package dev.plimsoll.core.loop;
 
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.round.Outcome;
-import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.core.round.Step;
+import dev.plimsoll.core.settings.Settings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

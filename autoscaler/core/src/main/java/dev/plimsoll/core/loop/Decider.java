@@ -65,10 +65,7 @@ public final class Decider {
         Shrinkage shrinkage = propose(seating, advanced, permits, notes);
         Growth growth = bought.afterEnds(notes.steps());
         return new Decision(
-                notes.steps(),
-                new Memory(fleets.ledger(), growth, shrinkage),
-                notes.lookAgainAt(),
-                notes.findings());
+                notes.steps(), new Memory(fleets.ledger(), growth, shrinkage), notes.lookAgainAt(), notes.findings());
     }
 
     private Fleets observe(ClusterView view, InstanceLedger ledger) {

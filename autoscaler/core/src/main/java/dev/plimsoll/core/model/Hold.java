@@ -40,8 +40,8 @@ public sealed interface Hold extends Reason {
 
         @Override
         public String message() {
-            return turnedBad + " of " + total + " nodes stopped being ready or vanished within "
-                    + within.toMinutes() + " min; purchases wait until no more do";
+            return turnedBad + " of " + total + " nodes stopped being ready or vanished within " + within.toMinutes()
+                    + " min; purchases wait until no more do";
         }
     }
 

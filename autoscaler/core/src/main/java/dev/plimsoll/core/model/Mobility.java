@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and whether a low priority makes it expendable.
  */
 public record Mobility(
-        Eviction eviction,
-        String localVolume,
-        @Nullable Instant protectedUntil,
-        int deletionCost,
-        boolean expendable) {
+        Eviction eviction, String localVolume, @Nullable Instant protectedUntil, int deletionCost, boolean expendable) {
 
     /** Nothing. */
     public static final Mobility UNSAID = new Mobility(Eviction.BY_RULES, "", null, 0, true);

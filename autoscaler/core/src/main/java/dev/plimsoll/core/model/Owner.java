@@ -31,7 +31,10 @@ public record Owner(Kind kind, String name, Controller controller) {
      * up), whether it is still there, and how many replicas it asks for (null: not said, or of no concern).
      */
     public record Controller(
-            String kind, String name, boolean found, @Nullable Integer replicas) {
+            String kind,
+            String name,
+            boolean found,
+            @Nullable Integer replicas) {
 
         public static final Controller NOT_LOOKED_UP = new Controller("", "", true, null);
     }

@@ -43,7 +43,8 @@ public sealed interface PodKept extends Reason {
         public String message() {
             return kind.isEmpty()
                     ? "it has no controller that would make it again"
-                    : "nobody knows whether a " + kind + " would make it again; name the kind in the settings if it would";
+                    : "nobody knows whether a " + kind
+                            + " would make it again; name the kind in the settings if it would";
         }
     }
 

@@ -67,7 +67,6 @@ public sealed interface Action {
             return "TerminateInstance";
         }
 
-
         /** Of an instance that never became a node. */
         public TerminateInstance(String instance, String group) {
             this(instance, group, null);

@@ -1,11 +1,10 @@
 package dev.plimsoll.core.round;
 
-
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.WellKnown;
-import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.core.settings.PaidNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.plimsoll.core.round;
 
-import dev.plimsoll.core.settings.Settings;
-
 import dev.plimsoll.core.model.Hold;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Snapshot;
+import dev.plimsoll.core.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

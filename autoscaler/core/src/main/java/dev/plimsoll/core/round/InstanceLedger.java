@@ -100,7 +100,8 @@ public record InstanceLedger(SortedMap<String, LedgerEntry> entries, SortedMap<S
         }
 
         private LedgerEntry seen(LedgerEntry known, boolean listedBefore, Node node, NodeGroup group) {
-            Instant registered = listedBefore ? view.now() : earlier(node.status().registeredAt());
+            Instant registered =
+                    listedBefore ? view.now() : earlier(node.status().registeredAt());
             boolean isNew = known.readyAt() == null
                     && view.now()
                             .isBefore((known.registeredAt() == null ? registered : known.registeredAt())

@@ -26,7 +26,6 @@ public sealed interface Outcome {
             return "Refused";
         }
 
-
         /** One that may be asked again as soon as the loop likes. */
         public Refused(String why) {
             this(why, Duration.ZERO);

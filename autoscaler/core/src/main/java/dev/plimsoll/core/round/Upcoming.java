@@ -13,14 +13,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A node that will be: from its template (null: nobody knows what the group launches), and as what it has registered (null: not yet). */
-public record Upcoming(@Nullable NodeTemplate template, @Nullable PlacedNode registered) {
+public record Upcoming(
+        @Nullable NodeTemplate template, @Nullable PlacedNode registered) {
 
     /** What one group has on its way; of desired capacity not launched yet, as much as an order still covers. */
     public static List<Upcoming> of(NodeGroupState state, Fleets fleets, boolean ordered) {
         var upcoming = new ArrayList<Upcoming>();
         for (Fleets.Coming coming : fleets.of(state).coming()) {
-            NodeTemplate template =
-                    Ownership.templateIn(state.group(), coming.instance().zone()).orElse(null);
+            NodeTemplate template = Ownership.templateIn(
+                            state.group(), coming.instance().zone())
+                    .orElse(null);
             if (template != null || coming.node() != null) {
                 upcoming.add(new Upcoming(template, coming.node()));
             }

@@ -7,8 +7,7 @@ import java.util.List;
  * What keeps pods where they are: who owns them, what they are, below which priority (of those that may preempt) they do not
  * count at all, and whether DaemonSets' pods are evicted before their node ends unless they say otherwise.
  */
-public record DrainOptions(
-        Owners owners, Protection protection, int expendableBelow, boolean evictDaemonSets) {
+public record DrainOptions(Owners owners, Protection protection, int expendableBelow, boolean evictDaemonSets) {
 
     /** Everything that cluster-autoscaler protects by default, and more. */
     public static final DrainOptions PLIMSOLL = new DrainOptions(

@@ -1,6 +1,5 @@
 package dev.plimsoll.core.settings;
 
-
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.WellKnown;

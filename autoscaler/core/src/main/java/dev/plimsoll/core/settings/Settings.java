@@ -44,11 +44,10 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
     }
 
     /** Which nodes go, off which pods, and when. */
-    public record Removals(
-            boolean enabled, EligibilityOptions nodes, DrainOptions pods, Waits waits, Drains drains) {
+    public record Removals(boolean enabled, EligibilityOptions nodes, DrainOptions pods, Waits waits, Drains drains) {
 
-        public static final Removals DEFAULT = new Removals(
-                true, EligibilityOptions.PLIMSOLL, DrainOptions.PLIMSOLL, Waits.DEFAULT, Drains.DEFAULT);
+        public static final Removals DEFAULT =
+                new Removals(true, EligibilityOptions.PLIMSOLL, DrainOptions.PLIMSOLL, Waits.DEFAULT, Drains.DEFAULT);
     }
 
     /** How long a node must have been without pods, or below the threshold, and how old it must be at least. */

@@ -29,8 +29,7 @@ public final class GroupTemplates {
                 .toList();
     }
 
-    private NodeTemplate template(
-            GroupSpec group, String zone, Promise promise, SeenNodes.@Nullable Traits traits) {
+    private NodeTemplate template(GroupSpec group, String zone, Promise promise, SeenNodes.@Nullable Traits traits) {
         TypeOffer expected = group.expectedType();
         Node.Equipment equipment = traits == null ? Node.Equipment.NONE : traits.equipment();
         var bare = new NodeTemplate(

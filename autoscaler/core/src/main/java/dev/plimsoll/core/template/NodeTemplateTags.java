@@ -118,11 +118,14 @@ public record NodeTemplateTags(
                 return null;
             }
             BigDecimal whole = units.setScale(0, RoundingMode.CEILING);
-            return whole.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0 ? null : Long.valueOf(whole.longValueExact());
+            return whole.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+                    ? null
+                    : Long.valueOf(whole.longValueExact());
         }
 
         private void warn(String key, String value, String remedy) {
-            warnings.add("the tag " + key + " is \"" + value + "\", which says nothing of nodes and is passed over: " + remedy);
+            warnings.add("the tag " + key + " is \"" + value + "\", which says nothing of nodes and is passed over: "
+                    + remedy);
         }
     }
 }

@@ -73,9 +73,8 @@ record Promise(Resources allocatable, Resources machine) {
         var others = new TreeMap<String, Long>();
         for (String name : names) {
             rooms.stream()
-                    .filter(room -> room.seen()
-                            || room.resources().others().containsKey(name)
-                            || TOLD_BY_TYPE.contains(name))
+                    .filter(room ->
+                            room.seen() || room.resources().others().containsKey(name) || TOLD_BY_TYPE.contains(name))
                     .mapToLong(room -> room.resources().other(name))
                     .min()
                     .ifPresent(amount -> others.put(name, amount));

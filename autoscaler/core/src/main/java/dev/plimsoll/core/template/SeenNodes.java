@@ -105,8 +105,8 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
     }
 
     private static Traits shared(Traits traits, Node node) {
-        boolean lacksLimits = traits.equipment().attachLimits() == null
-                && node.equipment().attachLimits() != null;
+        boolean lacksLimits =
+                traits.equipment().attachLimits() == null && node.equipment().attachLimits() != null;
         if (!lacksLimits && isAsExpected(traits, node)) {
             return traits;
         }
@@ -161,7 +161,9 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
         var others = new TreeMap<>(one.others());
         other.others()
                 .forEach((name, amount) -> others.merge(
-                        name, amount, (mine, theirs) -> mine == 0 || theirs == 0 ? Math.max(mine, theirs) : Math.min(mine, theirs)));
+                        name,
+                        amount,
+                        (mine, theirs) -> mine == 0 || theirs == 0 ? Math.max(mine, theirs) : Math.min(mine, theirs)));
         return new Resources(
                 Math.min(one.cpuMillis(), other.cpuMillis()),
                 Math.min(one.memoryBytes(), other.memoryBytes()),

@@ -14,8 +14,7 @@ public record TypeOffer(InstanceType type, @Nullable Resources allocatable) {
 
     /** A type of which is said what its node has for pods, and nothing else is known. */
     public static TypeOffer given(String name, String architecture, Resources allocatable, long microDollarsPerHour) {
-        return new TypeOffer(
-                new InstanceType(name, architecture, allocatable, microDollarsPerHour), allocatable);
+        return new TypeOffer(new InstanceType(name, architecture, allocatable, microDollarsPerHour), allocatable);
     }
 
     public String name() {

@@ -1,11 +1,5 @@
 package dev.plimsoll.core.disruption;
 
-import dev.plimsoll.core.round.ClusterView;
-import dev.plimsoll.core.round.Fleets;
-import dev.plimsoll.core.round.InstanceLedger;
-import dev.plimsoll.core.round.PlacedNode;
-import dev.plimsoll.core.round.PlacementTracker;
-
 import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.round.ClusterView;
+import dev.plimsoll.core.round.Fleets;
+import dev.plimsoll.core.round.InstanceLedger;
+import dev.plimsoll.core.round.PlacedNode;
+import dev.plimsoll.core.round.PlacementTracker;
 import dev.plimsoll.testkit.FakeCluster;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +57,10 @@ class RelocationTest {
         nodeWith(3);
         cluster.pendingPods(aShape().build(), 1, DEPLOYMENT);
         ClusterView view = view();
-        Demand.place(List.of(new Demand(aShape().build(), 1)), view.placement(), Fleets.of(view, InstanceLedger.NONE).landingNodes(Set.of()));
+        Demand.place(
+                List.of(new Demand(aShape().build(), 1)),
+                view.placement(),
+                Fleets.of(view, InstanceLedger.NONE).landingNodes(Set.of()));
 
         assertThat(new Relocation(view, Set.of(), Fleets.of(view, InstanceLedger.NONE)).moveAway(node(view, node)))
                 .isEqualTo(new NodeKept.NoPlaceToMovePods("pod-4", 1));
@@ -71,7 +73,8 @@ class RelocationTest {
         nodeWith(2);
         ClusterView view = view();
 
-        assertThat(new Relocation(view, Set.of(leaving), Fleets.of(view, InstanceLedger.NONE)).moveAway(node(view, node)))
+        assertThat(new Relocation(view, Set.of(leaving), Fleets.of(view, InstanceLedger.NONE))
+                        .moveAway(node(view, node)))
                 .isEqualTo(new NodeKept.NoPlaceToMovePods("pod-0", 1));
     }
 

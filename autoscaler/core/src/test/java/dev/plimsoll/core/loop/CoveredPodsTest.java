@@ -4,14 +4,14 @@ import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.buying.Growth;
+import dev.plimsoll.core.buying.Order;
+import dev.plimsoll.core.disruption.Shrinkage;
 import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Action.RaiseDesired;
-import dev.plimsoll.core.buying.Growth;
-import dev.plimsoll.core.buying.Order;
 import dev.plimsoll.core.settings.Settings;
-import dev.plimsoll.core.disruption.Shrinkage;
 import dev.plimsoll.testkit.FakeCluster;
 import java.time.Duration;
 import java.time.Instant;

@@ -98,9 +98,7 @@ class HeldRoundTest {
         now = now.plusSeconds(10);
         loop.tick(now);
 
-        assertThat(cluster.takeActions())
-                .singleElement()
-                .isInstanceOf(TerminateInstance.class);
+        assertThat(cluster.takeActions()).singleElement().isInstanceOf(TerminateInstance.class);
     }
 
     private ControlLoop loop(Settings settings) {

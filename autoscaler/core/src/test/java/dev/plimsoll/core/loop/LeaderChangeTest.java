@@ -33,7 +33,8 @@ class LeaderChangeTest {
             assertThat(decisions(seed, change))
                     .as("seed %d, leader change before round %d", seed, change)
                     .isEqualTo(one);
-            actions += one.stream().mapToInt(decision -> decision.steps().size()).sum();
+            actions +=
+                    one.stream().mapToInt(decision -> decision.steps().size()).sum();
         }
         assertThat(actions).as("there was something to decide").isGreaterThan(SEEDS);
     }

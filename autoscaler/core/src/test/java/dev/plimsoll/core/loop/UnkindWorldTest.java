@@ -173,8 +173,7 @@ class UnkindWorldTest {
         pass(Duration.ofMinutes(20));
 
         assertThat(cluster.takeActions()).isEmpty();
-        assertThat(reasons)
-                .contains(new NodeKept.GroupCannotLaunch("the price of m7i-flex.large is not known"));
+        assertThat(reasons).contains(new NodeKept.GroupCannotLaunch("the price of m7i-flex.large is not known"));
     }
 
     @Test

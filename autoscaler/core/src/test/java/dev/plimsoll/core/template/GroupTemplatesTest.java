@@ -100,7 +100,8 @@ final class GroupTemplatesTest {
                 "k8s.io/cluster-autoscaler/node-template/taint/gone", "told:NoSchedule",
                 "k8s.io/cluster-autoscaler/node-template/resources/cpu", "1"));
         GroupSpec group = group(GroupSpec.Marks.of(tags), SMALL);
-        Node node = node("c5.large", Map.of("pool", "seen"), new Resources(1900, 3L << 30, 29, Resources.NONE.others()));
+        Node node =
+                node("c5.large", Map.of("pool", "seen"), new Resources(1900, 3L << 30, 29, Resources.NONE.others()));
 
         NodeTemplate before = only(group, SeenNodes.NONE);
         NodeTemplate after = only(group, SeenNodes.of(List.of(node)));
@@ -114,7 +115,8 @@ final class GroupTemplatesTest {
 
     @Test
     void whatNobodyKnowsOfATypeIsNotTakenForNothing() {
-        Resources shown = new Resources(1900, 3L << 30, 29, Resources.NONE.others()).with("ephemeral-storage", 95L << 30);
+        Resources shown =
+                new Resources(1900, 3L << 30, 29, Resources.NONE.others()).with("ephemeral-storage", 95L << 30);
         GroupSpec mixed = group(GroupSpec.Marks.NONE, SMALL, ROOMY);
 
         NodeTemplate template = only(mixed, SeenNodes.of(List.of(node("c5.large", Map.of(), shown))));
@@ -131,12 +133,14 @@ final class GroupTemplatesTest {
 
     @Test
     void daemonSetsAreOnTheNodeWhereTheirRulesLetThemAndOneThatDoesNotFitTakesNothing() {
-        PodShape everywhere = daemon("everywhere", 100, SchedulingRules.NONE.withTolerations(List.of(Toleration.EVERYTHING)));
+        PodShape everywhere =
+                daemon("everywhere", 100, SchedulingRules.NONE.withTolerations(List.of(Toleration.EVERYTHING)));
         PodShape untainted = daemon("untainted", 100, SchedulingRules.NONE);
         PodShape elsewhere = daemon(
                 "elsewhere", 100, SchedulingRules.NONE.withNodeAffinity(NodeAffinity.selector(Map.of("disk", "ssd"))));
         PodShape huge = daemon("huge", 5000, SchedulingRules.NONE.withTolerations(List.of(Toleration.EVERYTHING)));
-        GroupSpec tainted = group(new GroupSpec.Marks(new TreeMap<>(), List.of(DEDICATED), NodeTemplateTags.NONE), SMALL);
+        GroupSpec tainted =
+                group(new GroupSpec.Marks(new TreeMap<>(), List.of(DEDICATED), NodeTemplateTags.NONE), SMALL);
 
         NodeTemplate template = new GroupTemplates(
                         MemoryOverhead.UNMEASURED, List.of(everywhere, untainted, elsewhere, huge))
@@ -161,9 +165,11 @@ final class GroupTemplatesTest {
         int node = placement.addNode(template.freshNode("new"));
 
         PodShape sameport = daemon(
-                "other", 1, SchedulingRules.NONE.withAttachments(new SchedulingRules.Attachments(List.of(port), List.of())));
-        PodAffinityTerm near =
-                PodAffinityTerm.ownNamespace(WellKnown.HOSTNAME, LabelSelector.of(new TreeMap<>(Map.of("app", "edge-proxy"))));
+                "other",
+                1,
+                SchedulingRules.NONE.withAttachments(new SchedulingRules.Attachments(List.of(port), List.of())));
+        PodAffinityTerm near = PodAffinityTerm.ownNamespace(
+                WellKnown.HOSTNAME, LabelSelector.of(new TreeMap<>(Map.of("app", "edge-proxy"))));
         PodShape friend = daemon(
                 "friend",
                 1,
@@ -176,7 +182,8 @@ final class GroupTemplatesTest {
         assertThat(placement.misfit(placement.shape(sameport), node)).isInstanceOf(Misfit.PortTaken.class);
         assertThat(placement.fits(placement.shape(friend), node)).isTrue();
         assertThat(placement.misfit(placement.shape(foe), node)).isInstanceOf(Misfit.AntiAffinityViolated.class);
-        assertThat(placement.freeCpuMillis(node)).isEqualTo(template.capacity().free().cpuMillis());
+        assertThat(placement.freeCpuMillis(node))
+                .isEqualTo(template.capacity().free().cpuMillis());
         assertThat(placement.freePods(node)).isEqualTo(28);
         assertThat(placement.shapesOn(node)).isEmpty();
     }
@@ -186,7 +193,11 @@ final class GroupTemplatesTest {
         var port = new SchedulingRules.Attachments(List.of(new HostPort("", "TCP", 9100)), List.of());
         PodShape minor = daemon("minor", 10, SchedulingRules.NONE.withAttachments(port));
         PodShape major = new PodShape(
-                "kube-system", minor.labels(), Resources.ofPod(20, 1), SchedulingRules.NONE.withAttachments(port), 2_000_001_000);
+                "kube-system",
+                minor.labels(),
+                Resources.ofPod(20, 1),
+                SchedulingRules.NONE.withAttachments(port),
+                2_000_001_000);
 
         assertThat(new GroupTemplates(MemoryOverhead.UNMEASURED, List.of(minor, major))
                         .of(group(GroupSpec.Marks.NONE, SMALL), SeenNodes.NONE)
@@ -228,11 +239,11 @@ final class GroupTemplatesTest {
     private static Node node(String type, Map<String, String> more, Resources room) {
         var labels = new TreeMap<>(more);
         labels.put(WellKnown.INSTANCE_TYPE, type);
-        return new Node(
-                "n", labels, List.of(DEDICATED), room, new Node.Status(true, false, Instant.EPOCH, "i-1"));
+        return new Node("n", labels, List.of(DEDICATED), room, new Node.Status(true, false, Instant.EPOCH, "i-1"));
     }
 
     private static PodShape daemon(String app, long cpuMillis, SchedulingRules rules) {
-        return new PodShape("kube-system", new TreeMap<>(Map.of("app", app)), Resources.ofPod(cpuMillis, 1 << 20), rules, 0);
+        return new PodShape(
+                "kube-system", new TreeMap<>(Map.of("app", app)), Resources.ofPod(cpuMillis, 1 << 20), rules, 0);
     }
 }

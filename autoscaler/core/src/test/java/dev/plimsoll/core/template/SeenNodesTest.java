@@ -36,7 +36,9 @@ final class SeenNodesTest {
     void sharesTheTaintsThatLast() {
         Node one = node(Map.of(), ROOM, DEDICATED, NOT_READY, LEAVING);
 
-        assertThat(traits(one, node(Map.of(), ROOM, NOT_READY, DEDICATED, LEAVING)).all().taints())
+        assertThat(traits(one, node(Map.of(), ROOM, NOT_READY, DEDICATED, LEAVING))
+                        .all()
+                        .taints())
                 .containsExactly(DEDICATED);
         assertThat(traits(one, node(Map.of(), ROOM)).all().taints()).isEmpty();
         assertThat(traits(node(Map.of(), ROOM), one).any().taints()).containsExactly(DEDICATED);

@@ -1,16 +1,16 @@
 package dev.plimsoll.daemon.cli;
 
-import dev.plimsoll.console.ConfigurationOption;
-import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.aws.sdk.SdkWire;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.ConfigurationException;
+import dev.plimsoll.console.ConfigurationOption;
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.daemon.log.Logging;
 import dev.plimsoll.daemon.run.Autoscaler;
-import dev.plimsoll.daemon.run.Preflight;
 import dev.plimsoll.daemon.run.OwnedGroups;
+import dev.plimsoll.daemon.run.Preflight;
 import dev.plimsoll.journal.FlightRecorder;
 import dev.plimsoll.journal.JournalFile;
 import dev.plimsoll.journal.Rules;
@@ -181,8 +181,8 @@ final class AutoscaleCommand implements Callable<Integer> {
         try (recorder;
                 autoscaler) {
             autoscaler.start();
-            LoggerFactory.getLogger("plimsoll.daemon").info(
-                            "started, health at port {}, pages at port {}", autoscaler.healthPort(), autoscaler.port());
+            LoggerFactory.getLogger("plimsoll.daemon")
+                    .info("started, health at port {}, pages at port {}", autoscaler.healthPort(), autoscaler.port());
             stopped.await();
         } finally {
             closed.countDown();

@@ -1,9 +1,9 @@
 package dev.plimsoll.daemon.cli;
 
-import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.ConfigurationFile;
 import dev.plimsoll.configuration.ConfigurationText;
+import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.daemon.run.OwnedGroups;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code plimsoll config}: what every command can be told, and whether a file tells it rightly. */
 @Command(
         name = "config",
-        description = "Prints and checks the configuration that 'autoscale', 'plan', 'compare' and 'replay' read; 'config'"
-                + " alone is 'config print'.",
+        description =
+                "Prints and checks the configuration that 'autoscale', 'plan', 'compare' and 'replay' read; 'config'"
+                        + " alone is 'config print'.",
         mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
 
@@ -31,9 +32,7 @@ final class ConfigCommand implements Callable<Integer> {
         return print(null);
     }
 
-    @Command(
-            description = "Prints every key with its value, and with what it means.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Prints every key with its value, and with what it means.", mixinStandardHelpOptions = true)
     int print(
             @Option(names = "--config", paramLabel = "FILE", description = "A file to read over the defaults.")
                     @Nullable

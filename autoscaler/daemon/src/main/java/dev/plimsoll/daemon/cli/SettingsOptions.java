@@ -1,14 +1,14 @@
 package dev.plimsoll.daemon.cli;
 
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.TextFile;
 import dev.plimsoll.console.ConfigurationOption;
-import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.core.expander.ExpanderChoice;
 import dev.plimsoll.core.expander.ExpanderKind;
 import dev.plimsoll.core.expander.PriorityConfig;
 import dev.plimsoll.core.expanding.Expansion;
-import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.core.plan.PlanningSettings;
+import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.kubernetes.PriorityConfigMap;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
-import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
@@ -9,6 +8,7 @@ import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
+import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.template.GroupSpec;
 import dev.plimsoll.core.template.GroupTemplates;

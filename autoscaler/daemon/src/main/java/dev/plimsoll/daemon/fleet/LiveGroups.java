@@ -1,8 +1,8 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
-import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.model.InstanceType;
+import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.template.GroupSpec;
 import dev.plimsoll.core.template.NodeTemplateTags;
 import dev.plimsoll.core.template.TypeOffer;

@@ -1,12 +1,12 @@
 package dev.plimsoll.daemon.fleet;
 
-import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.loop.Observer;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Snapshot;
+import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
@@ -34,7 +34,6 @@ public final class LiveObserver implements Observer {
         Joined {
             groups = List.copyOf(groups);
         }
-
 
         @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
         boolean isOf(Fleet otherFleet, LiveObservation other) {

@@ -65,8 +65,8 @@ public final class Endpoint implements AutoCloseable {
             server = HttpServer.create(at, BACKLOG);
         } catch (IOException taken) {
             throw new IOException(
-                    "cannot serve at " + at.getHostString() + ":" + at.getPort() + " (" + taken.getMessage() + "): give "
-                            + setting + " an address and a port that are free",
+                    "cannot serve at " + at.getHostString() + ":" + at.getPort() + " (" + taken.getMessage()
+                            + "): give " + setting + " an address and a port that are free",
                     taken);
         }
         var endpoint = new Endpoint(server);

@@ -41,7 +41,10 @@ final class GroupOffers {
     /** The instances that are seen as nodes, and room for those on their way. */
     private GroupOffer asSeen(GroupSpec group) {
         var nodeGroup = new NodeGroup(
-                group.name(), group.sizes().min(), group.sizes().max(), templates.of(group, SeenNodes.of(fleets.siblings(group))));
+                group.name(),
+                group.sizes().min(),
+                group.sizes().max(),
+                templates.of(group, SeenNodes.of(fleets.siblings(group))));
         int coming = Math.max(0, fleets.desired(group) - fleets.of(group).size());
         return new GroupOffer(nodeGroup, coming, fleets.nodesByZone(group));
     }

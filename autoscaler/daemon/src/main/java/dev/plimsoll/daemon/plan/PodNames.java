@@ -53,7 +53,8 @@ final class PodNames {
     private static String nameOf(Pod pod) {
         return switch (pod.owner().kind()) {
             case STATEFUL_SET, STATIC, BARE -> pod.id();
-            case DEPLOYMENT, REPLICATION_CONTROLLER, JOB, DAEMON_SET, CUSTOM -> pod.owner().name();
+            case DEPLOYMENT, REPLICATION_CONTROLLER, JOB, DAEMON_SET, CUSTOM ->
+                pod.owner().name();
         };
     }
 }

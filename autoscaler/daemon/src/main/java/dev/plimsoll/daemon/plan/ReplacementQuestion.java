@@ -91,7 +91,8 @@ public record ReplacementQuestion(Question.Subject subject, Replacing.Estate est
         private void sort(NodeState state) {
             NodeTemplate template = inventory.fleets().templateOf(state.node());
             PodDrain drain = rules.judge(state.pods());
-            NodeKept marked = Eligibility.annotated(state.node(), settings.removals().nodes());
+            NodeKept marked =
+                    Eligibility.annotated(state.node(), settings.removals().nodes());
             String name = state.node().name();
             if (template == null) {
                 kept.add(new Kept(name, "it is of no group, or could be of several"));

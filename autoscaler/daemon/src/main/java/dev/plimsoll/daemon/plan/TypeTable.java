@@ -40,7 +40,8 @@ public interface TypeTable {
 
             @Override
             public String whyUnknown(String name) {
-                return catalogue.whyUnknown(name) + " Correct the name, or give a table of your own with --instance-types";
+                return catalogue.whyUnknown(name)
+                        + " Correct the name, or give a table of your own with --instance-types";
             }
 
             @Override

@@ -3,8 +3,8 @@ package dev.plimsoll.daemon.report;
 import dev.plimsoll.console.Numbers;
 import dev.plimsoll.console.TextTable;
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.plan.Replacement.Replaceable;
 import dev.plimsoll.core.plan.Replacement;
+import dev.plimsoll.core.plan.Replacement.Replaceable;
 import dev.plimsoll.daemon.plan.Question.Subject;
 import dev.plimsoll.daemon.plan.ReplacementAnswer;
 import java.util.ArrayList;
@@ -29,7 +29,9 @@ public final class TextReplacement {
         } else {
             text.append('\n').append(TextTable.render(gone(replacement), 4));
             text.append(bought(Purchase.of(replacement.plan().nodes(), true)));
-            text.append('\n').append(TextTable.render(figures(replacement.balance(), answer.question().subject()), 2));
+            text.append('\n')
+                    .append(TextTable.render(
+                            figures(replacement.balance(), answer.question().subject()), 2));
         }
         if (!answer.question().kept().isEmpty()) {
             text.append("\nstay\n");

@@ -2,16 +2,17 @@ package dev.plimsoll.daemon.run;
 
 import dev.plimsoll.aws.GroupActuator;
 import dev.plimsoll.aws.GroupDiscovery;
-import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.PatientWire;
 import dev.plimsoll.aws.RetryPolicy;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsWire;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.KubernetesSettings;
 import dev.plimsoll.configuration.ServerSettings;
+import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.loop.Actuator;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
@@ -19,7 +20,6 @@ import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.round.Outcome;
-import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.fleet.ConfigMapMemory;
 import dev.plimsoll.daemon.fleet.FencedActuator;
@@ -48,8 +48,8 @@ import dev.plimsoll.kubernetes.act.StatusConfigMap;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.lead.LeaseElection;
-import dev.plimsoll.kubernetes.watch.WatchLimits;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
+import dev.plimsoll.kubernetes.watch.WatchLimits;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
 import dev.plimsoll.solver.PlannerChoice;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -107,8 +107,7 @@ public final class Autoscaler implements AutoCloseable {
     private @Nullable Endpoint probes;
 
     /** What it is told at its start: its configuration, its own name, whether it only says what it would do, and who else listens. */
-    public record Options(
-            Configuration configuration, String identity, boolean dryRun, List<Listener> listeners) {
+    public record Options(Configuration configuration, String identity, boolean dryRun, List<Listener> listeners) {
         public Options {
             listeners = List.copyOf(listeners);
         }
@@ -202,8 +201,7 @@ public final class Autoscaler implements AutoCloseable {
         Settings settings = configuration.autoscaler();
         Planner planner = PlannerChoice.inRealTime(settings.expansion(), configuration.planning(), System::nanoTime)
                 .forRounds();
-        return new ControlLoop(
-                ports, new Decider(planner, settings), new ControlLoop.Start(memory, settings));
+        return new ControlLoop(ports, new Decider(planner, settings), new ControlLoop.Start(memory, settings));
     }
 
     private boolean isLeading() {

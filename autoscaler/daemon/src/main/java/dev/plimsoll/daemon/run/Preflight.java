@@ -2,10 +2,10 @@ package dev.plimsoll.daemon.run;
 
 import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.aws.GroupDiscovery;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsException;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.KubernetesSettings;
 import dev.plimsoll.kubernetes.act.AccessReviews;
@@ -47,8 +47,7 @@ public final class Preflight {
         }
     }
 
-    public Preflight(
-            Configuration configuration, OwnershipTags tags, Autoscaler.Wires wires, InstantSource wallClock) {
+    public Preflight(Configuration configuration, OwnershipTags tags, Autoscaler.Wires wires, InstantSource wallClock) {
         this.configuration = configuration;
         this.tags = tags;
         this.wires = wires;
@@ -71,8 +70,10 @@ public final class Preflight {
             clock(serverTime);
         } catch (ApiException failure) {
             if (failure.code() == 0 || failure.code() == UNKNOWN_CALLER) {
-                found("the API server answers", failure.summary()
-                        + " (check KUBECONFIG or the pod's service account, and the network to the API server)");
+                found(
+                        "the API server answers",
+                        failure.summary()
+                                + " (check KUBECONFIG or the pod's service account, and the network to the API server)");
                 return;
             }
             found("the API server answers", "");
@@ -126,8 +127,8 @@ public final class Preflight {
         rights.add(new AccessReviews.Right("create", maps, names.namespace(), ""));
         for (String verb : List.of("get", "update")) {
             rights.add(new AccessReviews.Right(verb, maps, names.namespace(), names.memoryConfigMap()));
-            rights.add(new AccessReviews.Right(
-                    verb, maps, names.namespace(), names.memoryConfigMap() + Autoscaler.ASIDE));
+            rights.add(
+                    new AccessReviews.Right(verb, maps, names.namespace(), names.memoryConfigMap() + Autoscaler.ASIDE));
         }
         rights.add(new AccessReviews.Right("patch", maps, names.namespace(), names.statusConfigMap()));
         return rights;

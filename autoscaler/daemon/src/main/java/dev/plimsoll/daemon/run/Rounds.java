@@ -1,7 +1,7 @@
 package dev.plimsoll.daemon.run;
 
-import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.configuration.RoundsSettings;
+import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.journal.UnreadableMemoryException;
 import dev.plimsoll.kubernetes.api.ApiException;
 import java.time.Duration;

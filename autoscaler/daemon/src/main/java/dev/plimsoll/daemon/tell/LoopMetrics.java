@@ -155,12 +155,7 @@ public final class LoopMetrics implements Listener, CallListener {
     @Override
     public void acted(Instant now, Step step, Outcome outcome) {
         String kind = step.action().kind();
-        registry.counter(
-                        "plimsoll_actions_total",
-                        "action",
-                        kind,
-                        "outcome",
-                        outcome.kind())
+        registry.counter("plimsoll_actions_total", "action", kind, "outcome", outcome.kind())
                 .increment();
         if (!(outcome instanceof Outcome.Done)) {
             return;

@@ -1,9 +1,9 @@
 package dev.plimsoll.daemon.tell;
 
-import dev.plimsoll.core.loop.Memory;
-import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.buying.Order;
 import dev.plimsoll.core.draining.Removal;
+import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.round.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package dev.plimsoll.daemon.tell;
 
 import dev.plimsoll.console.TextTable;
+import dev.plimsoll.core.buying.BackOff;
+import dev.plimsoll.core.buying.Order;
+import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Reason;
 import dev.plimsoll.core.model.Snapshot;
-import dev.plimsoll.core.buying.BackOff;
 import dev.plimsoll.core.round.Finding;
-import dev.plimsoll.core.buying.Order;
-import dev.plimsoll.core.draining.Removal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

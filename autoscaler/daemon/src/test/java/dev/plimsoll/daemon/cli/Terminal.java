@@ -1,9 +1,9 @@
 package dev.plimsoll.daemon.cli;
 
-import java.util.List;
 import dev.plimsoll.console.Program;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 /** Runs the program in this process and keeps what the last run printed. */
 final class Terminal {
@@ -15,7 +15,8 @@ final class Terminal {
     int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Program.run(List.of(AutoscalerCommands.GROUP), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return Program.run(
+                List.of(AutoscalerCommands.GROUP), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     String out() {

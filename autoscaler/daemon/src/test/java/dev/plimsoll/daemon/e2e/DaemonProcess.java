@@ -43,7 +43,10 @@ final class DaemonProcess implements AutoCloseable {
     static DaemonProcess start(Path directory, String settings, Map<String, String> environment) throws IOException {
         int port = freePort();
         Path config = Files.createTempFile(directory, "plimsoll-", ".yaml");
-        Files.writeString(config, settings + "server: {address: 127.0.0.1, port: " + port + ", healthAddress: 127.0.0.1, healthPort: 0}\n");
+        Files.writeString(
+                config,
+                settings + "server: {address: 127.0.0.1, port: " + port
+                        + ", healthAddress: 127.0.0.1, healthPort: 0}\n");
         Path log = Files.createTempFile(directory, "plimsoll-", ".log");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -129,7 +129,9 @@ final class ConfigMapMemoryTest {
         byte[] later = zip(unzip(MemoryFormat.write(Memory.NONE)).replaceFirst("\"version\":\\d+", "\"version\":999"));
         put(later);
 
-        assertThatThrownBy(memory::load).isInstanceOf(UnreadableMemoryException.class).hasMessageContaining("999");
+        assertThatThrownBy(memory::load)
+                .isInstanceOf(UnreadableMemoryException.class)
+                .hasMessageContaining("999");
         assertThat(memory.isCurrent()).isFalse();
         assertThat(kept("memory")).isEqualTo(Base64.getEncoder().encodeToString(later));
         assertThat(world.at(MAPS + "/memory-unreadable").isMissingNode()).isTrue();
@@ -144,7 +146,8 @@ final class ConfigMapMemoryTest {
     }
 
     private void put(byte[] value) {
-        String map = "{\"metadata\":{\"name\":\"memory\"},\"binaryData\":{\"memory\":\"" + Base64.getEncoder().encodeToString(value) + "\"}}";
+        String map = "{\"metadata\":{\"name\":\"memory\"},\"binaryData\":{\"memory\":\""
+                + Base64.getEncoder().encodeToString(value) + "\"}}";
         if (world.at(MAPS + "/memory").isMissingNode()) {
             world.server().send("POST", MAPS, map);
         } else {

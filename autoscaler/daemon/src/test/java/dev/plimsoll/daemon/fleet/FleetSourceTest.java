@@ -6,10 +6,10 @@ import dev.plimsoll.aws.Answered;
 import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.InMemoryAws;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsCall;
+import dev.plimsoll.catalogue.PriceList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,13 +38,22 @@ final class FleetSourceTest {
     void isAskedForOftenWhileInstancesComeOrGo() {
         aws.setDesiredCapacity("web", 1);
         String instance = aws.now("web").instances().getFirst().id();
-        aws.change("web", group -> Answered.with(group, 1, group.instances().stream().map(held -> Answered.in(held, "Pending")).toList()));
+        aws.change(
+                "web",
+                group -> Answered.with(
+                        group,
+                        1,
+                        group.instances().stream()
+                                .map(held -> Answered.in(held, "Pending"))
+                                .toList()));
         Fleet coming = source.look(START);
         assertThat(source.look(START.plusSeconds(4))).isSameAs(coming);
         aws.change("web", group -> Answered.with(group, 1, List.of()));
         Fleet owed = source.look(START.plusSeconds(5));
         assertThat(owed).isNotSameAs(coming);
-        assertThat(owed.groups().items().getFirst().state().instances()).extracting(held -> held.id()).doesNotContain(instance);
+        assertThat(owed.groups().items().getFirst().state().instances())
+                .extracting(held -> held.id())
+                .doesNotContain(instance);
         assertThat(source.look(START.plusSeconds(10))).isNotSameAs(owed);
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.aws.GroupActuator;
 import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.InMemoryAws;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
-import dev.plimsoll.core.settings.EligibilityOptions;
-import dev.plimsoll.kubernetes.PodReader;
+import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.settings.EligibilityOptions;
+import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.kubernetes.act.Evictions;
 import dev.plimsoll.kubernetes.act.LastLook;
 import dev.plimsoll.kubernetes.act.NodeTaints;
@@ -54,13 +54,17 @@ final class LiveActuatorTest {
                         new LiveActuator.Kubernetes(
                                 new NodeTaints(fenced),
                                 new Evictions(fenced, this::uidOf, pod -> null),
-                                new LastLook(fenced, "plimsoll-", EligibilityOptions.PLIMSOLL, PodReader::isPartOfTheNode)),
+                                new LastLook(
+                                        fenced, "plimsoll-", EligibilityOptions.PLIMSOLL, PodReader::isPartOfTheNode)),
                         new GroupActuator(world.aws(), tags, mayAct::get),
                         fleet));
     }
 
     private String uidOf(String pod) {
-        return world.at(SimulatedWorld.PODS + pod.substring(pod.indexOf('/'))).path("metadata").path("uid").asString("");
+        return world.at(SimulatedWorld.PODS + pod.substring(pod.indexOf('/')))
+                .path("metadata")
+                .path("uid")
+                .asString("");
     }
 
     @BeforeEach
@@ -86,11 +90,14 @@ final class LiveActuatorTest {
 
     @Test
     void looksAtTheGroupsAgainAfterEachChangeOfOurs() {
-        assertThat(fleet.look(NOW).groups().items().getFirst().state().desired()).isEqualTo(1);
+        assertThat(fleet.look(NOW).groups().items().getFirst().state().desired())
+                .isEqualTo(1);
         act(new Action.RaiseDesired("web", 1, 2));
-        assertThat(fleet.look(NOW).groups().items().getFirst().state().desired()).isEqualTo(2);
+        assertThat(fleet.look(NOW).groups().items().getFirst().state().desired())
+                .isEqualTo(2);
         act(new Action.TerminateInstance(instance, "web", null));
-        assertThat(fleet.look(NOW).groups().items().getFirst().state().desired()).isEqualTo(1);
+        assertThat(fleet.look(NOW).groups().items().getFirst().state().desired())
+                .isEqualTo(1);
     }
 
     @Test
@@ -115,7 +122,8 @@ final class LiveActuatorTest {
         world.node("n", instance, OURS);
         world.podOn("n", "a");
         assertThat(act(new Action.TerminateInstance(instance, "web", "n")))
-                .isInstanceOfSatisfying(Outcome.Refused.class, kept -> assertThat(kept.why()).contains("default/a"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, kept -> assertThat(kept.why()).contains("default/a"));
         assertThat(world.aws().ended()).isEmpty();
 
         world.server().send("DELETE", SimulatedWorld.PODS + "/a", "");
@@ -127,7 +135,8 @@ final class LiveActuatorTest {
     void anInstanceThatIsNoNodeIsEndedOnlyAfterALookAtAllNodes() {
         world.node("n", instance, "");
         assertThat(act(new Action.TerminateInstance(instance, "web", null)))
-                .isInstanceOfSatisfying(Outcome.Refused.class, kept -> assertThat(kept.why()).contains("node n is on"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, kept -> assertThat(kept.why()).contains("node n is on"));
         assertThat(world.aws().ended()).isEmpty();
 
         world.server().send("DELETE", SimulatedWorld.NODES + "/n", "");
@@ -162,7 +171,10 @@ final class LiveActuatorTest {
         world.podOn("n", "a");
         for (Action action : List.of(new Action.TaintNode("n", OPERATION), new Action.EvictPod("default/a", "n"))) {
             mayAct.set(true);
-            world.server().fault(new Fault.Aim(request -> request.verb().equals("get"), 1), new Fault.Overtaken(() -> mayAct.set(false)));
+            world.server()
+                    .fault(
+                            new Fault.Aim(request -> request.verb().equals("get"), 1),
+                            new Fault.Overtaken(() -> mayAct.set(false)));
             assertThat(act(action))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
@@ -170,7 +182,8 @@ final class LiveActuatorTest {
         }
         assertThat(taints().size()).isZero();
         assertThat(world.at(SimulatedWorld.PODS + "/a").isMissingNode()).isFalse();
-        assertThat(world.server().takeRequests()).noneMatch(request -> request.startsWith("patch") || request.startsWith("create"));
+        assertThat(world.server().takeRequests())
+                .noneMatch(request -> request.startsWith("patch") || request.startsWith("create"));
     }
 
     @Test
@@ -182,7 +195,9 @@ final class LiveActuatorTest {
         }));
         assertThat(act(new Action.TaintNode("n", OPERATION))).isInstanceOf(Outcome.Refused.class);
         assertThat(taints().size()).isZero();
-        assertThat(world.server().takeRequests()).filteredOn(request -> request.startsWith("patch")).hasSize(1);
+        assertThat(world.server().takeRequests())
+                .filteredOn(request -> request.startsWith("patch"))
+                .hasSize(1);
     }
 
     @Test
@@ -190,7 +205,9 @@ final class LiveActuatorTest {
         world.node("n", instance, "");
         Thread.currentThread().interrupt();
         assertThat(act(new Action.TaintNode("n", OPERATION)))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.why()).contains("stopping"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("stopping"));
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -3,13 +3,13 @@ package dev.plimsoll.daemon.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.aws.GroupDiscovery;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
+import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.template.MemoryOverhead;
-import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.WatchSettings;
@@ -28,8 +28,8 @@ final class LiveObserverTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
     private final SimulatedWorld world = new SimulatedWorld();
-    private final LiveCluster cluster =
-            new LiveCluster(world.api(), WatchSettings.DEFAULT, () -> NOW, time -> Pauses.SLEEPING.pause(Duration.ofMillis(5)));
+    private final LiveCluster cluster = new LiveCluster(
+            world.api(), WatchSettings.DEFAULT, () -> NOW, time -> Pauses.SLEEPING.pause(Duration.ofMillis(5)));
     private final LiveObserver observer = new LiveObserver(
             new FleetSource(
                     new GroupDiscovery(
@@ -37,7 +37,8 @@ final class LiveObserverTest {
                     new ScalingActivities(world.aws()),
                     new FleetSource.Pace(Duration.ofHours(1), Duration.ofHours(1))),
             cluster,
-            SpotPrices.DEFAULT, MemoryOverhead.UNMEASURED);
+            SpotPrices.DEFAULT,
+            MemoryOverhead.UNMEASURED);
 
     LiveObserverTest() throws IOException {}
 
@@ -78,7 +79,8 @@ final class LiveObserverTest {
         Awaitility.await().until(() -> observer.observe(NOW).nodes().items().size() == 2);
         Awaitility.await().until(() -> cpuOfNext() == 1500);
 
-        assertThat(observer.observe(NOW).groups().items()).isNotSameAs(first.groups().items());
+        assertThat(observer.observe(NOW).groups().items())
+                .isNotSameAs(first.groups().items());
     }
 
     /** What goes, or is not ready, may be short of what the next one will have. */
@@ -94,8 +96,9 @@ final class LiveObserverTest {
 
         world.server().send("PATCH", SimulatedWorld.NODES + "/b", """
                 {"spec":{"taints":[]},"status":{"conditions":[{"type":"Ready","status":"False"}]}}""");
-        Awaitility.await().until(() -> observer.observe(NOW).nodes().items().stream()
-                .anyMatch(state -> !state.node().status().ready()));
+        Awaitility.await()
+                .until(() -> observer.observe(NOW).nodes().items().stream()
+                        .anyMatch(state -> !state.node().status().ready()));
         assertThat(cpuOfNext()).isEqualTo(1930);
     }
 

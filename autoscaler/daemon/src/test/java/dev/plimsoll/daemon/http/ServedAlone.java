@@ -13,7 +13,9 @@ final class ServedAlone {
     @SuppressWarnings("SystemOut") // the port is what the parent waits for
     public static void main(String[] arguments) throws IOException {
         try (Endpoint endpoint = Endpoint.open(
-                "server", new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), Map.of("/healthz", () -> WebPage.health("")))) {
+                "server",
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
+                Map.of("/healthz", () -> WebPage.health("")))) {
             System.out.println(endpoint.port());
             while (System.in.read() >= 0) {}
         }

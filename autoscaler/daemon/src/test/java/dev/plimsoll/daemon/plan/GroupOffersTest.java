@@ -29,7 +29,8 @@ final class GroupOffersTest {
 
     @Test
     void aGroupsNodesShowWhatTheNextWouldBe() {
-        Resources shown = new Resources(1800, 3L << 30, 29, Resources.NONE.others()).with("ephemeral-storage", 95L << 30);
+        Resources shown =
+                new Resources(1800, 3L << 30, 29, Resources.NONE.others()).with("ephemeral-storage", 95L << 30);
         NodeState there = new NodeState(
                 new Node(
                         "n1",

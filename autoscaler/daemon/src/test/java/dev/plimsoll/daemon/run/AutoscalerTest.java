@@ -59,16 +59,19 @@ final class AutoscalerTest {
             autoscaler.start();
             Awaitility.await().until(() -> desired() == 1);
             Awaitility.await().until(() -> !world.at(MAPS + "plimsoll-memory").isMissingNode());
-            Awaitility.await().until(() -> get(autoscaler.healthPort(), "/readyz").equals("200 ok\n"));
+            Awaitility.await()
+                    .until(() -> get(autoscaler.healthPort(), "/readyz").equals("200 ok\n"));
 
             assertThat(get(autoscaler.healthPort(), "/healthz")).isEqualTo("200 ok\n");
             assertThat(get(autoscaler.healthPort(), "/status")).startsWith("404");
             assertThat(get(autoscaler.port(), "/status")).contains("leading as me", "web");
             assertThat(get(autoscaler.port(), "/metrics")).contains("cluster_autoscaler_unschedulable_pods_count");
             assertThat(get(autoscaler.port(), "/healthz")).startsWith("404");
-            assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString("")).isEqualTo("me");
+            assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString(""))
+                    .isEqualTo("me");
         }
-        assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString("")).isEmpty();
+        assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString(""))
+                .isEmpty();
     }
 
     /** Rounds by themselves are an hour apart here. */
@@ -77,7 +80,8 @@ final class AutoscalerTest {
         try (Autoscaler autoscaler = autoscaler(false, "rounds: {atLeastEvery: 1h, gap: 0s}\n", LOCAL)) {
             autoscaler.start();
             Awaitility.await().until(() -> autoscaler.statusText().contains("last round at"));
-            Awaitility.await().until(() -> get(autoscaler.healthPort(), "/readyz").equals("200 ok\n"));
+            Awaitility.await()
+                    .until(() -> get(autoscaler.healthPort(), "/readyz").equals("200 ok\n"));
             world.waitingPod("a");
             Awaitility.await().until(() -> desired() == 1);
         }
@@ -89,11 +93,13 @@ final class AutoscalerTest {
         world.waitingPod("a");
         try (Autoscaler autoscaler = autoscaler(false)) {
             autoscaler.start();
-            Awaitility.await().until(() -> get(autoscaler.healthPort(), "/readyz").equals("200 ok\n"));
+            Awaitility.await()
+                    .until(() -> get(autoscaler.healthPort(), "/readyz").equals("200 ok\n"));
             Awaitility.await().until(() -> autoscaler.statusText().contains("standing by as me; leader: other"));
             assertThat(world.aws().takeCalls()).isEmpty();
         }
-        assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString("")).isEqualTo("other");
+        assertThat(world.at(LEASE).path("spec").path("holderIdentity").asString(""))
+                .isEqualTo("other");
         assertThat(world.server().takeRequests()).noneMatch(AutoscalerTest::isWrite);
     }
 
@@ -101,7 +107,8 @@ final class AutoscalerTest {
     void aMemoryThatCannotBeReadKeepsNobodyFromTheirNodes() throws IOException, InterruptedException {
         world.server().send("POST", MAPS.substring(0, MAPS.length() - 1), """
                 {"metadata":{"name":"plimsoll-memory"},"binaryData":{"memory":"%s"}}
-                """.formatted(Base64.getEncoder().encodeToString("garbled".getBytes(UTF_8))));
+                """.formatted(
+                        Base64.getEncoder().encodeToString("garbled".getBytes(UTF_8))));
         world.waitingPod("a");
         try (Autoscaler autoscaler = autoscaler(false)) {
             autoscaler.start();
@@ -109,7 +116,8 @@ final class AutoscalerTest {
             assertThat(autoscaler.statusText()).contains("plimsoll-memory-unreadable");
             assertThat(get(autoscaler.healthPort(), "/healthz")).isEqualTo("200 ok\n");
         }
-        assertThat(world.at(MAPS + "plimsoll-memory-unreadable").isMissingNode()).isFalse();
+        assertThat(world.at(MAPS + "plimsoll-memory-unreadable").isMissingNode())
+                .isFalse();
     }
 
     @Test
@@ -128,9 +136,7 @@ final class AutoscalerTest {
     @Test
     void aDryRunIsForWhoSitsAtTheMachineAlone() throws IOException {
         try (Autoscaler autoscaler = autoscaler(
-                true,
-                "",
-                "server: {address: 192.0.2.1, port: 0, healthAddress: 192.0.2.1, healthPort: 0}\n")) {
+                true, "", "server: {address: 192.0.2.1, port: 0, healthAddress: 192.0.2.1, healthPort: 0}\n")) {
             autoscaler.start();
             assertThat(autoscaler.port()).isPositive();
         }
@@ -145,7 +151,8 @@ final class AutoscalerTest {
     }
 
     private void lease(String holder) {
-        String body = "{\"metadata\":{\"name\":\"plimsoll\"},\"spec\":{\"holderIdentity\":\"" + holder + "\",\"leaseDurationSeconds\":40}}";
+        String body = "{\"metadata\":{\"name\":\"plimsoll\"},\"spec\":{\"holderIdentity\":\"" + holder
+                + "\",\"leaseDurationSeconds\":40}}";
         if (world.at(LEASE).isMissingNode()) {
             world.server().send("POST", LEASE.substring(0, LEASE.lastIndexOf('/')), body);
         } else {
@@ -169,7 +176,8 @@ final class AutoscalerTest {
     private static String get(int port, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body();
         }

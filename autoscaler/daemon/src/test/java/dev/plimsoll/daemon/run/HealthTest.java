@@ -73,7 +73,9 @@ final class HealthTest {
     void livesThoughTheApiServerIsAwayForADay() {
         world.server().fault(new Fault.Aim(request -> true, Integer.MAX_VALUE), Fault.refused(503));
         cluster.start();
-        Awaitility.await().until(() -> cluster.health().stream().allMatch(kind -> !kind.lastError().isEmpty()));
+        Awaitility.await()
+                .until(() -> cluster.health().stream()
+                        .allMatch(kind -> !kind.lastError().isEmpty()));
         for (int hour = 1; hour <= 24; hour++) {
             now = START.plus(Duration.ofHours(hour));
             lastBeat.set(now);
@@ -105,7 +107,11 @@ final class HealthTest {
         world.server().deny("list pods");
         cluster.start();
         world.server().deny("get leases");
-        Awaitility.await().until(() -> health.clusterTroubles().stream().filter(trouble -> trouble.contains("403")).count() == 1);
+        Awaitility.await()
+                .until(() -> health.clusterTroubles().stream()
+                                .filter(trouble -> trouble.contains("403"))
+                                .count()
+                        == 1);
         assertThat(health.clusterTroubles()).anyMatch(trouble -> trouble.startsWith("pods: 403 Forbidden"));
     }
 }

@@ -36,7 +36,9 @@ final class PreflightTest {
 
     @Test
     void findsNothingWhereNothingIsMissingAndChangesNothing() throws InterruptedException {
-        assertThat(run()).hasSizeGreaterThan(45).allSatisfy(finding -> assertThat(finding.problem()).isEmpty());
+        assertThat(run())
+                .hasSizeGreaterThan(45)
+                .allSatisfy(finding -> assertThat(finding.problem()).isEmpty());
         assertThat(world.server().takeRequests())
                 .filteredOn(request -> !request.startsWith("create selfsubjectaccessreviews"))
                 .containsExactly("create configmaps");

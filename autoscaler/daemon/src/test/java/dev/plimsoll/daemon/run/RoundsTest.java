@@ -2,10 +2,10 @@ package dev.plimsoll.daemon.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.configuration.RoundsSettings;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.round.Outcome;
-import dev.plimsoll.configuration.RoundsSettings;
 import dev.plimsoll.daemon.fleet.MemoryKeeper;
 import dev.plimsoll.kubernetes.api.ApiException;
 import java.time.Duration;
@@ -73,8 +73,7 @@ final class RoundsTest {
     }
 
     private Rounds rounds(boolean leading, MemoryKeeper keeper, Function<Memory, ControlLoop> loops) {
-        return new Rounds(
-                new Leadership(() -> leading, keeper, loops), RoundsSettings.DEFAULT, () -> now, took::add);
+        return new Rounds(new Leadership(() -> leading, keeper, loops), RoundsSettings.DEFAULT, () -> now, took::add);
     }
 
     private static final class Unreadable implements MemoryKeeper {

@@ -2,6 +2,9 @@ package dev.plimsoll.daemon.tell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.buying.Growth;
+import dev.plimsoll.core.buying.Order;
+import dev.plimsoll.core.disruption.Shrinkage;
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Cause;
@@ -11,10 +14,7 @@ import dev.plimsoll.core.model.Reason;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Finding;
 import dev.plimsoll.core.round.Finding.Subject;
-import dev.plimsoll.core.buying.Growth;
-import dev.plimsoll.core.buying.Order;
 import dev.plimsoll.core.round.Outcome;
-import dev.plimsoll.core.disruption.Shrinkage;
 import dev.plimsoll.core.round.Step;
 import dev.plimsoll.kubernetes.act.Events;
 import dev.plimsoll.testkit.FakeCluster;

@@ -81,7 +81,8 @@ public final class AccessReviews {
         try {
             return Instant.parse(stamp);
         } catch (DateTimeParseException noTime) {
-            throw ApiException.unanswered(Call.get(Paths.configMaps(namespace)), "it stamps what is made with \"" + stamp + "\"");
+            throw ApiException.unanswered(
+                    Call.get(Paths.configMaps(namespace)), "it stamps what is made with \"" + stamp + "\"");
         }
     }
 

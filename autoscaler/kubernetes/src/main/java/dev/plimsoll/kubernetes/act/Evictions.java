@@ -22,8 +22,7 @@ public final class Evictions {
      * Uids of pods by namespace/name, as they were when it was decided that the pod should go; and why a pod must not be evicted
      * as it is now (null: it may).
      */
-    public Evictions(
-            ApiServer api, Function<String, @Nullable String> uids, Function<Pod, @Nullable PodKept> rules) {
+    public Evictions(ApiServer api, Function<String, @Nullable String> uids, Function<Pod, @Nullable PodKept> rules) {
         this.api = api;
         this.uids = uids;
         this.rules = rules;

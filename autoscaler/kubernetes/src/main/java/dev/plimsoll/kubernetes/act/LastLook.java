@@ -1,9 +1,9 @@
 package dev.plimsoll.kubernetes.act;
 
 import dev.plimsoll.core.draining.Eligibility;
-import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.kubernetes.NodeReader;
 import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.kubernetes.UnreadableObjectException;
@@ -39,7 +39,8 @@ public final class LastLook {
                                     "terminationGracePeriodSeconds", "restartPolicy", "priority", "preemptionPolicy"))
                     .with(
                             "metadata",
-                            KeptParts.allBut("managedFields").with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
+                            KeptParts.allBut("managedFields")
+                                    .with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
                     .with("status", KeptParts.only("phase")),
             LARGEST_POD);
 
@@ -55,7 +56,8 @@ public final class LastLook {
             KeptParts.only("metadata", "spec", "status")
                     .with(
                             "metadata",
-                            KeptParts.allBut("managedFields").with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
+                            KeptParts.allBut("managedFields")
+                                    .with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
                     .with("spec", KeptParts.only("nodeName"))
                     .with("status", KeptParts.only("phase")),
             LARGEST_POD);
@@ -69,8 +71,7 @@ public final class LastLook {
      * Operations of ours begin with the prefix; what nodes may say for themselves; and whether nothing is lost if a pod, as it
      * is now, ends with its node.
      */
-    public LastLook(
-            ApiServer api, String operationPrefix, EligibilityOptions options, Predicate<Pod> endsWithItsNode) {
+    public LastLook(ApiServer api, String operationPrefix, EligibilityOptions options, Predicate<Pod> endsWithItsNode) {
         this.api = api;
         this.operationPrefix = operationPrefix;
         this.options = options;
@@ -192,9 +193,7 @@ public final class LastLook {
         try {
             Pod pod = item.as(Pod.class);
             boolean going = dead && pod.getMetadata().getDeletionTimestamp() != null;
-            return going || endsWithItsNode.test(pod)
-                    ? null
-                    : "pod " + PodReader.id(pod) + " is on node " + node;
+            return going || endsWithItsNode.test(pod) ? null : "pod " + PodReader.id(pod) + " is on node " + node;
         } catch (JacksonException | UnreadableObjectException unreadable) {
             return "a pod on node " + node + " cannot be read: "
                     + item.identity().key();

@@ -2,7 +2,6 @@ package dev.plimsoll.kubernetes.act;
 
 import dev.plimsoll.core.draining.CoveringBudgets;
 import dev.plimsoll.core.draining.DrainContext;
-import dev.plimsoll.core.settings.DrainOptions;
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.draining.Drainability;
 import dev.plimsoll.core.model.ImmutableMaps;
@@ -11,6 +10,7 @@ import dev.plimsoll.core.model.PodKept;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
+import dev.plimsoll.core.settings.DrainOptions;
 import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.kubernetes.UnreadableObjectException;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -57,7 +57,8 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
                 return null;
             }
         }
-        return "KUBECONFIG is " + variable + ", where no file is that can be read: name a kubeconfig, or unset it in a pod";
+        return "KUBECONFIG is " + variable
+                + ", where no file is that can be read: name a kubeconfig, or unset it in a pod";
     }
 
     /** By the text of a kubeconfig. */
@@ -103,7 +104,8 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
 
     private HttpResponse<AsyncBody> begin(Call call, HttpBytes bytes) throws ApiException, InterruptedException {
         HttpRequest request = request(call).forStreaming().build();
-        HttpResponse<AsyncBody> response = await(http.consumeBytes(request, (buffers, body) -> bytes.take(buffers, body)), call);
+        HttpResponse<AsyncBody> response =
+                await(http.consumeBytes(request, (buffers, body) -> bytes.take(buffers, body)), call);
         bytes.begin(response.body());
         return response;
     }
@@ -113,7 +115,8 @@ public final class HttpApiServer implements ApiServer, AutoCloseable {
         try (bytes) {
             byte[] body = bytes.readNBytes(ApiJson.LARGEST_OBJECT);
             if (body.length == ApiJson.LARGEST_OBJECT) {
-                throw ApiException.unanswered(call, "the answer has more than " + (ApiJson.LARGEST_OBJECT >> 20) + " MiB");
+                throw ApiException.unanswered(
+                        call, "the answer has more than " + (ApiJson.LARGEST_OBJECT >> 20) + " MiB");
             }
             return body;
         } catch (IOException broken) {

@@ -43,18 +43,20 @@ final class HttpBytes extends InputStream {
     HttpBytes(Call call, Duration lasts) {
         this.call = call;
         this.lasts = lasts;
-        var _ = over.completeOnTimeout(true, lasts.toNanos(), TimeUnit.NANOSECONDS).thenAccept(late -> {
-            if (late) {
-                arrived.add(new OverTime());
-            }
-        });
+        var _ = over.completeOnTimeout(true, lasts.toNanos(), TimeUnit.NANOSECONDS)
+                .thenAccept(late -> {
+                    if (late) {
+                        arrived.add(new OverTime());
+                    }
+                });
     }
 
     /** Lets the bytes come. */
     void begin(AsyncBody answer) {
         body = answer;
         var _ = answer.done()
-                .whenComplete((nothing, failure) -> arrived.add(failure == null ? new End() : new BrokenStream(failure)));
+                .whenComplete(
+                        (nothing, failure) -> arrived.add(failure == null ? new End() : new BrokenStream(failure)));
         answer.consume();
     }
 

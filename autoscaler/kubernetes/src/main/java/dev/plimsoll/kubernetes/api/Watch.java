@@ -35,7 +35,8 @@ public final class Watch implements AutoCloseable {
     public @Nullable WatchEvent next() throws ApiException, InterruptedException {
         try {
             // The parser reads ahead as soon as it is made, and that may take long.
-            ObjectParser reading = objects == null ? new ObjectParser(stream, wanted.fields(), wanted.largest()) : objects;
+            ObjectParser reading =
+                    objects == null ? new ObjectParser(stream, wanted.fields(), wanted.largest()) : objects;
             objects = reading;
             JsonToken first = reading.tokens().nextToken();
             if (first == null) {
@@ -61,7 +62,8 @@ public final class Watch implements AutoCloseable {
                 type = tokens.getString();
             } else if (field.equals("object") && value == JsonToken.START_OBJECT) {
                 if (type.equals("ERROR")) {
-                    throw ApiException.of(500, reading.next(STATUS, LARGEST_STATUS).json(), Duration.ZERO);
+                    throw ApiException.of(
+                            500, reading.next(STATUS, LARGEST_STATUS).json(), Duration.ZERO);
                 }
                 object = reading.next();
             } else {

@@ -15,10 +15,11 @@ final class KeptFields {
                     "managedFields", "finalizers", "generateName", "selfLink")
             .with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION));
 
-    private static final KeptParts CONTAINER = KeptParts.only(
-            "name", "image", "ports", "resources", "restartPolicy", "restartPolicyRules");
+    private static final KeptParts CONTAINER =
+            KeptParts.only("name", "image", "ports", "resources", "restartPolicy", "restartPolicyRules");
 
-    private static final KeptParts CONTAINER_STATUS = KeptParts.only("name", "resources", "allocatedResources", "restartCount");
+    private static final KeptParts CONTAINER_STATUS =
+            KeptParts.only("name", "resources", "allocatedResources", "restartCount");
 
     private static final KeptParts POD_SPEC = KeptParts.allBut(
                     "ephemeralContainers", "hostAliases", "dnsConfig", "imagePullSecrets", "securityContext")
@@ -39,7 +40,10 @@ final class KeptFields {
             .with("conditions", CONDITIONS);
 
     private static final KeptParts TEMPLATE = KeptParts.only()
-            .with("metadata", KeptParts.only("labels", "annotations").with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
+            .with(
+                    "metadata",
+                    KeptParts.only("labels", "annotations")
+                            .with("annotations", KeptParts.shorterThan(LONGEST_ANNOTATION)))
             .with("spec", POD_SPEC);
 
     /** What a controller selects, and whether it has pods at all. */
@@ -59,8 +63,7 @@ final class KeptFields {
                 whole.with("spec", KeptParts.only("selector", "updateStrategy").with("template", TEMPLATE))
                         .with("status", KeptParts.only());
             case JOBS -> whole.with("spec", KeptParts.only()).with("status", KeptParts.only());
-            case POD_DISRUPTION_BUDGETS ->
-                whole.with("status", KeptParts.allBut("disruptedPods", "conditions"));
+            case POD_DISRUPTION_BUDGETS -> whole.with("status", KeptParts.allBut("disruptedPods", "conditions"));
             case NAMESPACES,
                     PERSISTENT_VOLUMES,
                     PERSISTENT_VOLUME_CLAIMS,

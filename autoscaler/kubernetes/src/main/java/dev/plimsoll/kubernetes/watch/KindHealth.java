@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * old that may be, how many there are, how often it was listed, why the last request failed ("": it did not), and whether the
  * thread that follows it gets on.
  */
-public record KindHealth(
-        String kind, Proof proof, int objects, long lists, String lastError, Watching watching) {
+public record KindHealth(String kind, Proof proof, int objects, long lists, String lastError, Watching watching) {
 
     /** When it was last proven to be current, and for how long that is good enough. */
     public record Proof(@Nullable Instant at, Duration lasts) {}

@@ -34,8 +34,7 @@ public final class LiveCluster implements AutoCloseable {
             Kind.PERSISTENT_VOLUME_CLAIMS);
     private static final Set<Kind> OF_BUDGETS = EnumSet.of(Kind.POD_DISRUPTION_BUDGETS);
     private static final Set<Kind> OF_DAEMON_PODS = EnumSet.of(Kind.DAEMON_SETS, Kind.SERVICES);
-    private static final Set<Kind> OF_NODES =
-            EnumSet.complementOf(EnumSet.of(Kind.POD_DISRUPTION_BUDGETS));
+    private static final Set<Kind> OF_NODES = EnumSet.complementOf(EnumSet.of(Kind.POD_DISRUPTION_BUDGETS));
 
     /** Of these each one counts; what is missing of others touches only the pods that need it. */
     private static final Set<Kind> NEEDED_WHOLE = EnumSet.of(Kind.NODES, Kind.POD_DISRUPTION_BUDGETS);

@@ -13,7 +13,11 @@ public record WatchSettings(Timing timing, Set<String> schedulers, long seed, Wa
     public record Timing(Duration watch, Duration slowWatch, Duration grace, Duration relist, Duration longestPause) {
 
         public static final Timing DEFAULT = new Timing(
-                Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofSeconds(4), Duration.ofMinutes(30), Duration.ofSeconds(30));
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(4),
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(30));
 
         Duration watchOf(Kind kind) {
             return kind.isSlow() ? slowWatch : watch;
@@ -31,8 +35,8 @@ public record WatchSettings(Timing timing, Set<String> schedulers, long seed, Wa
     }
 
     /** With limits that fit a heap of two gibibytes. */
-    public static final WatchSettings DEFAULT = new WatchSettings(
-            Timing.DEFAULT, Set.of("default-scheduler"), 1, WatchLimits.ofHeap(2L << 30));
+    public static final WatchSettings DEFAULT =
+            new WatchSettings(Timing.DEFAULT, Set.of("default-scheduler"), 1, WatchLimits.ofHeap(2L << 30));
 
     public WatchSettings {
         schedulers = Set.copyOf(schedulers);

@@ -23,10 +23,9 @@ class EvictionsTest {
             ",\"ownerReferences\":[{\"apiVersion\":\"apps/v1\",\"kind\":\"ReplicaSet\",\"name\":\"r\",\"uid\":\"r\",\"controller\":true}]";
 
     private final FakeApiServer server = new FakeApiServer(new FakeTime());
-    private final LiveRules rules = new LiveRules(
-            DrainOptions.PLIMSOLL, List::of, InstantSource.fixed(Instant.parse("2026-11-25T12:00:00Z")));
-    private final Evictions evictions =
-            new Evictions(server, id -> id.equals("red/p") ? "u1" : null, rules::whyKept);
+    private final LiveRules rules =
+            new LiveRules(DrainOptions.PLIMSOLL, List::of, InstantSource.fixed(Instant.parse("2026-11-25T12:00:00Z")));
+    private final Evictions evictions = new Evictions(server, id -> id.equals("red/p") ? "u1" : null, rules::whyKept);
 
     @BeforeEach
     void aPod() {

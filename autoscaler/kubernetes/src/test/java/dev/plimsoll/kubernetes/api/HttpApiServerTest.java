@@ -233,10 +233,11 @@ class HttpApiServerTest {
     void aWatchThatIsRefusedIsAnErrorWithTheServersWords() {
         script = exchange -> answer(
                 exchange, 410, "{\"kind\":\"Status\",\"code\":410,\"reason\":\"Expired\",\"message\":\"too old\"}");
-        assertThatThrownBy(() -> api().open(Call.get("/watch"), LONG)).isInstanceOfSatisfying(ApiException.class, failure -> {
-            assertThat(failure.isGone()).isTrue();
-            assertThat(failure.summary()).contains("too old");
-        });
+        assertThatThrownBy(() -> api().open(Call.get("/watch"), LONG))
+                .isInstanceOfSatisfying(ApiException.class, failure -> {
+                    assertThat(failure.isGone()).isTrue();
+                    assertThat(failure.summary()).contains("too old");
+                });
     }
 
     private static void answer(HttpExchange exchange, int code, String body) throws IOException {

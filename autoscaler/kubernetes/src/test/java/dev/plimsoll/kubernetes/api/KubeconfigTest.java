@@ -30,6 +30,7 @@ final class KubeconfigTest {
         assertThat(HttpApiServer.unusable(null)).isNull();
         assertThat(HttpApiServer.unusable(" ")).isNull();
         assertThat(HttpApiServer.unusable(there.toString())).isNull();
-        assertThat(HttpApiServer.unusable(directory.resolve("missing") + File.pathSeparator + there)).isNull();
+        assertThat(HttpApiServer.unusable(directory.resolve("missing") + File.pathSeparator + there))
+                .isNull();
     }
 }

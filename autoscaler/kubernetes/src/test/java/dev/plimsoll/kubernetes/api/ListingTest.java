@@ -70,7 +70,8 @@ final class ListingTest {
         assertThat(read).extracting(object -> object.identity().key()).containsExactly("a/big", "small");
         assertThat(read.getFirst().trouble()).contains("more than 9 KiB");
         assertThat(new String(read.getFirst().json(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"metadata\":{\"name\":\"big\",\"namespace\":\"a\",\"uid\":\"u\"},\"spec\":{\"nodeName\":\"n\"}}");
+                .isEqualTo(
+                        "{\"metadata\":{\"name\":\"big\",\"namespace\":\"a\",\"uid\":\"u\"},\"spec\":{\"nodeName\":\"n\"}}");
         assertThat(read.getLast().trouble()).isEmpty();
     }
 
@@ -82,8 +83,11 @@ final class ListingTest {
         List<RawObject> read = new ArrayList<>();
         new Listing(api, "/x", new Listing.Wanted(KeptParts.ALL, 1 << 20)).read(read::add);
 
-        assertThat(read).extracting(RawObject::trouble).satisfiesExactly(
-                deepOne -> assertThat(deepOne).contains("64 levels"), flat -> assertThat(flat).isEmpty());
+        assertThat(read)
+                .extracting(RawObject::trouble)
+                .satisfiesExactly(
+                        deepOne -> assertThat(deepOne).contains("64 levels"),
+                        flat -> assertThat(flat).isEmpty());
     }
 
     @Test
@@ -115,8 +119,7 @@ final class ListingTest {
         pages.add(page(items(1000, 100, "")));
         listing(10_000).read(object -> {});
 
-        assertThat(asked)
-                .containsExactly("/x?limit=100", "/x?limit=15&continue=one", "/x?limit=1000&continue=two");
+        assertThat(asked).containsExactly("/x?limit=100", "/x?limit=15&continue=one", "/x?limit=1000&continue=two");
     }
 
     @Test
@@ -143,7 +146,8 @@ final class ListingTest {
         });
         assertThatThrownBy(() -> listing(1000).read(object -> {}))
                 .isInstanceOfSatisfying(
-                        ApiException.class, failure -> assertThat(failure.isOverTime()).isTrue());
+                        ApiException.class,
+                        failure -> assertThat(failure.isOverTime()).isTrue());
     }
 
     private Listing listing(int largest) {
@@ -156,8 +160,8 @@ final class ListingTest {
 
     private static String items(int many, int bytes, String next) {
         String item = "{\"spec\":{\"template\":\"" + "x".repeat(bytes) + "\"}}";
-        return "{\"items\":[" + String.join(",", Collections.nCopies(many, item))
-                + "],\"metadata\":{\"continue\":\"" + next + "\"}}";
+        return "{\"items\":[" + String.join(",", Collections.nCopies(many, item)) + "],\"metadata\":{\"continue\":\""
+                + next + "\"}}";
     }
 
     /** A page with so many objects of so many bytes, made as it is read. */

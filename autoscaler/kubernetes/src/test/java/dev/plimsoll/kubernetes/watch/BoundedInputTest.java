@@ -42,7 +42,8 @@ final class BoundedInputTest {
     @Test
     void aPodWithTenThousandSpreadConstraintsWaitsAlone() throws InterruptedException {
         String constraints = IntStream.range(0, 10_000)
-                .mapToObj(i -> "{\"topologyKey\":\"zone" + i + "\",\"maxSkew\":1,\"whenUnsatisfiable\":\"DoNotSchedule\"}")
+                .mapToObj(i ->
+                        "{\"topologyKey\":\"zone" + i + "\",\"maxSkew\":1,\"whenUnsatisfiable\":\"DoNotSchedule\"}")
                 .collect(Collectors.joining(","));
         pod("hostile", "spread", "", "\"topologySpreadConstraints\":[" + constraints + "]");
         pod("other", "small", "", "");
@@ -191,9 +192,7 @@ final class BoundedInputTest {
         live.round();
 
         assertThat(live.problems()).hasSize(21);
-        assertThat(live.problems().get("pods a/p0"))
-                .contains("1e999999")
-                .hasSizeLessThan(200);
+        assertThat(live.problems().get("pods a/p0")).contains("1e999999").hasSizeLessThan(200);
     }
 
     private void pod(String namespace, String name, String labels, String spec) {

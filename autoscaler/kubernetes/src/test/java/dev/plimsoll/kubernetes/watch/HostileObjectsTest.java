@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.plimsoll.kubernetes.api.ApiAnswer;
 import dev.plimsoll.kubernetes.api.ApiException;
+import dev.plimsoll.kubernetes.api.ApiJson;
 import dev.plimsoll.kubernetes.api.ApiServer;
 import dev.plimsoll.kubernetes.api.Call;
-import dev.plimsoll.kubernetes.api.ApiJson;
 import dev.plimsoll.kubernetes.api.Listing;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -59,8 +59,25 @@ final class HostileObjectsTest {
             """;
 
     private static final List<String> HOSTILE = List.of(
-            "null", "7", "-1", "1e400", "18446744073709551616", "true", "\"\"", "\"1e999999\"", "\"-5Gi\"", "\"NaN\"", "[]", "{}",
-            "[null]", "{\"\":null}", "\"\\u0000\"", "\"\\ud800\"", "[[[[[[]]]]]]", "\"" + "x".repeat(5000) + "\"", "\"a/b/c\"",
+            "null",
+            "7",
+            "-1",
+            "1e400",
+            "18446744073709551616",
+            "true",
+            "\"\"",
+            "\"1e999999\"",
+            "\"-5Gi\"",
+            "\"NaN\"",
+            "[]",
+            "{}",
+            "[null]",
+            "{\"\":null}",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "[[[[[[]]]]]]",
+            "\"" + "x".repeat(5000) + "\"",
+            "\"a/b/c\"",
             "{\"a\":{\"a\":{\"a\":1}}}");
 
     private final ClusterState state = new ClusterState(WatchSettings.DEFAULT.limits());
@@ -77,10 +94,12 @@ final class HostileObjectsTest {
             boolean plainIsAProblem = followed.problems().containsKey("n/plain");
             for (int i = 0; i < ROUNDS / 10; i++) {
                 byte[] page = page(mutated(random).toString() + "," + plain());
-                assertThatNoException().as("seed %d, %s, %d: %s", seed, kind, i, new String(page, UTF_8)).isThrownBy(() -> {
-                    var _ = listing(page, kind).read(sink::put);
-                    state.parts();
-                });
+                assertThatNoException()
+                        .as("seed %d, %s, %d: %s", seed, kind, i, new String(page, UTF_8))
+                        .isThrownBy(() -> {
+                            var _ = listing(page, kind).read(sink::put);
+                            state.parts();
+                        });
                 assertThat(followed.problems().containsKey("n/plain"))
                         .as("seed %d, %s, %d: %s", seed, kind, i, new String(page, UTF_8))
                         .isEqualTo(plainIsAProblem);
@@ -100,7 +119,11 @@ final class HostileObjectsTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             var sink = new ObjectSink(
-                    Kind.PODS, intake, new KindState(Kind.PODS, Duration.ofMinutes(1)), WatchSettings.DEFAULT.limits(), () -> {});
+                    Kind.PODS,
+                    intake,
+                    new KindState(Kind.PODS, Duration.ofMinutes(1)),
+                    WatchSettings.DEFAULT.limits(),
+                    () -> {});
             try {
                 var _ = listing(bytes, Kind.PODS).read(sink::put);
             } catch (ApiException unreadable) {

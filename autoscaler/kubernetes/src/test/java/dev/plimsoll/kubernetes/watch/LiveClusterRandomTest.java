@@ -111,7 +111,8 @@ class LiveClusterRandomTest {
         return new LiveCluster(
                 server,
                 new WatchSettings(
-                        new WatchSettings.Timing(usual.watch(), usual.slowWatch(), usual.grace(), relist, usual.longestPause()),
+                        new WatchSettings.Timing(
+                                usual.watch(), usual.slowWatch(), usual.grace(), relist, usual.longestPause()),
                         WatchSettings.DEFAULT.schedulers(),
                         seed,
                         WatchSettings.DEFAULT.limits()),

@@ -237,6 +237,13 @@ class LiveClusterTest {
     }
 
     private Owner.Controller controllerOfTheOnlyPod() {
-        return live.observe().nodes().items().getFirst().pods().getFirst().owner().controller();
+        return live.observe()
+                .nodes()
+                .items()
+                .getFirst()
+                .pods()
+                .getFirst()
+                .owner()
+                .controller();
     }
 }

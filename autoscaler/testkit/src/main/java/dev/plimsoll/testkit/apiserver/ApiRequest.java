@@ -44,7 +44,8 @@ public record ApiRequest(String method, Place place, SortedMap<String, String> q
                 namespaced ? decoded(rest.get(1)) : "",
                 own.size() > 1 ? decoded(own.get(1)) : "",
                 own.size() > 2 ? own.get(2) : "");
-        return new ApiRequest(method, place, queryOf(uri.getRawQuery() == null ? "" : uri.getRawQuery()), contentType, body);
+        return new ApiRequest(
+                method, place, queryOf(uri.getRawQuery() == null ? "" : uri.getRawQuery()), contentType, body);
     }
 
     private static SortedMap<String, String> queryOf(String text) {

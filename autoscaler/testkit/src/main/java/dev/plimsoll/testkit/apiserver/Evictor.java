@@ -19,11 +19,13 @@ final class Evictor {
     ObjectNode evict(ApiRequest.Place place, ObjectNode eviction) {
         var podPlace = new ApiRequest.Place(place.group(), place.resource(), place.namespace(), place.name(), "");
         ObjectNode pod = store.get(podPlace);
-        String meant = eviction.path("deleteOptions").path("preconditions").path("uid").asString("");
+        String meant =
+                eviction.path("deleteOptions").path("preconditions").path("uid").asString("");
         String uid = pod.path("metadata").path("uid").asString("");
         if (!meant.isEmpty() && !meant.equals(uid)) {
             throw Refusal.conflict(
-                    podPlace, "the UID in the precondition (" + meant + ") does not match the UID in record (" + uid + ")");
+                    podPlace,
+                    "the UID in the precondition (" + meant + ") does not match the UID in record (" + uid + ")");
         }
         List<ObjectNode> budgets = store.all(BUDGETS).stream()
                 .filter(budget -> selects(budget, pod))
@@ -44,8 +46,11 @@ final class Evictor {
     private static boolean selects(ObjectNode budget, ObjectNode pod) {
         JsonNode wanted = budget.path("spec").path("selector").path("matchLabels");
         JsonNode labels = pod.path("metadata").path("labels");
-        return budget.path("metadata").path("namespace").equals(pod.path("metadata").path("namespace"))
-                && wanted.propertyStream().allMatch(label -> labels.path(label.getKey()).equals(label.getValue()));
+        return budget.path("metadata")
+                        .path("namespace")
+                        .equals(pod.path("metadata").path("namespace"))
+                && wanted.propertyStream()
+                        .allMatch(label -> labels.path(label.getKey()).equals(label.getValue()));
     }
 
     private void take(ObjectNode budget) {

@@ -37,9 +37,7 @@ final class ObjectApi {
         return switch (request.method()) {
             case "GET" -> place.name().isEmpty() ? list(request) : store.get(place);
             case "POST" ->
-                place.subresource().equals("eviction")
-                        ? evictor.evict(place, content(request))
-                        : created(request);
+                place.subresource().equals("eviction") ? evictor.evict(place, content(request)) : created(request);
             case "PUT" -> store.replace(whole(place), checked(place, content(request)));
             case "PATCH" -> patch(request);
             case "DELETE" -> store.delete(place);
@@ -51,7 +49,8 @@ final class ObjectApi {
     private ObjectNode created(ApiRequest request) {
         ObjectNode made = store.create(request.place(), checked(request.place(), content(request)));
         if (!request.asked("dryRun").isEmpty()) {
-            ObjectNode _ = store.delete(request.place().named(made.path("metadata").path("name").asString("")));
+            ObjectNode _ = store.delete(
+                    request.place().named(made.path("metadata").path("name").asString("")));
         }
         return made;
     }
@@ -80,7 +79,8 @@ final class ObjectApi {
     }
 
     private static ObjectNode checked(ApiRequest.Place place, ObjectNode object) {
-        int length = object.path("data").toString().length() + object.path("binaryData").toString().length();
+        int length = object.path("data").toString().length()
+                + object.path("binaryData").toString().length();
         if (place.resource().equals("configmaps") && length > LARGEST_CONFIG_MAP) {
             throw new Refusal(
                     422,
@@ -132,14 +132,15 @@ final class ObjectApi {
 
     private static String keyOf(ObjectNode object) {
         JsonNode metadata = object.path("metadata");
-        return metadata.path("namespace").asString("") + "/" + metadata.path("name").asString("");
+        return metadata.path("namespace").asString("") + "/"
+                + metadata.path("name").asString("");
     }
 
     private ObjectNode review(ObjectNode review) {
         JsonNode asked = review.path("spec").path("resourceAttributes");
         String subresource = asked.path("subresource").asString("");
-        String what = asked.path("verb").asString("") + " " + asked.path("resource").asString("")
-                + (subresource.isEmpty() ? "" : "/" + subresource);
+        String what = asked.path("verb").asString("") + " "
+                + asked.path("resource").asString("") + (subresource.isEmpty() ? "" : "/" + subresource);
         review.withObjectProperty("status").put("allowed", !denied.contains(what));
         return review;
     }

@@ -52,13 +52,14 @@ final class ObjectStore {
             return create(place.named(name), object);
         }
         if (find(place) != null) {
-            throw new Refusal(
-                    409, "AlreadyExists", place.resource() + " \"" + place.name() + "\" already exists");
+            throw new Refusal(409, "AlreadyExists", place.resource() + " \"" + place.name() + "\" already exists");
         }
         identify(metadata, place);
         metadata.put("uid", "uid-%08d".formatted(made));
         if (!metadata.has("creationTimestamp")) {
-            metadata.put("creationTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            metadata.put(
+                    "creationTimestamp",
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         return store(place, object, "ADDED");
     }

@@ -16,9 +16,7 @@ final class Patches {
                 target.remove(field.getKey());
             } else if (value instanceof ObjectNode inner) {
                 JsonNode there = target.path(field.getKey());
-                target.set(
-                        field.getKey(),
-                        merged(there instanceof ObjectNode old ? old : target.objectNode(), inner));
+                target.set(field.getKey(), merged(there instanceof ObjectNode old ? old : target.objectNode(), inner));
             } else {
                 target.set(field.getKey(), value);
             }

@@ -68,7 +68,8 @@ public final class SimulatedApiServer implements AutoCloseable {
     public ObjectNode send(String method, String path, String json) {
         lock.lock();
         try {
-            ObjectNode answer = api.answer(ApiRequest.of(method, URI.create(path), "application/merge-patch+json", json));
+            ObjectNode answer =
+                    api.answer(ApiRequest.of(method, URI.create(path), "application/merge-patch+json", json));
             changed.signalAll();
             return answer.deepCopy();
         } finally {
@@ -80,7 +81,8 @@ public final class SimulatedApiServer implements AutoCloseable {
     public @Nullable ObjectNode at(String path) {
         lock.lock();
         try {
-            ObjectNode found = store.find(ApiRequest.of("GET", URI.create(path), "", "").place());
+            ObjectNode found =
+                    store.find(ApiRequest.of("GET", URI.create(path), "", "").place());
             return found == null ? null : found.deepCopy();
         } finally {
             lock.unlock();

@@ -70,10 +70,7 @@ final class CronSchedule {
         boolean dayOfMonth = daysOfMonth.get(time.getDayOfMonth());
         boolean dayOfWeek = daysOfWeek.get(time.getDayOfWeek().getValue() % 7);
         boolean day = (anyDayOfMonth || anyDayOfWeek) ? (dayOfMonth && dayOfWeek) : (dayOfMonth || dayOfWeek);
-        return day
-                && minutes.get(time.getMinute())
-                && hours.get(time.getHour())
-                && months.get(time.getMonthValue());
+        return day && minutes.get(time.getMinute()) && hours.get(time.getHour()) && months.get(time.getMonthValue());
     }
 
     private static @Nullable BitSet field(String text, int min, int max, List<String> names) {

@@ -54,7 +54,8 @@ public final class ObservedFleet {
     /** Groups by this label, or "" for the first of those that are usual; control planes are left out. */
     public ObservedFleet(List<NodeLife> nodes, String groupLabel) {
         this.workers = nodes.stream()
-                .filter(node -> CONTROL_PLANE.stream().noneMatch(label -> node.labels().containsKey(label)))
+                .filter(node ->
+                        CONTROL_PLANE.stream().noneMatch(label -> node.labels().containsKey(label)))
                 .filter(node -> !type(node).isEmpty())
                 .toList();
         this.groupLabel = groupLabel;

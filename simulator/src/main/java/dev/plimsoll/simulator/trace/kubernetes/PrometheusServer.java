@@ -83,8 +83,9 @@ public final class PrometheusServer {
                 progress.answered((i + 1) / (double) METRICS.size());
             }
         } catch (IOException e) {
-            throw incomplete(file, new TraceException(
-                    file + ": cannot be written (" + e + "): give a file that is not there yet", e));
+            throw incomplete(
+                    file,
+                    new TraceException(file + ": cannot be written (" + e + "): give a file that is not there yet", e));
         } catch (TraceException e) {
             throw incomplete(file, e);
         }
@@ -133,7 +134,8 @@ public final class PrometheusServer {
             } catch (IOException e) {
                 if (tried == TRIES) {
                     throw new TraceException(
-                            question + ": cannot be asked (" + e + "): check the address, and that it can be reached", e);
+                            question + ": cannot be asked (" + e + "): check the address, and that it can be reached",
+                            e);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

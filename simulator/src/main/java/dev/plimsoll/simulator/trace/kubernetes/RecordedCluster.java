@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -126,7 +127,7 @@ public record RecordedCluster(ClusterHistory history, List<Group> groups) {
                     .forEach(id -> ended(at, id, nodesThere));
             List.copyOf(nodes.keySet()).stream()
                     .filter(name -> !nodesThere.contains(name))
-                    .forEach(name -> nodeLives.add(life(nodes.remove(name), at)));
+                    .forEach(name -> nodeLives.add(life(Objects.requireNonNull(nodes.remove(name), name), at)));
         }
 
         private void seen(long at, Pod pod, String node, Set<String> there) {

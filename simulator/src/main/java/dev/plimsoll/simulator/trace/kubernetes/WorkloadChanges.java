@@ -146,7 +146,8 @@ final class WorkloadChanges {
         var itself = new Owner(Owner.Kind.DEPLOYMENT, key.name());
         JsonNode controller = PodLives.controllerOf(object.path("metadata"));
         if (object.path("metadata").isObject() && object.path("spec").has("template")) {
-            ownersOfReplicaSets.put(key, controller != null && isDeployment(controller) ? deployment(controller) : itself);
+            ownersOfReplicaSets.put(
+                    key, controller != null && isDeployment(controller) ? deployment(controller) : itself);
         }
         return itself.equals(ownersOfReplicaSets.get(key)) ? itself : null;
     }

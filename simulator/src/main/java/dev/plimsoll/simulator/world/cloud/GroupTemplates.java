@@ -41,10 +41,7 @@ public final class GroupTemplates {
     /** The group as autoscalers see it before any node of it was seen. */
     public NodeGroup promised(Manifest.Group group) {
         return new NodeGroup(
-                group.name(),
-                group.bounds().minSize(),
-                group.bounds().maxSize(),
-                promised(group, SeenNodes.NONE));
+                group.name(), group.bounds().minSize(), group.bounds().maxSize(), promised(group, SeenNodes.NONE));
     }
 
     /** The templates of the group as autoscalers see them, given what its nodes have shown. */
@@ -68,8 +65,7 @@ public final class GroupTemplates {
                 group.name(),
                 List.copyOf(new TreeSet<>(group.zones())),
                 types(group, typeNames),
-                new GroupSpec.Sizes(
-                        group.bounds().minSize(), group.bounds().maxSize(), null),
+                new GroupSpec.Sizes(group.bounds().minSize(), group.bounds().maxSize(), null),
                 marks(group));
     }
 
@@ -81,8 +77,7 @@ public final class GroupTemplates {
                 throw new TraceException(catalogue.whyUnknown(name));
             }
             if (!types.isEmpty()
-                    && !type.architecture()
-                            .equals(types.getFirst().type().architecture())) {
+                    && !type.architecture().equals(types.getFirst().type().architecture())) {
                 InstanceType first = types.getFirst().type();
                 throw new TraceException("node group \"" + group.name() + "\" mixes " + first.name() + " ("
                         + first.architecture() + ") and " + type.name() + " (" + type.architecture()
@@ -96,7 +91,8 @@ public final class GroupTemplates {
     private static GroupSpec.Marks marks(Manifest.Group group) {
         NodeTemplateTags tags = NodeTemplateTags.of(group.marks().tags());
         if (!tags.warnings().isEmpty()) {
-            throw new TraceException("node group \"" + group.name() + "\": " + tags.warnings().getFirst());
+            throw new TraceException(
+                    "node group \"" + group.name() + "\": " + tags.warnings().getFirst());
         }
         var labels = new TreeMap<>(tags.labels());
         labels.putAll(group.marks().labels());

@@ -234,7 +234,9 @@ final class ObservedImportTest {
             String kind = life.maker().kind();
             return requests
                     && kind.equals(pod.owner)
-                    && (kind.isEmpty() ? life.maker().owner().equals(Owner.NOBODY) : !life.maker().name().isEmpty())
+                    && (kind.isEmpty()
+                            ? life.maker().owner().equals(Owner.NOBODY)
+                            : !life.maker().name().isEmpty())
                     && life.shape().labels().getOrDefault("app", pod.app).equals(pod.app)
                     && life.ending().node().equals(pod.node);
         }

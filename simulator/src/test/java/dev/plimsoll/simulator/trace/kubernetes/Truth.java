@@ -123,7 +123,8 @@ final class Truth {
                 case "pod-finished", "pod-failed" -> Objects.requireNonNull(pod, name).finishedMillis = at;
                 case "pod-deleted" -> Objects.requireNonNull(pod, name).deletedMillis = at;
                 case "node-created" -> nodes.put(record.path("node").asString(""), new Node(record, at));
-                case "node-deleted" -> Objects.requireNonNull(nodes.get(record.path("node").asString(""))).deletedMillis = at;
+                case "node-deleted" ->
+                    Objects.requireNonNull(nodes.get(record.path("node").asString(""))).deletedMillis = at;
                 case "step" -> step(at, record);
                 default -> {} // not compared
             }
