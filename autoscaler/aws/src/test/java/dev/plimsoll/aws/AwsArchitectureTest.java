@@ -47,12 +47,13 @@ final class AwsArchitectureTest {
             .resideInAPackage("software.amazon..");
 
     @ArchTest
-    static final ArchRule knowsOfTheAutoscalerOnlyItsCore = classes()
+    static final ArchRule knowsOfTheAutoscalerOnlyItsCoreAndItsCatalogue = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.plimsoll.aws..",
                     "dev.plimsoll.core..",
+                    "dev.plimsoll.catalogue..",
                     "java..",
                     "javax.xml.stream..",
                     "org.jspecify..",

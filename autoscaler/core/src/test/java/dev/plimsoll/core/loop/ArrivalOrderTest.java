@@ -40,7 +40,7 @@ class ArrivalOrderTest {
 
     @Test
     void orderInWhichNodesCameChangesNoDecision() {
-        for (long seed = 0; seed < 30; seed++) {
+        for (long seed = 0; seed < 60; seed++) {
             decideInStep(seed);
         }
         assertThat(actions.get(RaiseDesired.class)).as("purchases").isGreaterThan(20);

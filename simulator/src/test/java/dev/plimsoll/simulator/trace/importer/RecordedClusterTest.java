@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,7 @@ final class RecordedClusterTest {
                 .extracting(PodLife::id)
                 .containsExactlyInAnyOrderElementsOf(seen.keySet());
         for (PodLife life : imported.history().pods()) {
-            Pod pod = seen.get(life.id());
+            Pod pod = Objects.requireNonNull(seen.get(life.id()), life.id());
             assertThat(life.shape()).isEqualTo(pod.shape());
             assertThat(life.times().createdMillis()).isEqualTo(pod.createdAt().toEpochMilli());
             assertThat(life.maker().owner().kind()).isEqualTo(pod.owner().kind());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ final class PrometheusServerTest {
     /** Every seventh question fails, and more than ten samples are too many. */
     private void answer(HttpExchange exchange) throws IOException {
         Map<String, String> query = new TreeMap<>();
-        for (String part : exchange.getRequestURI().getQuery().split("&")) {
+        for (String part : exchange.getRequestURI().getQuery().split("&", -1)) {
             query.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
         }
         long start = Long.parseLong(query.get("start"));
@@ -99,7 +100,7 @@ final class PrometheusServerTest {
         } else if ((end - start) / 15 > 10) {
             reply(exchange, 422, "{\"status\":\"error\",\"error\":\"too many samples\"}");
         } else {
-            reply(exchange, 200, cut(recorded.get(query.get("query")), start, end));
+            reply(exchange, 200, cut(Objects.requireNonNull(recorded.get(query.get("query"))), start, end));
         }
     }
 
