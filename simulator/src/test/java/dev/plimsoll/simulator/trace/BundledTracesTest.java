@@ -49,7 +49,8 @@ final class BundledTracesTest {
                         + " requests=Resources[cpuMillis=4000, memoryBytes=8589934592, pods=1, others={}]",
                 "surf-lisa-2022-10 | PodArrives[atMillis=0, podId=job-2081278, shape=PodShape[namespace=default, labels={},"
                         + " requests=Resources[cpuMillis=14992, memoryBytes=25769803776, pods=1, others={}]",
-                "dsb-scaling | WorkloadScaled[atMillis=0, owner=Owner[kind=DEPLOYMENT, name=user-timeline-service],"
+                "dsb-scaling | WorkloadScaled[atMillis=0, owner=Owner[kind=DEPLOYMENT, name=user-timeline-service,"
+                        + " controller=Controller[kind=, name=, found=true, replicas=null]],"
                         + " shape=PodShape[namespace=dsb, labels={app=user-timeline-service, service=user-timeline-service}",
                 "shop-week | BudgetSet[atMillis=0, namespace=data, name=orders-db,",
             })

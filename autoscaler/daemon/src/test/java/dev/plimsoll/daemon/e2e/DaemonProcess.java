@@ -27,26 +27,34 @@ final class DaemonProcess implements AutoCloseable {
 
     private final Process process;
     private final Thread endsWithTheTests;
-    private final int port;
+    private final Ports ports;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private DaemonProcess(Process process, int port, Path log) {
+    private DaemonProcess(Process process, Ports ports, Path log) {
         this.process = process;
         endsWithTheTests = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(endsWithTheTests);
-        this.port = port;
+        this.ports = ports;
         this.log = log;
+    }
+
+    /** Where it shows its pages, and where it says whether it is alive and sees what it needs. */
+    private record Ports(int pages, int health) {
+
+        int of(String path) {
+            return path.equals("/healthz") || path.equals("/readyz") ? health : pages;
+        }
     }
 
     /** Starts it with these settings (YAML, without the server's) and variables; it logs to a new file in the directory. */
     static DaemonProcess start(Path directory, String settings, Map<String, String> environment) throws IOException {
-        int port = freePort();
+        var ports = new Ports(freePort(), freePort());
         Path config = Files.createTempFile(directory, "plimsoll-", ".yaml");
         Files.writeString(
                 config,
-                settings + "server: {address: 127.0.0.1, port: " + port
-                        + ", healthAddress: 127.0.0.1, healthPort: 0}\n");
+                settings + "server: {address: 127.0.0.1, port: " + ports.pages()
+                        + ", healthAddress: 127.0.0.1, healthPort: " + ports.health() + "}\n");
         Path log = Files.createTempFile(directory, "plimsoll-", ".log");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +69,7 @@ final class DaemonProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        return new DaemonProcess(builder.start(), port, log);
+        return new DaemonProcess(builder.start(), ports, log);
     }
 
     String log() throws IOException {
@@ -71,7 +79,7 @@ final class DaemonProcess implements AutoCloseable {
     /** A page as text; "" while there is none. */
     String page(String path) throws IOException, InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.of(path) + path))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (ConnectException notYet) {

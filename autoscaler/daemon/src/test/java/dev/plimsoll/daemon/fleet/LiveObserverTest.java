@@ -106,7 +106,7 @@ final class LiveObserverTest {
     void groupsAreIncompleteWhileDaemonSetsAreNotKnown() {
         world.server().deny("list daemonsets");
         cluster.start();
-        Awaitility.await().until(() -> observer.observe(NOW).nodes().complete());
+        Awaitility.await().until(() -> !observer.observe(NOW).groups().items().isEmpty());
 
         assertThat(observer.observe(NOW).groups().complete()).isFalse();
         assertThat(observer.observe(NOW).groups().items()).hasSize(1);

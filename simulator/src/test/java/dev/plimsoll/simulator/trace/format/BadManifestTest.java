@@ -51,7 +51,7 @@ final class BadManifestTest {
                 "T00:00:00Z | | start is '2025-11-24': give a time in UTC such as 2025-11-24T00:00:00Z",
                 "\"lengthMillis\": 5 | \"lengthMillis\": 0 | lengthMillis is 0: give a number from 1 to",
                 "\"closed\" | \"maybe\" | loops.Job is 'maybe': give open or closed",
-                "\"Job\": | \"Cron\": | loops is 'Cron': give one of Deployment, StatefulSet, Job",
+                "\"Job\": | \"Cron\": | loops is 'Cron': give one of Deployment, ReplicationController, StatefulSet, Job, DaemonSet, Static, Custom, Bare",
                 "\"Job\": | \"DaemonSet\": | loops names DaemonSet, whose pods end with their node: remove it",
                 "\"m5\" | \"c5\" | nodeGroups names 'c5' twice: keep one",
                 "\"minSize\": 1 | \"minSize\": 3 | nodeGroups[0].minSize of group 'm5' is 3, above maxSize 2: give bounds",

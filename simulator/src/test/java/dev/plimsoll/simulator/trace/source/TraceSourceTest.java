@@ -75,7 +75,7 @@ final class TraceSourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "tar:x | has the unknown format 'tar': use one of trace, swf, surf, dlrm, openb, sktrace",
+                "tar:x | has the unknown format 'tar': use one of trace, swf, surf, dlrm, openb, sktrace, kubernetes, services",
                 "swf: | names no file: write format:path, or the folder of a trace",
                 "x,limit=0 | option limit=0 needs a whole number from 1 to 1000000000000 where it has '0'",
                 "x,limit=many | option limit=many needs a whole number from 1 to 1000000000000 where it has 'many'",
@@ -115,7 +115,7 @@ final class TraceSourceTest {
         assertThatExceptionOfType(TraceException.class)
                 .isThrownBy(() -> TraceSource.parse(file.toString()))
                 .withMessage(file + ": its name does not tell its format: write format:" + file
-                        + " with one of trace, swf, surf, dlrm, openb, sktrace");
+                        + " with one of trace, swf, surf, dlrm, openb, sktrace, kubernetes, services");
     }
 
     private static String shown(Path path) {
