@@ -42,7 +42,11 @@ final class DrainTest {
                     "the light node is gone", () -> journey.nodes().keySet().equals(Set.of(nodes.busy())));
 
             journey.await("web", () -> journey.running() == 3);
-            assertThat(daemon.log()).contains("Cannot evict pod as it would violate the pod's disruption budget");
+            // By the budget as it is seen, or by the API server where that has changed since.
+            assertThat(daemon.log())
+                    .containsAnyOf(
+                            "PodDisruptionBudget web allows no disruption now",
+                            "Cannot evict pod as it would violate the pod's disruption budget");
             journey.assertNothingEndedTwice();
             journey.await("no taint of ours", () -> journey.taints().isEmpty());
         }
