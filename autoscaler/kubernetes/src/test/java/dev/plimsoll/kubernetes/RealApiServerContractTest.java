@@ -28,12 +28,12 @@ final class RealApiServerContractTest extends ApiServerContract {
 
     @Override
     @Test
-    @Disabled("the real one asks no budget and no uid for a pod that does not run yet; the contract's pod never runs")
+    @Disabled("the real one answers otherwise for the pod of the contract, which never runs: ask it of one that does")
     void aPodOfTwoBudgetsCannotBeEvicted() {}
 
     @Override
     @Test
-    @Disabled("the real one asks no budget and no uid for a pod that does not run yet; the contract's pod never runs")
+    @Disabled("the real one answers otherwise for the pod of the contract, which never runs: ask it of one that does")
     void anEvictionIsForThePodOfItsUidAlone() {}
 
     @AfterAll
