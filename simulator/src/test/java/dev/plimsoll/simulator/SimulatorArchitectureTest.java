@@ -43,21 +43,7 @@ final class SimulatorArchitectureTest {
                         "measure..",
                         "trace..",
                         "engine.."));
-        rooms.put(
-                "tune..",
-                List.of(
-                        "report..",
-                        "measure..",
-                        "policy..",
-                        "oracle..",
-                        "world",
-                        "world.door..",
-                        "world.fault..",
-                        "world.cloud..",
-                        "world.cluster..",
-                        "world.state..",
-                        "trace..",
-                        "engine.."));
+        rooms.put("tune..", List.of());
         rooms.put("replay..", List.of("policy.."));
         rooms.put("report..", List.of("measure.."));
         rooms.put(

@@ -25,18 +25,9 @@ public final class RandomStreams {
 
     private long key(String kind, String id, long ordinal) {
         long hash = mix(seed);
-        hash = mix(hash ^ textHash(kind));
-        hash = mix(hash ^ textHash(id));
+        hash = mix(hash ^ TextHash.of(kind));
+        hash = mix(hash ^ TextHash.of(id));
         return mix(hash ^ ordinal);
-    }
-
-    /** FNV-1a over the characters, 64 bits. */
-    private static long textHash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014). */

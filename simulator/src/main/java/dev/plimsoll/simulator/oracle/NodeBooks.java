@@ -9,8 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is on each node: pods come only while it is there, ready, has room, and has no taint that they do not tolerate. */
+/**
+ * What is on each node: pods come only while it is there, has room, and bears no taint, of its not being ready among others,
+ * and no cordon that they do not tolerate.
+ */
 final class NodeBooks {
+
+    private static final Taint CORDON = new Taint("node.kubernetes.io/unschedulable", "", Taint.Effect.NO_SCHEDULE);
 
     private final Map<String, Book> books = new HashMap<>();
 
@@ -79,11 +84,8 @@ final class NodeBooks {
         if (pod.isDaemon()) {
             return;
         }
-        if (!node.status().ready() || node.status().unschedulable()) {
-            throw new Violation(
-                    now,
-                    "pod " + pod.id() + " is bound to node " + node.name() + ", which is "
-                            + (node.status().ready() ? "cordoned" : "not ready"));
+        if (node.status().unschedulable() && !pod.shape().rules().tolerates(CORDON)) {
+            throw new Violation(now, "pod " + pod.id() + " is bound to node " + node.name() + ", which is cordoned");
         }
         for (Taint taint : node.taints()) {
             if (taint.isHard() && !pod.shape().rules().tolerates(taint)) {

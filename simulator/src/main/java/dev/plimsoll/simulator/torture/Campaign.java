@@ -28,9 +28,8 @@ final class Campaign {
     record Sums(SortedMap<String, Long> effects, SortedMap<String, Long> coverage, Trial.Course course) {}
 
     Outcome run(LongStream seeds) throws InterruptedException {
-        List<Callable<Trial.Result>> jobs = seeds.<Callable<Trial.Result>>mapToObj(
-                        seed -> () -> trial.run(scenarios.of(seed), TrialLog.NONE))
-                .toList();
+        List<Callable<Trial.Result>> jobs =
+                seeds.<Callable<Trial.Result>>mapToObj(seed -> () -> run(seed)).toList();
         List<Trial.Result> results = grid.run(jobs);
         var failed = new ArrayList<Trial.Result>();
         var effects = new TreeMap<String, Long>();
@@ -48,5 +47,13 @@ final class Campaign {
         }
         return new Outcome(
                 results.size(), failed, new Sums(effects, coverage, new Trial.Course(fingerprint, nodeMillis)));
+    }
+
+    private Trial.Result run(long seed) {
+        try {
+            return trial.run(scenarios.of(seed), TrialLog.NONE);
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException("seed " + seed + " ended in " + failed, failed);
+        }
     }
 }

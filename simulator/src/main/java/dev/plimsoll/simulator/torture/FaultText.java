@@ -12,7 +12,7 @@ final class FaultText {
         return String.format(
                 Locale.ROOT,
                 "%s from %d s to %d s%s, amount %.2f",
-                fault.word(),
+                fault.kind().word(),
                 fault.window().fromMillis() / 1000,
                 fault.window().untilMillis() / 1000,
                 fault.target().isEmpty() ? "" : " at " + fault.target(),

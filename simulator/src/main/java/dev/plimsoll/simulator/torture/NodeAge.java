@@ -1,34 +1,30 @@
 package dev.plimsoll.simulator.torture;
 
+import dev.plimsoll.simulator.measure.StepIntegral;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import dev.plimsoll.simulator.world.state.WorldListener;
 
 /** How long instances lived, all together. */
 final class NodeAge implements WorldListener {
 
-    private long live;
-    private long sinceMillis;
-    private long millis;
+    private final StepIntegral live;
+
+    NodeAge(long startMillis) {
+        live = new StepIntegral(startMillis, 0);
+    }
 
     @Override
     public void instanceLaunched(long nowMillis, SimulatedInstance instance) {
-        change(nowMillis, 1);
+        live.add(nowMillis, 1);
     }
 
     @Override
     public void instanceTerminated(long nowMillis, SimulatedInstance instance) {
-        change(nowMillis, -1);
-    }
-
-    private void change(long nowMillis, int difference) {
-        millis += live * (nowMillis - sinceMillis);
-        sinceMillis = nowMillis;
-        live += difference;
+        live.add(nowMillis, -1);
     }
 
     /** In node-milliseconds. */
     long until(long nowMillis) {
-        change(nowMillis, 0);
-        return millis;
+        return live.until(nowMillis, 1);
     }
 }

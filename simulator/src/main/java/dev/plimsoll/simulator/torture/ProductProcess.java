@@ -16,6 +16,7 @@ import dev.plimsoll.simulator.world.fault.Fault;
 import dev.plimsoll.simulator.world.fault.FaultTally;
 import dev.plimsoll.simulator.world.fault.ProcessFault;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,12 +34,8 @@ final class ProductProcess {
     private final Kept kept = new Kept();
     private final Actuator actuator;
     private ControlLoop loop;
-    private long skewMillis;
+    private final List<Fault.InProcess> on = new ArrayList<>();
     private long stillUntilMillis = Long.MIN_VALUE;
-    private Fault.InProcess crash = NO_CRASH;
-
-    private static final Fault.InProcess NO_CRASH =
-            new Fault.InProcess(ProcessFault.PAUSE, new Fault.Window(0, 0), "", 0);
 
     /** What decides, through which doors, what it is set to, and who is told. */
     record Mind(Supplier<Decider> decider, Doors doors, Settings settings, Ears ears) {}
@@ -80,20 +77,21 @@ final class ProductProcess {
     }
 
     private Outcome act(Action action, Instant now) {
-        if (crash.kind() == ProcessFault.CRASH_BEFORE) {
-            throw die();
-        }
+        mayDie(ProcessFault.CRASH_BEFORE);
         Outcome outcome = actuator.act(action, now);
-        if (crash.kind() == ProcessFault.CRASH_AFTER) {
-            throw die();
-        }
+        mayDie(ProcessFault.CRASH_AFTER);
         return outcome;
     }
 
-    private Crash die() {
-        tally.tookEffect(crash);
-        crash = NO_CRASH;
-        return new Crash();
+    /** Each crash comes once. */
+    private void mayDie(ProcessFault kind) {
+        for (Fault.InProcess fault : on) {
+            if (fault.kind() == kind) {
+                tally.tookEffect(fault);
+                on.remove(fault);
+                throw new Crash();
+            }
+        }
     }
 
     /** Lets it go its rounds from now on, and these faults happen to it. */
@@ -103,39 +101,47 @@ final class ProductProcess {
         clock.start();
         long start = world.engine().nowMillis();
         for (Fault fault : faults) {
-            if (fault instanceof Fault.InProcess inProcess) {
-                world.engine().at(start + fault.window().fromMillis(), () -> begin(inProcess, start));
-                world.engine().at(start + fault.window().untilMillis(), () -> {
-                    end(inProcess);
-                    clock.changed();
-                });
+            at(start + fault.window().fromMillis(), clock, () -> begin(fault, start));
+            at(start + fault.window().untilMillis(), clock, () -> end(fault));
+        }
+    }
+
+    /** What is seen may be otherwise from then on, or steps go through again. */
+    private void at(long millis, RoundClock clock, Runnable change) {
+        world.engine().at(millis, () -> {
+            change.run();
+            clock.changed();
+        });
+    }
+
+    private void begin(Fault fault, long startMillis) {
+        if (fault instanceof Fault.InProcess inProcess) {
+            switch (inProcess.kind()) {
+                case CRASH_BEFORE, CRASH_AFTER -> on.add(inProcess);
+                case LEADER_CHANGE -> changeLeader(inProcess);
+                case CLOCK_SKEW -> {
+                    on.add(inProcess);
+                    changeLeader(inProcess);
+                }
+                case PAUSE -> {
+                    stillUntilMillis = Math.max(
+                            stillUntilMillis, startMillis + fault.window().untilMillis());
+                    tally.tookEffect(fault);
+                }
             }
         }
     }
 
-    private void begin(Fault.InProcess fault, long startMillis) {
-        switch (fault.kind()) {
-            case CRASH_BEFORE, CRASH_AFTER -> crash = fault;
-            case LEADER_CHANGE -> {
-                loop = begun();
-                tally.tookEffect(fault);
-            }
-            case CLOCK_SKEW -> {
-                skewMillis = Math.round(fault.amount() * 1000);
-                tally.tookEffect(fault);
-            }
-            case PAUSE -> {
-                stillUntilMillis = startMillis + fault.window().untilMillis();
-                tally.tookEffect(fault);
-            }
-        }
+    private void changeLeader(Fault.InProcess fault) {
+        loop = begun();
+        tally.tookEffect(fault);
     }
 
-    private void end(Fault.InProcess fault) {
-        switch (fault.kind()) {
-            case CLOCK_SKEW -> skewMillis = 0;
-            case CRASH_BEFORE, CRASH_AFTER -> crash = NO_CRASH;
-            case LEADER_CHANGE, PAUSE -> {}
+    @SuppressWarnings("ReferenceEquality") // of two equal faults each ends by itself
+    private void end(Fault fault) {
+        boolean wasOn = on.removeIf(one -> one == fault);
+        if (wasOn && fault.kind() == ProcessFault.CLOCK_SKEW) {
+            loop = begun();
         }
     }
 
@@ -144,8 +150,8 @@ final class ProductProcess {
             return stillUntilMillis;
         }
         try {
-            Instant wakeAt = loop.tick(Instant.ofEpochMilli(nowMillis + skewMillis));
-            return wakeAt == null ? RoundClock.Round.NEVER : wakeAt.toEpochMilli() - skewMillis;
+            Instant wakeAt = loop.tick(Instant.ofEpochMilli(nowMillis + skewMillis()));
+            return wakeAt == null ? RoundClock.Round.NEVER : wakeAt.toEpochMilli() - skewMillis();
         } catch (Crash crashed) {
             return restart(nowMillis);
         } catch (RuntimeException escaped) {
@@ -160,8 +166,13 @@ final class ProductProcess {
         return stillUntilMillis;
     }
 
+    /** How far its clock is ahead. */
     long skewMillis() {
-        return skewMillis;
+        double seconds = 0;
+        for (Fault.InProcess fault : on) {
+            seconds += fault.kind() == ProcessFault.CLOCK_SKEW ? fault.amount() : 0;
+        }
+        return Math.round(seconds * 1000);
     }
 
     /** What is carried from round to round. */

@@ -3,8 +3,11 @@ package dev.plimsoll.simulator.torture;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.world.fault.DoorFault;
 import dev.plimsoll.simulator.world.fault.Fault;
-import dev.plimsoll.simulator.world.fault.FaultWords;
+import dev.plimsoll.simulator.world.fault.FaultKind;
+import dev.plimsoll.simulator.world.fault.ProcessFault;
+import dev.plimsoll.simulator.world.fault.WorldFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +21,13 @@ final class Scenarios {
     private static final double WRONG_SHARE = 0.5;
 
     private final Duration length;
-    private final List<String> words;
+    private final List<FaultKind> kinds;
     private final Setting setting;
 
-    /** Faults are drawn from the kinds with these words. */
-    Scenarios(Duration length, List<String> words, Setting setting) {
+    /** Faults are drawn from these kinds. */
+    Scenarios(Duration length, List<FaultKind> kinds, Setting setting) {
         this.length = length;
-        this.words = List.copyOf(words);
+        this.kinds = List.copyOf(kinds);
         this.setting = setting;
     }
 
@@ -33,7 +36,7 @@ final class Scenarios {
         long busyMillis = Math.round(length.toMillis() * BUSY_SHARE);
         Trace trace = new Workload(draws, busyMillis).draw(length);
         var faults = new ArrayList<Fault>();
-        int number = words.isEmpty() ? 0 : draws.nextInt(FAULTS + 1);
+        int number = kinds.isEmpty() ? 0 : draws.nextInt(FAULTS + 1);
         for (int fault = 0; fault < number; fault++) {
             faults.add(fault(draws, trace.manifest().fleet().groups()));
         }
@@ -47,62 +50,122 @@ final class Scenarios {
     }
 
     private Fault fault(RandomGenerator draws, List<Manifest.Group> groups) {
-        String word = words.get(draws.nextInt(words.size()));
+        FaultKind kind = kinds.get(draws.nextInt(kinds.size()));
         long latest = Math.round(length.toMillis() * WRONG_SHARE);
         long from = draws.nextLong(30_000, latest - 60_000);
-        long lasts = Math.min(latest - from, lasting(word, draws));
+        long lasts = Math.min(latest - from, lasting(kind, draws));
         String target = draws.nextInt(3) == 0
                 ? ""
                 : groups.get(draws.nextInt(groups.size())).name();
-        return FaultWords.fault(word, new Fault.Window(from, from + lasts), target, amount(word, draws));
+        return Fault.of(kind, new Fault.Window(from, from + lasts), target, amount(kind, draws));
     }
 
     /** Most faults last for some seconds or minutes; those of machines that begin wrongly last long enough to meet some. */
-    private static long lasting(String word, RandomGenerator draws) {
-        return switch (word) {
-            case "conflict",
-                    "api-error",
-                    "cloud-error",
-                    "throttled",
-                    "lost-reply",
-                    "lost-write",
-                    "doubled-call",
-                    "empty-nodes",
-                    "missing-nodes",
-                    "incomplete-nodes",
-                    "partial-page",
-                    "no-provider-id",
-                    "doubled-nodes",
-                    "silent-watch",
-                    "pause",
-                    "leader-change",
-                    "crash-before",
-                    "crash-after" -> draws.nextLong(5_000, 180_000);
-            case "strange-taint",
-                    "startup-taint",
-                    "slow-ready",
-                    "slow-boot",
-                    "short-memory",
-                    "never-joins",
-                    "launch-suspended",
-                    "terminate-suspended",
-                    "node-lingers",
-                    "outage",
-                    "clock-skew" -> draws.nextLong(600_000, 3_000_000);
-            default -> draws.nextLong(20_000, 900_000);
+    private static long lasting(FaultKind kind, RandomGenerator draws) {
+        Lasting lasting = switch (kind) {
+            case DoorFault door -> lasting(door);
+            case WorldFault world -> lasting(world);
+            case ProcessFault process -> lasting(process);
+        };
+        return draws.nextLong(lasting.leastMillis, lasting.mostMillis);
+    }
+
+    private enum Lasting {
+        SHORT(5_000, 180_000),
+        SOME_MINUTES(20_000, 900_000),
+        LONG(600_000, 3_000_000);
+
+        private final long leastMillis;
+        private final long mostMillis;
+
+        Lasting(long leastMillis, long mostMillis) {
+            this.leastMillis = leastMillis;
+            this.mostMillis = mostMillis;
+        }
+    }
+
+    private static Lasting lasting(DoorFault kind) {
+        return switch (kind) {
+            case DESCRIBE_LAG, EVICTION_REFUSED -> Lasting.SOME_MINUTES;
+            case SILENT_WATCH,
+                    INCOMPLETE_NODES,
+                    PARTIAL_PAGE,
+                    EMPTY_NODES,
+                    MISSING_NODES,
+                    THROTTLED,
+                    CLOUD_ERROR,
+                    LOST_REPLY,
+                    DOUBLED_CALL,
+                    CONFLICT,
+                    API_ERROR,
+                    LOST_WRITE,
+                    NO_PROVIDER_ID,
+                    DOUBLED_NODES -> Lasting.SHORT;
         };
     }
 
-    private static double amount(String word, RandomGenerator draws) {
-        return switch (word) {
-            case "describe-lag" -> 1 + draws.nextInt(30);
-            case "slow-boot" -> 120 + draws.nextInt(480);
-            case "slow-ready", "startup-taint" -> 15 + draws.nextInt(225);
-            case "short-memory" -> 0.05 + 0.5 * draws.nextDouble();
-            case "terminating-hook" -> 60 + draws.nextInt(3600);
-            case "foreign-desired" -> 1.0 + draws.nextInt(5);
-            case "clock-skew" -> draws.nextInt(1200) - 600.0;
-            default -> 0.1 + 0.9 * draws.nextDouble();
+    private static Lasting lasting(WorldFault kind) {
+        return switch (kind) {
+            case STRANGE_TAINT,
+                    STARTUP_TAINT,
+                    SLOW_READY,
+                    SLOW_BOOT,
+                    SHORT_MEMORY,
+                    NEVER_JOINS,
+                    LAUNCH_SUSPENDED,
+                    TERMINATE_SUSPENDED,
+                    NODE_LINGERS,
+                    OUTAGE -> Lasting.LONG;
+            case TERMINATING_HOOK,
+                    FOREIGN_DESIRED,
+                    FOREIGN_MAXIMUM,
+                    INTERRUPTION,
+                    REBALANCE,
+                    NOT_READY,
+                    NODE_DELETED,
+                    CORDONED -> Lasting.SOME_MINUTES;
         };
+    }
+
+    private static Lasting lasting(ProcessFault kind) {
+        return switch (kind) {
+            case PAUSE, LEADER_CHANGE, CRASH_BEFORE, CRASH_AFTER -> Lasting.SHORT;
+            case CLOCK_SKEW -> Lasting.LONG;
+        };
+    }
+
+    private static double amount(FaultKind kind, RandomGenerator draws) {
+        return switch (kind) {
+            case DoorFault door -> door == DoorFault.DESCRIBE_LAG ? 1 + draws.nextInt(30) : share(draws);
+            case WorldFault world -> amount(world, draws);
+            case ProcessFault process ->
+                process == ProcessFault.CLOCK_SKEW ? draws.nextInt(1200) - 600.0 : share(draws);
+        };
+    }
+
+    private static double amount(WorldFault kind, RandomGenerator draws) {
+        return switch (kind) {
+            case SLOW_BOOT -> 120 + draws.nextInt(480);
+            case SLOW_READY, STARTUP_TAINT -> 15 + draws.nextInt(225);
+            case SHORT_MEMORY -> 0.05 + 0.5 * draws.nextDouble();
+            case TERMINATING_HOOK -> 60 + draws.nextInt(3600);
+            case FOREIGN_DESIRED -> 1.0 + draws.nextInt(5);
+            case OUTAGE,
+                    NEVER_JOINS,
+                    STRANGE_TAINT,
+                    LAUNCH_SUSPENDED,
+                    TERMINATE_SUSPENDED,
+                    NODE_LINGERS,
+                    FOREIGN_MAXIMUM,
+                    INTERRUPTION,
+                    REBALANCE,
+                    NOT_READY,
+                    NODE_DELETED,
+                    CORDONED -> share(draws);
+        };
+    }
+
+    private static double share(RandomGenerator draws) {
+        return 0.1 + 0.9 * draws.nextDouble();
     }
 }

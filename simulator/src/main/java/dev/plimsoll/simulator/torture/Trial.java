@@ -9,9 +9,11 @@ import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.round.Step;
 import dev.plimsoll.core.settings.Settings;
+import dev.plimsoll.simulator.engine.TextHash;
 import dev.plimsoll.simulator.oracle.invariant.Broken;
 import dev.plimsoll.simulator.oracle.invariant.Oracle;
 import dev.plimsoll.simulator.oracle.invariant.Truth;
+import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.world.SimulatedWorld;
 import dev.plimsoll.simulator.world.fault.Fault;
 import dev.plimsoll.simulator.world.fault.FaultTally;
@@ -26,8 +28,6 @@ import java.util.stream.Collectors;
 
 /** Runs the product through one scenario, watched by the oracle. */
 final class Trial {
-
-    private static final Set<String> SPOILING = Set.of("strange-taint", "short-memory", "never-joins");
 
     private final Function<Settings, Decider> deciders;
     private final UnaryOperator<ControlLoop.Ports> ports;
@@ -67,7 +67,7 @@ final class Trial {
                     new Truth.Quiet(start + scenario.course().quietFromMillis(), spoilt(scenario)));
             ProductProcess[] process = new ProductProcess[1];
             var oracle = new Oracle(truth, () -> process[0].skewMillis());
-            var age = new NodeAge();
+            var age = new NodeAge(start);
             oracle.watch(world);
             world.listen(states);
             world.listen(age);
@@ -95,19 +95,15 @@ final class Trial {
         }
     }
 
-    /** All groups when a fault that spoils is aimed at all. */
     private static Set<String> spoilt(Scenario scenario) {
-        boolean all = scenario.course().faults().stream()
-                .anyMatch(fault ->
-                        SPOILING.contains(fault.word()) && fault.target().isEmpty());
         return scenario.trace().manifest().fleet().groups().stream()
-                .map(group -> group.name())
-                .filter(name -> all || scenario.course().faults().stream().anyMatch(fault -> isSpoiling(fault, name)))
+                .map(Manifest.Group::name)
+                .filter(name -> scenario.course().faults().stream().anyMatch(fault -> spoils(fault, name)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean isSpoiling(Fault fault, String group) {
-        return SPOILING.contains(fault.word()) && fault.target().equals(group);
+    private static boolean spoils(Fault fault, String group) {
+        return fault instanceof Fault.InWorld inWorld && inWorld.kind().breaksPromises() && fault.isAimedAt(group);
     }
 
     /** Tells several. */
@@ -125,15 +121,11 @@ final class Trial {
 
     /** A running hash over what was done. */
     private static final class Fingerprint implements Listener {
-        private static final long PRIME = 0x100000001b3L;
-        private long hash = 0xcbf29ce484222325L;
+        private long hash = TextHash.EMPTY;
 
         @Override
         public void acted(Instant now, Step step, Outcome outcome) {
-            String line = now + " " + step.action() + " " + outcome;
-            for (int i = 0; i < line.length(); i++) {
-                hash = (hash ^ line.charAt(i)) * PRIME;
-            }
+            hash = TextHash.and(hash, now + " " + step.action() + " " + outcome);
         }
 
         long value() {

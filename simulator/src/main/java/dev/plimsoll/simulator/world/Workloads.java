@@ -37,7 +37,7 @@ public final class Workloads {
             case WorkloadEvent.PodArrives arrives -> arrive(arrives);
             case WorkloadEvent.PodDeparts departs -> depart(departs);
             case WorkloadEvent.WorkloadScaled scale -> scale(scale);
-            case WorkloadEvent.BudgetSet setting -> budgets.set(setting, pods.alive());
+            case WorkloadEvent.BudgetSet setting -> budgets.set(setting, pods.alive(), pods.backingOff());
             case WorkloadEvent.NodeGroupChanged change ->
                 aws.changeBounds(change.group(), change.minSize(), change.maxSize());
         }

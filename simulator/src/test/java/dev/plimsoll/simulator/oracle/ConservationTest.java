@@ -177,7 +177,7 @@ final class ConservationTest {
     }
 
     @Test
-    void noticesAPodOnANodeThatIsNotReady() {
+    void noticesAPodOnANodeThatNeverRegistered() {
         assertNoticed(
                 books -> new Faithful(books) {
                     @Override

@@ -21,6 +21,9 @@ public final class LivingWorld {
             .withCloud(WorldSettings.Cloud.PERFECT);
 
     public final SimulatedWorld world;
+    /** When every world that lives begins, in milliseconds since 1970. */
+    public static final long START_MILLIS = TraceBuilder.START.toEpochMilli();
+
     public final WorldLog log = new WorldLog();
 
     public LivingWorld(Trace trace) {

@@ -5,12 +5,14 @@ import static dev.plimsoll.simulator.world.TraceBuilder.shape;
 import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class PodLifecycleTest {
@@ -192,5 +194,57 @@ final class PodLifecycleTest {
         assertThat(world.observe().unschedulablePods().items()).hasSize(1);
         assertThat(world.world.kubernetes().evict("kube-system/agent-general-0"))
                 .isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static LivingWorld backingOff(TraceBuilder trace) {
+        WorldSettings settings = LivingWorld.STEADY.withPods(new WorldSettings.Pods(
+                Duration.ofSeconds(2),
+                WorldSettings.Grace.exactly(Duration.ofSeconds(5)),
+                WorldSettings.Pull.NONE,
+                Duration.ofSeconds(10)));
+        return new LivingWorld(
+                trace.group(GROUP, "m5.large", 2, 9, "us-east-1a").build(), settings);
+    }
+
+    @Test
+    void aJobBacksOffTwiceAsLongForEachPodThatItLost() {
+        var world = backingOff(trace().job(1, "job", WEB, 600)).runTo(50);
+        world.world.kubernetes().evict("job");
+        world.runTo(70);
+        world.world.kubernetes().evict("job#1");
+        world.runTo(100);
+
+        assertThat(world.log.about("created"))
+                .containsExactly("1.0 created job", "60.0 created job#1", "90.0 created job#2");
+    }
+
+    @Test
+    void aJobThatNobodyWantsWhileItBacksOffIsOver() {
+        var world = backingOff(trace().arrives(1, "job", WEB, Owner.Kind.JOB, new Departure.AtTime(57_000)))
+                .runTo(50);
+        world.world.kubernetes().evict("job");
+        world.runTo(100);
+
+        assertThat(world.log.about("job"))
+                .containsSubsequence("50.0 evicted job", "55.0 ended job EVICTED")
+                .hasSize(5);
+    }
+
+    @Test
+    void onePullServesAllJobsThatAskForTheSame() {
+        WorldSettings pulling = LivingWorld.STEADY.withPods(new WorldSettings.Pods(
+                Duration.ofSeconds(2),
+                WorldSettings.Grace.exactly(Duration.ofSeconds(5)),
+                new WorldSettings.Pull(Duration.ofSeconds(20), Duration.ofSeconds(20)),
+                Duration.ZERO));
+        var world = new LivingWorld(
+                trace().job(1, "job-1", WEB, 600)
+                        .job(100, "job-2", WEB, 600)
+                        .group(GROUP, "m5.large", 1, 9, "us-east-1a")
+                        .build(),
+                pulling);
+        world.runTo(200);
+
+        assertThat(world.log.about("running")).containsExactly("23.01 running job-1", "102.01 running job-2");
     }
 }

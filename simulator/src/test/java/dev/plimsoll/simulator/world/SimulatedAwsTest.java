@@ -9,6 +9,8 @@ import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
+import dev.plimsoll.simulator.world.state.SimulatedInstance;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SimulatedAwsTest {
@@ -129,5 +131,49 @@ final class SimulatedAwsTest {
         assertThat(moved.log.about("desired"))
                 .containsExactly("5.0 desired general 0 -> 2", "50.0 desired general 2 -> 1");
         assertThat(moved.log.about("terminating")).containsExactly("50.0 terminating i-general-0");
+    }
+
+    private void capacity(boolean there) {
+        zones.world.aws().outages().impose(there ? List.of() : zones.world.aws().launchedBy(GROUP));
+    }
+
+    @Test
+    void aGroupWithoutCapacityTriesOnceAtATimeHoweverOftenItIsRaised() {
+        capacity(false);
+        zones.raise(2);
+        zones.runTo(10);
+        zones.raise(3);
+        zones.runTo(200);
+
+        assertThat(zones.observe().groups().items().getFirst().condition().launchFailures())
+                .as("two raises and two tries after 90 s each, in three zones")
+                .hasSize(12);
+    }
+
+    @Test
+    void whatAwsReplacesIsNotOrderedThoughAnOrderWaitsToo() {
+        capacity(false);
+        zones.world.aws().loseInstance("i-general-0");
+        zones.raise(3);
+        assertThat(zones.world.aws().owed(GROUP)).isEqualTo(1);
+
+        capacity(true);
+        zones.runTo(100);
+
+        assertThat(zones.world.aws().instances(GROUP))
+                .extracting(SimulatedInstance::wasOrdered)
+                .containsExactly(false, true, true);
+    }
+
+    @Test
+    void whatIsNotMissingAnyMoreIsNotOwedAnyMore() {
+        capacity(false);
+        zones.raise(2);
+        zones.world.aws().loseInstance("i-general-0");
+        zones.world.aws().setDesiredCapacity(GROUP, 1);
+        zones.world.aws().changeBounds(GROUP, 0, 9);
+        zones.world.aws().setDesiredCapacity(GROUP, 0);
+
+        assertThat(zones.world.aws().owed(GROUP)).isZero();
     }
 }

@@ -16,8 +16,14 @@ final class BoundsKept extends Invariant {
     @Override
     public void settingDesired(long nowMillis, String group, int before, int target) {
         NodeGroupState state = truth.world().aws().group(group);
-        if (target <= before || state == null || target > state.group().maxSize()) {
-            return; // AWS refuses what is above the maximum
+        if (target <= before || state == null) {
+            return;
+        }
+        if (target > state.group().maxSize()) {
+            broken(
+                    nowMillis,
+                    "group " + group + " is raised from " + before + " to " + target + ", at most "
+                            + state.group().maxSize());
         }
         Long most = truth.settings().limits().nodes();
         int total = truth.desired() - before + target;

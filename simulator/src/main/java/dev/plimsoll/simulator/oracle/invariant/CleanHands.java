@@ -2,8 +2,6 @@ package dev.plimsoll.simulator.oracle.invariant;
 
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.model.Observation;
-import dev.plimsoll.core.model.Taint;
-import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,15 +21,10 @@ final class CleanHands extends Invariant {
     }
 
     @Override
-    public void tainting(long nowMillis, SimulatedNode node, Taint taint) {
-        if (Truth.isOurs(taint)) {
+    public void nodeMarked(long nowMillis, SimulatedNode node) {
+        if (Truth.bearsOurTaint(node)) {
             tainted.putIfAbsent(node.name(), nowMillis);
-        }
-    }
-
-    @Override
-    public void untainting(long nowMillis, SimulatedNode node, String key) {
-        if (key.equals(WellKnown.TO_BE_DELETED)) {
+        } else {
             tainted.remove(node.name());
         }
     }
@@ -54,8 +47,7 @@ final class CleanHands extends Invariant {
     private void check(long nowMillis) {
         long most = truth.settings().removals().drains().deadline().toMillis() + AFTER_DEADLINE_MILLIS;
         for (Map.Entry<String, Long> one : tainted.entrySet()) {
-            SimulatedNode node = truth.world().kubernetes().node(one.getKey());
-            if (nowMillis - one.getValue() > most && node != null && Truth.bearsOurTaint(node)) {
+            if (nowMillis - one.getValue() > most) {
                 broken(
                         nowMillis,
                         "node " + one.getKey() + " has borne our taint for " + (nowMillis - one.getValue()) / 60_000

@@ -7,6 +7,7 @@ import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.round.Step;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** I9: nothing is bought on a view older than a minute, nothing begun to be given back on one older than half a minute. */
 final class Freshness extends Invariant {
@@ -14,16 +15,12 @@ final class Freshness extends Invariant {
     private static final long FOR_PURCHASES_MILLIS = 60_000;
     private static final long FOR_REMOVALS_MILLIS = 30_000;
 
-    private final Skew skew;
+    private final LongSupplier skewMillis;
 
-    /** How far the clock of whoever decides is ahead, in milliseconds. */
-    interface Skew {
-        long millis();
-    }
-
-    Freshness(Skew skew, Consumer<Broken> verdicts) {
+    /** The first tells how far the clock of whoever decides is ahead. */
+    Freshness(LongSupplier skewMillis, Consumer<Broken> verdicts) {
         super("I9", verdicts);
-        this.skew = skew;
+        this.skewMillis = skewMillis;
     }
 
     @Override
@@ -36,7 +33,7 @@ final class Freshness extends Invariant {
             case Action.EvictPod evict -> Long.MAX_VALUE;
         };
         for (Snapshot<?> part : List.of(seen.nodes(), seen.unschedulablePods(), seen.groups())) {
-            long age = nowMillis + skew.millis() - part.readAt().toEpochMilli();
+            long age = nowMillis + skewMillis.getAsLong() - part.readAt().toEpochMilli();
             if (age > most) {
                 broken(nowMillis, step.action() + " is done on a view " + age / 1000 + " s old");
                 return;

@@ -1,10 +1,8 @@
 package dev.plimsoll.simulator.oracle.invariant;
 
-import dev.plimsoll.simulator.world.state.PodEnd;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,33 +21,21 @@ final class NoEndlessBuying extends Invariant {
 
     private final Truth truth;
     private final Set<String> used = new HashSet<>();
-    private final Map<String, SimulatedPod> waiting = new HashMap<>();
+    private final WaitingPods waiting;
     private final Map<String, Set<Long>> wasted = new TreeMap<>();
 
-    NoEndlessBuying(Truth truth, Consumer<Broken> verdicts) {
+    NoEndlessBuying(Truth truth, WaitingPods waiting, Consumer<Broken> verdicts) {
         super("I16", verdicts);
         this.truth = truth;
-    }
-
-    @Override
-    public void podCreated(long nowMillis, SimulatedPod pod) {
-        if (!pod.isDaemon()) {
-            waiting.put(pod.id(), pod);
-        }
+        this.waiting = waiting;
     }
 
     @Override
     public void podBound(long nowMillis, SimulatedPod pod, SimulatedNode node) {
         if (!pod.isDaemon()) {
-            waiting.remove(pod.id());
             used.add(node.instance().id());
             wasted.remove(node.instance().group());
         }
-    }
-
-    @Override
-    public void podEnded(long nowMillis, SimulatedPod pod, PodEnd end) {
-        waiting.remove(pod.id());
     }
 
     @Override
@@ -66,13 +52,13 @@ final class NoEndlessBuying extends Invariant {
                         nowMillis,
                         orders.size() + " orders of group " + instance.group()
                                 + " were bought and ended without having held a pod, the last of them " + id
-                                + ", while " + waiting.size() + " pods wait");
+                                + ", while " + waiting.pods().size() + " pods wait");
             }
         }
     }
 
     private boolean somebodyStillWaits(SimulatedInstance instance) {
-        for (SimulatedPod pod : waiting.values()) {
+        for (SimulatedPod pod : waiting.pods()) {
             if (pod.createdMillis() <= instance.launchedMillis()) {
                 return true;
             }

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * I5: no more nodes are on their way than pods have waited at any moment of the last minutes, for each node is bought for at
- * least one. Launches that failed, and instances that should have joined long ago, are not on their way.
+ * least one. Launches that failed, instances that should have joined long ago, and what AWS replaces on its own account are
+ * not on their way for us.
  */
 final class OneRequestPerShortage extends Invariant {
 
@@ -25,7 +26,6 @@ final class OneRequestPerShortage extends Invariant {
     private final Truth truth;
     private final Deque<Waited> waited = new ArrayDeque<>();
     private int waiting;
-    private int replacements;
 
     private record Waited(long untilMillis, int pods) {}
 
@@ -69,15 +69,6 @@ final class OneRequestPerShortage extends Invariant {
         return Math.max(waiting, waited.isEmpty() ? 0 : waited.peekFirst().pods());
     }
 
-    /** AWS replaces what went without our asking. */
-    @Override
-    public void instanceTerminating(long nowMillis, SimulatedInstance instance) {
-        NodeGroupState state = truth.world().aws().group(instance.group());
-        if (state != null && Truth.live(state) < state.desired()) {
-            replacements++;
-        }
-    }
-
     @Override
     public void settingDesired(long nowMillis, String group, int before, int target) {
         if (target <= before) {
@@ -88,7 +79,7 @@ final class OneRequestPerShortage extends Invariant {
             coming += comingIn(state, nowMillis);
         }
         int most = mostWaiting(nowMillis);
-        if (coming > most + replacements) {
+        if (coming > most) {
             broken(
                     nowMillis,
                     "group " + group + " is raised from " + before + " to " + target + ", which makes " + coming
@@ -111,7 +102,8 @@ final class OneRequestPerShortage extends Invariant {
                 }
             }
         }
-        return coming + (hasTrouble(state, nowMillis) ? 0 : Math.max(0, state.desired() - live));
+        int owed = truth.world().aws().owed(state.group().name());
+        return coming + (hasTrouble(state, nowMillis) ? 0 : Math.max(0, state.desired() - live - owed));
     }
 
     /** Also one that became usable at this moment, so that the scheduler has had no time. */

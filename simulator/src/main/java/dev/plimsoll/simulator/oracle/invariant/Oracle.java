@@ -21,6 +21,7 @@ public final class Oracle implements Listener {
 
     private final Truth truth;
     private final List<Invariant> invariants;
+    private final WaitingPods waiting = new WaitingPods();
     private final NoEscape noEscape;
     private final Map<String, Broken> broken = new LinkedHashMap<>();
     private @Nullable Observation seen;
@@ -38,27 +39,28 @@ public final class Oracle implements Listener {
                 new CleanHands(truth, this::note),
                 new GrowthBudget(truth, this::note),
                 new ShrinkBudget(truth, this::note),
-                new Freshness(skewMillis::getAsLong, this::note),
+                new Freshness(skewMillis, this::note),
                 new UnknownMeansHold(truth, this::note),
                 new Blackout(truth, this::note),
                 new OwnOnly(truth, this::note),
                 new EndedOnce(this::note),
                 new LandingPlace(truth, this::note),
-                new NoEndlessBuying(truth, this::note),
+                new NoEndlessBuying(truth, waiting, this::note),
                 new NoFlapping(truth, this::note),
                 new SelfPreservation(truth, this::note),
                 new BoundedWork(this::note),
                 noEscape,
-                new PlaceablePodsRun(truth, this::note),
+                new PlaceablePodsRun(truth, waiting, this::note),
                 new SurplusLeaves(truth, this::note),
                 new PurchasesEnd(truth, this::note),
-                new BackOffsEnd(truth, skewMillis::getAsLong, this::note),
+                new BackOffsEnd(truth, skewMillis, this::note),
                 new SomebodyLeads(truth, this::note),
                 new HoldsHaveReasons(truth, this::note));
     }
 
     /** Lets the invariants watch the world and its doors. */
     public void watch(SimulatedWorld world) {
+        world.listen(waiting);
         for (Invariant invariant : invariants) {
             world.listen(invariant);
             world.listenAtDoors(invariant);

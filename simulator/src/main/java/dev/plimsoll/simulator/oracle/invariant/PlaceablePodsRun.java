@@ -3,11 +3,7 @@ package dev.plimsoll.simulator.oracle.invariant;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.scheduling.Placement;
-import dev.plimsoll.simulator.world.state.PodEnd;
-import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +13,18 @@ final class PlaceablePodsRun extends Invariant {
     private static final long PATIENCE_MILLIS = 35 * 60_000;
 
     private final Truth truth;
-    private final Map<String, SimulatedPod> waiting = new TreeMap<>();
+    private final WaitingPods waiting;
 
-    PlaceablePodsRun(Truth truth, Consumer<Broken> verdicts) {
+    PlaceablePodsRun(Truth truth, WaitingPods waiting, Consumer<Broken> verdicts) {
         super("L1", verdicts);
         this.truth = truth;
-    }
-
-    @Override
-    public void podCreated(long nowMillis, SimulatedPod pod) {
-        if (!pod.isDaemon()) {
-            waiting.put(pod.id(), pod);
-        }
-    }
-
-    @Override
-    public void podBound(long nowMillis, SimulatedPod pod, SimulatedNode node) {
-        waiting.remove(pod.id());
-    }
-
-    @Override
-    public void podEnded(long nowMillis, SimulatedPod pod, PodEnd end) {
-        waiting.remove(pod.id());
+        this.waiting = waiting;
     }
 
     @Override
     void quiet(long nowMillis) {
         long since = truth.quiet().sinceMillis();
-        for (SimulatedPod pod : waiting.values()) {
+        for (SimulatedPod pod : waiting.pods()) {
             if (nowMillis - Math.max(pod.createdMillis(), since) > PATIENCE_MILLIS) {
                 String group = groupFor(pod);
                 if (group != null) {

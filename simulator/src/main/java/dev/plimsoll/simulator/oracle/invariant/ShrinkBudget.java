@@ -1,7 +1,5 @@
 package dev.plimsoll.simulator.oracle.invariant;
 
-import dev.plimsoll.core.model.Taint;
-import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import java.util.TreeMap;
@@ -16,6 +14,7 @@ final class ShrinkBudget extends Invariant {
 
     private final Truth truth;
     private final TreeSet<String> leaving = new TreeSet<>();
+    private final TreeMap<String, Long> asked = new TreeMap<>();
     private final TreeMap<String, Long> ended = new TreeMap<>();
 
     ShrinkBudget(Truth truth, Consumer<Broken> verdicts) {
@@ -24,32 +23,28 @@ final class ShrinkBudget extends Invariant {
     }
 
     @Override
-    public void tainting(long nowMillis, SimulatedNode node, Taint taint) {
-        if (Truth.isOurs(taint)) {
-            leaving.add(node.instance().id());
+    public void nodeMarked(long nowMillis, SimulatedNode node) {
+        if (!Truth.bearsOurTaint(node)) {
+            leaving.remove(node.instance().id());
+        } else if (leaving.add(node.instance().id())) {
             check(nowMillis);
         }
     }
 
-    @Override
-    public void untainting(long nowMillis, SimulatedNode node, String key) {
-        if (key.equals(WellKnown.TO_BE_DELETED)) {
-            leaving.remove(node.instance().id());
-        }
-    }
-
+    /** AWS may refuse: it goes only when it truly is ending. */
     @Override
     public void ending(long nowMillis, String id, @Nullable SimulatedInstance instance) {
-        if (instance != null && instance.isLive()) {
-            leaving.remove(id);
-            ended.put(id, nowMillis);
-            check(nowMillis);
-        }
+        asked.put(id, nowMillis);
     }
 
     @Override
     public void instanceTerminating(long nowMillis, SimulatedInstance instance) {
         leaving.remove(instance.id());
+        Long askedMillis = asked.remove(instance.id());
+        if (askedMillis != null && askedMillis == nowMillis) {
+            ended.put(instance.id(), nowMillis);
+            check(nowMillis);
+        }
     }
 
     private void check(long nowMillis) {

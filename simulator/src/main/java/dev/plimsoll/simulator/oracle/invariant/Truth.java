@@ -40,7 +40,7 @@ public record Truth(SimulatedWorld world, Settings settings, Quiet quiet) {
     /** The node of an instance, also while its Node object is gone; null when there is none. */
     @Nullable
     SimulatedNode nodeOf(SimulatedInstance instance) {
-        SimulatedNode node = world.kubernetes().node(instance.group() + "-" + instance.ordinal());
+        SimulatedNode node = world.kubernetes().node(instance.nodeName());
         return node == null || !node.instance().id().equals(instance.id()) ? null : node;
     }
 

@@ -1,12 +1,14 @@
 package dev.plimsoll.simulator.world.cloud;
 
 import dev.plimsoll.configuration.WorldSettings;
+import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.simulator.engine.RandomStreams;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Whether AWS has any of a type in a zone: an on and off process drawn for each such pair, and outages that faults impose. */
 public final class CapacityOutages {
@@ -15,7 +17,7 @@ public final class CapacityOutages {
     private final RandomStreams streams;
     private final long startMillis;
     private final Map<String, Course> courses = new HashMap<>();
-    private final Set<String> imposed = new HashSet<>();
+    private Set<String> imposed = Set.of();
 
     private static final class Course {
         private final RandomGenerator draws;
@@ -35,17 +37,19 @@ public final class CapacityOutages {
         this.startMillis = startMillis;
     }
 
-    /** From now on there is nothing of a type in a zone, or again what there is by itself. */
-    public void impose(String type, String zone, boolean out) {
-        if (out) {
-            imposed.add(type + "/" + zone);
-        } else {
-            imposed.remove(type + "/" + zone);
-        }
+    /** From now on there is nothing of these types in these zones, whichever group asks; elsewhere what there is by itself. */
+    public void impose(Collection<NodeTemplate.Source> sources) {
+        imposed = sources.stream()
+                .map(source -> pair(source.instanceType(), source.zone()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String pair(String type, String zone) {
+        return type + "/" + zone;
     }
 
     boolean isOut(String type, String zone, long nowMillis) {
-        String pair = type + "/" + zone;
+        String pair = pair(type, zone);
         return imposed.contains(pair) || (settings.meanUntil().isPositive() && isOutByItself(pair, nowMillis));
     }
 

@@ -3,7 +3,7 @@ package dev.plimsoll.simulator.world.cloud;
 import dev.plimsoll.core.model.Taint;
 import org.jspecify.annotations.Nullable;
 
-/** What is the matter with one group at this moment; faults set it, and set it back. Times in milliseconds. */
+/** What is the matter with one group; by itself nothing. Times in milliseconds. */
 public final class GroupTrouble {
 
     /** The Launch process is suspended. */
@@ -33,6 +33,6 @@ public final class GroupTrouble {
     /** How long a terminating lifecycle hook holds instances that are ended now. */
     public long hookMillis;
 
-    /** How much longer Node objects of instances that are ended now stay; may be for ever. */
-    public long lingerMillis;
+    /** Node objects of instances that are ended now stay. */
+    public boolean nodesLinger;
 }

@@ -95,7 +95,7 @@ public final class SimulatedAws {
         }
         group.ordered();
         setDesired(group, desired);
-        reconcile(group, true);
+        reconcile(group);
         return Outcome.DONE;
     }
 
@@ -123,7 +123,8 @@ public final class SimulatedAws {
             setDesired(group, group.desired() - 1);
         }
         end(instance, group);
-        reconcile(group, true);
+        group.owe(decrementDesired ? 0 : 1);
+        reconcile(group);
         return Outcome.DONE;
     }
 
@@ -134,24 +135,33 @@ public final class SimulatedAws {
     public void standReady(String name, int size) {
         SimulatedGroup group = known(name);
         setDesired(group, size);
+        group.owe(size - group.live());
         while (group.live() < size) {
-            SimulatedInstance instance = launch(group, group.emptiestFirst().getFirst(), false);
+            SimulatedInstance instance = launch(group, group.emptiestFirst().getFirst());
             run(instance);
             group.saw(cluster.register(instance, NodeLife.PERFECT));
         }
     }
 
-    /** A group by name, to trouble it; a {@link TraceException} when there is none. */
-    public GroupTrouble trouble(String name) {
-        return known(name).trouble();
+    /** From now on this is the matter with a group, and nothing else; a {@link TraceException} when there is none of that name. */
+    public void trouble(String name, GroupTrouble trouble) {
+        SimulatedGroup group = known(name);
+        group.trouble(trouble);
+        context.changed(WorldContext.Part.GROUPS);
+        reconcile(group);
     }
 
-    /** What is the matter with a group has changed: it may launch again, or looks different. */
-    public void troubleChanged(String name) {
+    /** Where a group launches, and what. */
+    public List<NodeTemplate.Source> launchedBy(String name) {
         SimulatedGroup group = known(name);
-        group.instanceChanged();
-        context.changed(WorldContext.Part.GROUPS);
-        reconcile(group, false);
+        return group.emptiestFirst().stream()
+                .map(zone -> group.launchedIn(zone).source())
+                .toList();
+    }
+
+    /** How many launches AWS owes a group on its own account, not for an order: for what went, and for a raised minimum. */
+    public int owed(String name) {
+        return known(name).owed();
     }
 
     /** Which types and zones have no capacity. */
@@ -165,7 +175,8 @@ public final class SimulatedAws {
         if (instance != null && instance.isLive()) {
             SimulatedGroup group = groupOf(instance);
             end(instance, group);
-            reconcile(group, false);
+            group.owe(1);
+            reconcile(group);
         }
     }
 
@@ -185,8 +196,9 @@ public final class SimulatedAws {
         }
         SimulatedGroup group = known(name);
         group.setBounds(minSize, maxSize);
+        group.owe(Math.max(0, minSize - group.desired()));
         setDesired(group, Math.clamp(group.desired(), minSize, maxSize));
-        reconcile(group, false);
+        reconcile(group);
         context.changed(WorldContext.Part.GROUPS);
     }
 
@@ -212,26 +224,37 @@ public final class SimulatedAws {
     }
 
     /** Too many go at once; too few are launched after AWS has got round to it. */
-    private void reconcile(SimulatedGroup group, boolean ordered) {
+    private void reconcile(SimulatedGroup group) {
         while (group.live() > group.desired()) {
             end(group.victim(), group);
         }
+        group.forgive();
         long delay = settings.cloud().activityDelay().toMillis();
         if (delay == 0) {
-            launchMissing(group, ordered);
+            launchMissing(group);
         } else if (group.live() < group.desired()) {
-            context.engine().after(delay, () -> launchMissing(group, ordered));
+            context.engine().after(delay, () -> launchMissing(group));
         }
     }
 
-    private void launchMissing(SimulatedGroup group, boolean ordered) {
+    private void launchMissing(SimulatedGroup group) {
         while (group.live() < group.desired() && !group.trouble().launchSuspended) {
             int zone = zoneWithCapacity(group);
             if (zone < 0) {
-                context.engine().after(RETRY_MILLIS, () -> launchMissing(group, ordered));
+                tryAgainLater(group);
                 return;
             }
-            boot(launch(group, zone, ordered), group);
+            boot(launch(group, zone), group);
+        }
+    }
+
+    /** However often it was asked in the meantime, a group tries on its own account once at a time. */
+    private void tryAgainLater(SimulatedGroup group) {
+        if (group.beginsToWait()) {
+            context.engine().after(RETRY_MILLIS, () -> {
+                group.hasWaited();
+                launchMissing(group);
+            });
         }
     }
 
@@ -259,8 +282,8 @@ public final class SimulatedAws {
                         + " Launching EC2 instance failed.");
     }
 
-    private SimulatedInstance launch(SimulatedGroup group, int zone, boolean ordered) {
-        SimulatedInstance instance = group.launch(zone, context.now(), ordered);
+    private SimulatedInstance launch(SimulatedGroup group, int zone) {
+        SimulatedInstance instance = group.launch(zone, context.now());
         instances.put(instance.id(), instance);
         context.announce().instanceLaunched(context.now(), instance);
         context.changed(WorldContext.Part.GROUPS);
@@ -281,7 +304,7 @@ public final class SimulatedAws {
         instance.joinsAt(context.now() + toRegistered);
         context.engine().after(toRegistered, () -> {
             if (instance.isLive()) {
-                groupOf(instance).saw(cluster.register(instance, life(notReady, trouble)));
+                group.saw(cluster.register(instance, life(notReady, group.trouble())));
                 context.changed(WorldContext.Part.GROUPS);
             }
         });
@@ -325,8 +348,8 @@ public final class SimulatedAws {
     }
 
     private long linger(GroupTrouble trouble) {
-        return trouble.lingerMillis == NodeLife.FOR_EVER
+        return trouble.nodesLinger
                 ? NodeLife.FOR_EVER
-                : settings.cloud().nodeLinger().toMillis() + trouble.lingerMillis;
+                : settings.cloud().nodeLinger().toMillis();
     }
 }

@@ -33,7 +33,9 @@ public final class SimulatedGroup {
     private int desired;
     private int launches;
     private int orders;
-    private final GroupTrouble trouble = new GroupTrouble();
+    private int owed;
+    private boolean waiting;
+    private GroupTrouble trouble = new GroupTrouble();
     private final List<LaunchFailure> failures = new ArrayList<>();
     private @Nullable NodeGroupState shown;
 
@@ -49,23 +51,23 @@ public final class SimulatedGroup {
         this.liveByZone = new int[launched.size()];
     }
 
-    public String name() {
+    String name() {
         return group.name();
     }
 
-    public int minSize() {
+    int minSize() {
         return group.minSize();
     }
 
-    public int maxSize() {
+    int maxSize() {
         return group.maxSize();
     }
 
-    public int desired() {
+    int desired() {
         return desired;
     }
 
-    public int live() {
+    int live() {
         int sum = 0;
         for (int live : liveByZone) {
             sum += live;
@@ -73,19 +75,50 @@ public final class SimulatedGroup {
         return sum;
     }
 
-    public void setDesired(int changed) {
+    void setDesired(int changed) {
         desired = changed;
         shown = null;
     }
 
-    public void setBounds(int minSize, int maxSize) {
+    void setBounds(int minSize, int maxSize) {
         group = new NodeGroup(group.name(), minSize, maxSize, group.templates());
         shown = null;
     }
 
     /** What is the matter with it. */
-    public GroupTrouble trouble() {
+    GroupTrouble trouble() {
         return trouble;
+    }
+
+    void trouble(GroupTrouble changed) {
+        trouble = changed;
+        shown = null;
+    }
+
+    /** So many more are for AWS to launch on its own account. */
+    void owe(int more) {
+        owed += more;
+    }
+
+    /** How many of the missing AWS launches on its own account; the others were ordered. */
+    int owed() {
+        return owed;
+    }
+
+    /** What is not missing any more is not owed any more. */
+    void forgive() {
+        owed = Math.min(owed, Math.max(0, desired - live()));
+    }
+
+    /** Whether it was not waiting already to try again; it is now. */
+    boolean beginsToWait() {
+        boolean begins = !waiting;
+        waiting = true;
+        return begins;
+    }
+
+    void hasWaited() {
+        waiting = false;
     }
 
     /** Launches from now on belong to another order. */
@@ -137,8 +170,10 @@ public final class SimulatedGroup {
         }
     }
 
-    /** A new instance in a zone. */
-    SimulatedInstance launch(int emptiest, long nowMillis, boolean ordered) {
+    /** A new instance in a zone; what AWS owes comes before what was ordered. */
+    SimulatedInstance launch(int emptiest, long nowMillis) {
+        boolean ordered = owed == 0;
+        owed -= ordered ? 0 : 1;
         var instance = new SimulatedInstance(launched.get(emptiest), launches++, nowMillis, ordered);
         instances.put(instance.id(), instance);
         liveByZone[emptiest]++;
@@ -150,7 +185,7 @@ public final class SimulatedGroup {
      * Which instance AWS ends when it is left to choose: the oldest of the zone that has most. A simplification of the default
      * termination policy, which also looks at launch templates and billing hours.
      */
-    public SimulatedInstance victim() {
+    SimulatedInstance victim() {
         int fullest = 0;
         for (int zone = 1; zone < liveByZone.length; zone++) {
             if (liveByZone[zone] > liveByZone[fullest]) {
@@ -167,7 +202,7 @@ public final class SimulatedGroup {
     }
 
     /** The instance no longer counts, though it is still listed. */
-    public void ending(SimulatedInstance instance) {
+    void ending(SimulatedInstance instance) {
         for (int zone = 0; zone < liveByZone.length; zone++) {
             if (launched.get(zone).source().zone().equals(instance.zone())) {
                 liveByZone[zone]--;
@@ -176,12 +211,12 @@ public final class SimulatedGroup {
         shown = null;
     }
 
-    public void remove(SimulatedInstance instance) {
+    void remove(SimulatedInstance instance) {
         instances.remove(instance.id());
         shown = null;
     }
 
-    public Collection<SimulatedInstance> instances() {
+    Collection<SimulatedInstance> instances() {
         return instances.values();
     }
 
@@ -201,7 +236,7 @@ public final class SimulatedGroup {
     }
 
     /** As AWS shows it; the same object as long as nothing in it changes. */
-    public NodeGroupState state() {
+    NodeGroupState state() {
         NodeGroupState state = shown;
         if (state == null) {
             var listed = new ArrayList<Instance>(instances.size());

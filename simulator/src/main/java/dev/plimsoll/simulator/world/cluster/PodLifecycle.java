@@ -20,8 +20,10 @@ import dev.plimsoll.simulator.world.state.WorldContext.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to pods: made, bound, running, evicted, lost, ended, and made again by whoever owns them. */
@@ -33,6 +35,7 @@ public final class PodLifecycle {
     private final DisruptionBudgets budgets;
     private final OwnVolumeShapes volumeShapes = new OwnVolumeShapes();
     private final Map<String, SimulatedPod> pods = new HashMap<>();
+    private final Set<Replica> backingOff = new LinkedHashSet<>();
     private @Nullable SimulatedScheduler scheduler;
     private long arrivals;
 
@@ -63,6 +66,11 @@ public final class PodLifecycle {
     /** All pods that have not ended, in no particular order. */
     public Collection<SimulatedPod> alive() {
         return pods.values();
+    }
+
+    /** Replicas without a pod, because whoever owns them waits before making another. */
+    public Collection<Replica> backingOff() {
+        return backingOff;
     }
 
     /** A replica is wanted from now on, and its first pod is made. */
@@ -231,18 +239,20 @@ public final class PodLifecycle {
             replica.giveUp();
             budgets.wanted(replica.shape(), -1);
         } else {
-            long backOff = times.backOffMillis(pod);
+            long backOff = times.backOffMillis(replica);
             if (backOff == 0) {
                 scheduler().enqueue(make(replica));
             } else {
-                context.engine().after(backOff, () -> makeAgain(replica, pod));
+                replica.setCurrent(null);
+                backingOff.add(replica);
+                context.engine().after(backOff, () -> makeAgain(replica));
             }
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // pods are themselves and no other
-    private void makeAgain(Replica replica, SimulatedPod before) {
-        if (replica.current() == before && replica.isWanted()) {
+    private void makeAgain(Replica replica) {
+        backingOff.remove(replica);
+        if (replica.isWanted()) {
             scheduler().enqueue(make(replica));
         }
     }

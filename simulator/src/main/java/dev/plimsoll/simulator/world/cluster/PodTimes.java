@@ -2,12 +2,13 @@ package dev.plimsoll.simulator.world.cluster;
 
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.simulator.engine.Lognormal;
 import dev.plimsoll.simulator.engine.RandomStreams;
+import dev.plimsoll.simulator.world.state.Replica;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /** How long pods take: to start, their image first; to end; and to be made again where a Job backs off. Milliseconds. */
 public final class PodTimes {
@@ -18,9 +19,8 @@ public final class PodTimes {
     private final Lognormal grace;
     private final Lognormal pull;
     private final RandomStreams streams;
-    private final Map<String, Integer> failures = new HashMap<>();
-    private final Map<String, Long> pulls = new HashMap<>();
-    private final Map<String, Long> graces = new HashMap<>();
+    private final IdentityHashMap<PodShape, Long> pulls = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, Long> graces = new IdentityHashMap<>();
 
     public PodTimes(WorldSettings.Pods settings, RandomStreams streams) {
         this.settings = settings;
@@ -32,24 +32,27 @@ public final class PodTimes {
         this.streams = streams;
     }
 
-    /** From being bound to running; the first pod of a workload on a node waits for the image. */
+    /** From being bound to running; the first pod of a shape on a node waits for the image. */
     long startMillis(SimulatedPod pod, SimulatedNode node) {
         long start = settings.start().toMillis();
-        if (pull.medianMillis() == 0 || !node.pullsFirst(workload(pod))) {
+        PodShape shape = pod.replica().shape();
+        if (pull.medianMillis() == 0 || !node.pullsFirst(shape)) {
             return start;
         }
-        return start
-                + pulls.computeIfAbsent(
-                        workload(pod),
-                        image -> pull.at(streams.stream("pull", image, 0).nextGaussian()));
+        return start + pulls.computeIfAbsent(shape, image -> drawn("pull", pull, image));
     }
 
     long graceMillis(SimulatedPod pod) {
         return grace.medianMillis() == grace.p95Millis()
                 ? grace.medianMillis()
-                : graces.computeIfAbsent(
-                        workload(pod),
-                        name -> grace.at(streams.stream("grace", name, 0).nextGaussian()));
+                : graces.computeIfAbsent(pod.replica().shape(), kept -> drawn("grace", grace, kept));
+    }
+
+    /** Pods that ask for the same under the same labels take the same time, whichever of a thousand Jobs they belong to. */
+    private long drawn(String kind, Lognormal times, PodShape shape) {
+        String name = shape.namespace() + shape.labels() + shape.requests().cpuMillis() + "/"
+                + shape.requests().memoryBytes();
+        return times.at(streams.stream(kind, name, 0).nextGaussian());
     }
 
     /** Whether pods that nobody wants any more take their time to go. */
@@ -57,16 +60,11 @@ public final class PodTimes {
         return settings.termination().onDeparture();
     }
 
-    /** How long whoever owned the pod, which was thrown off, waits before making another. */
-    long backOffMillis(SimulatedPod pod) {
-        if (pod.owner().kind() != Owner.Kind.JOB || settings.jobBackOff().isZero()) {
+    /** How long whoever owns a replica, the pod of which was thrown off or lost, waits before making another. */
+    long backOffMillis(Replica replica) {
+        if (replica.owner().kind() != Owner.Kind.JOB || settings.jobBackOff().isZero()) {
             return 0;
         }
-        int before = failures.merge(pod.replica().name(), 1, Integer::sum) - 1;
-        return Math.min(LONGEST_BACK_OFF_MILLIS, settings.jobBackOff().toMillis() << Math.min(before, 10));
-    }
-
-    private static String workload(SimulatedPod pod) {
-        return pod.shape().namespace() + "/" + pod.owner().name();
+        return Math.min(LONGEST_BACK_OFF_MILLIS, settings.jobBackOff().toMillis() << Math.min(replica.countLoss(), 10));
     }
 }

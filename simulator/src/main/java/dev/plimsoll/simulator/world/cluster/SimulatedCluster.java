@@ -8,6 +8,7 @@ import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.simulator.world.cluster.NodeObjects.Marks;
 import dev.plimsoll.simulator.world.scheduler.NodeChoice;
 import dev.plimsoll.simulator.world.scheduler.Preemption;
 import dev.plimsoll.simulator.world.scheduler.SimulatedScheduler;
@@ -18,7 +19,6 @@ import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
 import dev.plimsoll.simulator.world.state.WorldContext;
 import dev.plimsoll.simulator.world.state.WorldContext.Part;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** The simulated Kubernetes: its nodes, and the calls by which an autoscaler reads and changes it. */
 public final class SimulatedCluster {
 
-    /** What the node controller puts on a node that is not ready. */
-    private static final Taint NOT_READY = new Taint("node.kubernetes.io/not-ready", "", Taint.Effect.NO_SCHEDULE);
-
     /** Keeps the scheduler from a node whose Node object is gone; nobody sees it. */
     private static final Taint HIDDEN = new Taint("plimsoll.dev/hidden", "", Taint.Effect.NO_SCHEDULE);
 
@@ -49,9 +46,7 @@ public final class SimulatedCluster {
     private final Placement placement;
     private final SortedMap<String, SimulatedNode> nodes = new TreeMap<>();
     private @Nullable SimulatedNode[] byHandle = new SimulatedNode[64];
-    /** Node objects that outlive their instances, by name. */
-    private final SortedMap<String, NodeState> ghosts = new TreeMap<>();
-
+    private final LingeringNodes ghosts = new LingeringNodes();
     private int hidden;
     private List<NodeState> shownNodes = List.of();
     private List<Pod> shownPods = List.of();
@@ -118,7 +113,8 @@ public final class SimulatedCluster {
     }
 
     private List<NodeState> withGhosts() {
-        var all = new TreeMap<>(ghosts);
+        var all = new TreeMap<String, NodeState>();
+        ghosts.addTo(all);
         for (SimulatedNode node : nodes.values()) {
             if (!node.isHidden()) {
                 all.put(node.name(), node.state());
@@ -130,7 +126,7 @@ public final class SimulatedCluster {
     /** One node as Kubernetes shows it now; null when there is no Node object of that name. */
     public @Nullable NodeState nodeState(String name) {
         SimulatedNode node = nodes.get(name);
-        return node == null || node.isHidden() ? ghosts.get(name) : node.state();
+        return node == null || node.isHidden() ? ghosts.state(name) : node.state();
     }
 
     /** Every pod that the scheduler found to fit nowhere, in the order of arrival; the same list as long as nothing changes. */
@@ -167,8 +163,9 @@ public final class SimulatedCluster {
 
     /** The instance has booted: its node registers, and is ready once it has begun its life. Returns what it will be then. */
     public Node register(SimulatedInstance instance, NodeLife life) {
-        Node shown = nodeOf(instance, life);
-        var node = new SimulatedNode(shown, instance, placement.addNode(shown));
+        Node shown = NodeObjects.registering(instance, life, context.instant());
+        Node lasting = NodeObjects.registering(instance, life.lasting(), context.instant());
+        var node = new SimulatedNode(shown, lasting, instance, placement.addNode(shown));
         nodes.put(node.name(), node);
         keep(node);
         context.announce().nodeRegistered(context.now(), node);
@@ -188,45 +185,22 @@ public final class SimulatedCluster {
                 context.engine().after(startup.millis(), () -> removeTaint(node, startup.taint()));
             }
         }
-        return nodeOf(instance, life.lasting());
-    }
-
-    private Node nodeOf(SimulatedInstance instance, NodeLife life) {
-        String name = nameOf(instance);
-        var labels = new TreeMap<>(instance.launchedAs().labels());
-        labels.put(WellKnown.HOSTNAME, name);
-        var taints = new ArrayList<>(instance.launchedAs().taints());
-        if (!life.isReadyAtOnce()) {
-            taints.add(NOT_READY);
-        }
-        life.startup().forEach(startup -> taints.add(startup.taint()));
-        return new Node(
-                name,
-                labels,
-                taints,
-                life.allocatable(instance.launchedAs().capacity().allocatable()),
-                new Node.Status(life.isReadyAtOnce(), false, context.instant(), instance.id()));
-    }
-
-    private static String nameOf(SimulatedInstance instance) {
-        return instance.group() + "-" + instance.ordinal();
+        return lasting;
     }
 
     /** The node's kubelet reports that it is ready, or nothing is heard of it any more. Harmless when the node is gone. */
-    @SuppressWarnings("ReferenceEquality") // a later node of that name is another one
     public void setReady(SimulatedNode node, boolean ready) {
-        if (nodes.get(node.name()) != node || node.node().status().ready() == ready) {
+        if (!isThere(node) || node.node().status().ready() == ready) {
             return;
         }
-        var taints = new ArrayList<>(node.node().taints());
-        taints.remove(NOT_READY);
-        if (!ready) {
-            taints.add(NOT_READY);
-        }
+        List<Taint> others = NodeObjects.without(node.node().taints(), NodeObjects.NOT_READY.key());
         if (ready) {
             node.becameReady(context.now());
         }
-        change(node, taints, new Marks(ready, node.node().status().unschedulable()));
+        change(
+                node,
+                ready ? others : NodeObjects.with(others, NodeObjects.NOT_READY),
+                Marks.of(node.node()).ready(ready));
         if (ready) {
             context.announce().nodeReady(context.now(), node);
         } else {
@@ -234,12 +208,11 @@ public final class SimulatedCluster {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // a later node of that name is another one
     private void removeTaint(SimulatedNode node, Taint taint) {
-        if (nodes.get(node.name()) == node && node.node().taints().contains(taint)) {
+        if (isThere(node) && node.node().taints().contains(taint)) {
             var taints = new ArrayList<>(node.node().taints());
             taints.remove(taint);
-            mark(node, taints, node.node().status().unschedulable());
+            change(node, taints, Marks.of(node.node()));
         }
     }
 
@@ -251,10 +224,8 @@ public final class SimulatedCluster {
         if (isThere(node) && !node.isHidden()) {
             node.hide(context.now());
             hidden++;
-            var taints = new ArrayList<>(node.node().taints());
-            taints.removeIf(taint -> taint.key().equals(WellKnown.TO_BE_DELETED));
-            taints.add(HIDDEN);
-            mark(node, taints, node.node().status().unschedulable());
+            List<Taint> others = NodeObjects.without(node.node().taints(), WellKnown.TO_BE_DELETED);
+            change(node, NodeObjects.with(others, HIDDEN), Marks.of(node.node()));
             context.engine().after(ORPHANS_COLLECTED_MILLIS, () -> collectOrphans(node));
         }
     }
@@ -264,6 +235,7 @@ public final class SimulatedCluster {
             List<SimulatedPod> orphans = pods.collect(node);
             context.changed(Part.NODES);
             orphans.forEach(pods::comeBack);
+            scheduler.nodeGone();
         }
     }
 
@@ -272,7 +244,12 @@ public final class SimulatedCluster {
         if (isThere(node) && node.isHidden()) {
             node.show();
             hidden--;
-            removeTaint(node, HIDDEN);
+            boolean ready = node.node().status().ready();
+            List<Taint> lasting = node.lasting().taints();
+            change(
+                    node,
+                    ready ? lasting : NodeObjects.with(lasting, NodeObjects.NOT_READY),
+                    new Marks(ready, false, context.instant()));
         }
     }
 
@@ -286,7 +263,7 @@ public final class SimulatedCluster {
      * lingered, not ready, for so long.
      */
     public void instanceEnding(SimulatedInstance instance, long lingerMillis) {
-        SimulatedNode node = nodes.remove(nameOf(instance));
+        SimulatedNode node = nodes.remove(instance.nodeName());
         if (node == null) {
             return;
         }
@@ -306,59 +283,27 @@ public final class SimulatedCluster {
     }
 
     private void leaveGhost(SimulatedNode node, long lingerMillis) {
-        Node old = node.node();
-        var taints = new ArrayList<>(old.taints());
-        taints.remove(NOT_READY);
-        taints.add(NOT_READY);
-        ghosts.put(node.name(), ghost(old, taints));
+        ghosts.leave(node);
         if (lingerMillis != NodeLife.FOR_EVER) {
-            context.engine().after(lingerMillis, () -> layGhost(node.name()));
-        }
-    }
-
-    /** A Node object whose instance is gone goes too. */
-    public void layGhost(String name) {
-        if (ghosts.remove(name) != null) {
-            context.changed(Part.NODES);
+            context.engine().after(lingerMillis, () -> shownDifferently(ghosts.remove(node.name())));
         }
     }
 
     /** All Node objects of a group that outlive their instances go. */
     public void layGhostsOf(String group) {
-        for (String name : List.copyOf(ghosts.keySet())) {
-            if (name.startsWith(group + "-")) {
-                layGhost(name);
-            }
-        }
+        shownDifferently(ghosts.removeOf(group));
     }
 
-    private static NodeState ghost(Node old, List<Taint> taints) {
-        Node.Status status = old.status();
-        return new NodeState(
-                new Node(
-                        old.name(),
-                        old.labels(),
-                        taints,
-                        old.allocatable(),
-                        new Node.Status(
-                                false,
-                                status.unschedulable(),
-                                status.registeredAt(),
-                                status.instanceId(),
-                                status.equipment())),
-                List.of());
+    private void shownDifferently(boolean changed) {
+        if (changed) {
+            context.changed(Part.NODES);
+        }
     }
 
     private Outcome markGhost(String name, UnaryOperator<List<Taint>> change) {
-        NodeState ghost = ghosts.get(name);
-        if (ghost == null) {
-            return noSuchNode(name);
-        }
-        ghosts.put(
-                name,
-                ghost(ghost.node(), change.apply(new ArrayList<>(ghost.node().taints()))));
-        context.changed(Part.NODES);
-        return Outcome.DONE;
+        boolean marked = ghosts.mark(name, change);
+        shownDifferently(marked);
+        return marked ? Outcome.DONE : noSuchNode(name);
     }
 
     /** Asks the Eviction API for a pod. Refused while a budget says no; done already when the pod is gone or on its way. */
@@ -371,26 +316,13 @@ public final class SimulatedCluster {
     public Outcome taint(String nodeName, Taint taint) {
         SimulatedNode node = shown(nodeName);
         if (node == null) {
-            return markGhost(nodeName, taints -> with(taints, taint));
+            return markGhost(nodeName, taints -> NodeObjects.with(taints, taint));
         }
-        if (!node.node().taints().contains(taint)) {
-            mark(
-                    node,
-                    with(new ArrayList<>(node.node().taints()), taint),
-                    node.node().status().unschedulable());
+        List<Taint> before = node.node().taints();
+        if (!before.contains(taint)) {
+            change(node, NodeObjects.with(before, taint), Marks.of(node.node()));
         }
         return Outcome.DONE;
-    }
-
-    private static List<Taint> with(List<Taint> taints, Taint taint) {
-        taints.removeIf(old -> old.key().equals(taint.key()) && old.effect() == taint.effect());
-        taints.add(taint);
-        return taints;
-    }
-
-    private static List<Taint> without(List<Taint> taints, String key) {
-        taints.removeIf(taint -> taint.key().equals(key));
-        return taints;
     }
 
     private @Nullable SimulatedNode shown(String name) {
@@ -402,13 +334,10 @@ public final class SimulatedCluster {
     public Outcome untaint(String nodeName, String key) {
         SimulatedNode node = shown(nodeName);
         if (node == null) {
-            return markGhost(nodeName, taints -> without(taints, key));
+            return markGhost(nodeName, taints -> NodeObjects.without(taints, key));
         }
         if (node.node().hasTaint(key)) {
-            mark(
-                    node,
-                    without(new ArrayList<>(node.node().taints()), key),
-                    node.node().status().unschedulable());
+            change(node, NodeObjects.without(node.node().taints(), key), Marks.of(node.node()));
         }
         return Outcome.DONE;
     }
@@ -420,7 +349,7 @@ public final class SimulatedCluster {
             return noSuchNode(nodeName);
         }
         if (node.node().status().unschedulable() != unschedulable) {
-            mark(node, node.node().taints(), unschedulable);
+            change(node, node.node().taints(), Marks.of(node.node()).unschedulable(unschedulable));
         }
         return Outcome.DONE;
     }
@@ -429,22 +358,8 @@ public final class SimulatedCluster {
         return new Outcome.Refused("no node is called " + name);
     }
 
-    private record Marks(boolean ready, boolean unschedulable) {}
-
-    private void mark(SimulatedNode node, List<Taint> taints, boolean unschedulable) {
-        change(node, taints, new Marks(node.node().status().ready(), unschedulable));
-    }
-
     private void change(SimulatedNode node, List<Taint> taints, Marks marks) {
-        Node old = node.node();
-        Instant registered = old.status().registeredAt();
-        var status = new Node.Status(
-                marks.ready(),
-                marks.unschedulable(),
-                registered,
-                old.status().instanceId(),
-                old.status().equipment());
-        replace(node, new Node(old.name(), old.labels(), taints, old.allocatable(), status));
+        replace(node, NodeObjects.changed(node.node(), taints, marks));
         context.announce().nodeMarked(context.now(), node);
         context.changed(Part.NODES);
         scheduler.nodeChanged(node.handle());

@@ -85,7 +85,7 @@ public final class DirectApiDoor implements ApiDoor {
             return "node " + name + " does not bear our taint";
         }
         for (Pod pod : state.pods()) {
-            if (!SimulatedPod.isPartOfTheNode(pod)) {
+            if (!pod.owner().kind().isPartOfTheNode()) {
                 return "pod " + pod.id() + " is on node " + name;
             }
         }

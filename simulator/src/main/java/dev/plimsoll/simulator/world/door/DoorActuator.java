@@ -42,6 +42,10 @@ final class DoorActuator implements Actuator {
             return new Outcome.Refused(
                     raise.group() + " has a desired capacity of " + live.desired() + " already" + asked);
         }
+        if (raise.target() > live.group().maxSize()) {
+            return new Outcome.Refused(
+                    raise.group() + " has a maximum of " + live.group().maxSize() + " now" + asked);
+        }
         if (live.desired() < raise.base()) {
             return new Outcome.Refused(
                     raise.group() + " was lowered to " + live.desired() + " by someone else" + asked);

@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.world.fault;
 
 /** What can go wrong between an autoscaler and its world. */
-public enum DoorFault {
+public enum DoorFault implements FaultKind {
     /** Watches tell nothing more: nodes, pods and budgets stay as they were, and say so by their age. */
     SILENT_WATCH,
     /** AWS lists groups and instances as they were the amount of seconds ago, as if it were now. */

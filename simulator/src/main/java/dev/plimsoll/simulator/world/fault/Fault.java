@@ -12,8 +12,20 @@ public sealed interface Fault {
 
     double amount();
 
-    /** How the kind is written in traces, options and reports. */
-    String word();
+    /** Whether it strikes this node group. */
+    default boolean isAimedAt(String group) {
+        return target().isEmpty() || target().equals(group);
+    }
+
+    FaultKind kind();
+
+    static Fault of(FaultKind kind, Window window, String target, double amount) {
+        return switch (kind) {
+            case DoorFault door -> new AtDoor(door, window, target, amount);
+            case WorldFault world -> new InWorld(world, window, target, amount);
+            case ProcessFault process -> new InProcess(process, window, target, amount);
+        };
+    }
 
     /** From when to when, in milliseconds since the start of the run. */
     record Window(long fromMillis, long untilMillis) {
@@ -27,26 +39,11 @@ public sealed interface Fault {
     }
 
     /** Between an autoscaler and its world: see {@link DoorFault}. */
-    record AtDoor(DoorFault kind, Window window, String target, double amount) implements Fault {
-        @Override
-        public String word() {
-            return FaultWords.of(kind);
-        }
-    }
+    record AtDoor(DoorFault kind, Window window, String target, double amount) implements Fault {}
 
     /** In the world itself: see {@link WorldFault}. */
-    record InWorld(WorldFault kind, Window window, String target, double amount) implements Fault {
-        @Override
-        public String word() {
-            return FaultWords.of(kind);
-        }
-    }
+    record InWorld(WorldFault kind, Window window, String target, double amount) implements Fault {}
 
     /** In the process that decides: see {@link ProcessFault}. */
-    record InProcess(ProcessFault kind, Window window, String target, double amount) implements Fault {
-        @Override
-        public String word() {
-            return FaultWords.of(kind);
-        }
-    }
+    record InProcess(ProcessFault kind, Window window, String target, double amount) implements Fault {}
 }

@@ -17,8 +17,8 @@ public final class FaultTally {
     }
 
     public void tookEffect(Fault fault) {
-        effects.merge(fault.word(), 1L, Long::sum);
-        listener.accept(fault.word());
+        effects.merge(fault.kind().word(), 1L, Long::sum);
+        listener.accept(fault.kind().word());
     }
 
     public SortedMap<String, Long> effects() {

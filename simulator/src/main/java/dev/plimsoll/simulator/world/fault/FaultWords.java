@@ -1,34 +1,25 @@
 package dev.plimsoll.simulator.world.fault;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The words for kinds of faults: as the constants, in small letters with hyphens. */
+/** All kinds of faults by their words. */
 public final class FaultWords {
 
-    private static final SortedMap<String, Enum<?>> KINDS = kinds();
+    private static final SortedMap<String, FaultKind> KINDS = kinds();
 
     private FaultWords() {}
 
-    static String of(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static SortedMap<String, Enum<?>> kinds() {
-        var kinds = new TreeMap<String, Enum<?>>();
-        for (DoorFault kind : DoorFault.values()) {
-            kinds.put(of(kind), kind);
-        }
-        for (WorldFault kind : WorldFault.values()) {
-            kinds.put(of(kind), kind);
-        }
-        for (ProcessFault kind : ProcessFault.values()) {
-            kinds.put(of(kind), kind);
-        }
+    private static SortedMap<String, FaultKind> kinds() {
+        var all = new ArrayList<FaultKind>();
+        Collections.addAll(all, DoorFault.values());
+        Collections.addAll(all, WorldFault.values());
+        Collections.addAll(all, ProcessFault.values());
+        var kinds = new TreeMap<String, FaultKind>();
+        all.forEach(kind -> kinds.put(kind.word(), kind));
         return kinds;
     }
 
@@ -37,16 +28,13 @@ public final class FaultWords {
         return new ArrayList<>(KINDS.keySet());
     }
 
-    /** The fault of a kind told by its word; an IllegalArgumentException that names those there are when there is none. */
-    public static Fault fault(String word, Fault.Window window, String target, double amount) {
-        @Nullable Enum<?> kind = KINDS.get(word);
-        return switch (kind) {
-            case DoorFault door -> new Fault.AtDoor(door, window, target, amount);
-            case WorldFault world -> new Fault.InWorld(world, window, target, amount);
-            case ProcessFault process -> new Fault.InProcess(process, window, target, amount);
-            case null, default ->
-                throw new IllegalArgumentException(
-                        "no fault is called \"" + word + "\": use one of " + String.join(", ", KINDS.keySet()));
-        };
+    /** A kind by its word; an IllegalArgumentException that names those there are when there is none. */
+    public static FaultKind kind(String word) {
+        FaultKind kind = KINDS.get(word);
+        if (kind == null) {
+            throw new IllegalArgumentException(
+                    "no fault is called \"" + word + "\": use some of " + String.join(",", KINDS.keySet()));
+        }
+        return kind;
     }
 }

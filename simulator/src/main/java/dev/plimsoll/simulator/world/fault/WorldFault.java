@@ -1,7 +1,7 @@
 package dev.plimsoll.simulator.world.fault;
 
 /** What can go wrong in the world itself. */
-public enum WorldFault {
+public enum WorldFault implements FaultKind {
     /** No capacity for what the group launches, in any of its zones. */
     OUTAGE,
     /** Instances of the group launched now never become nodes. */
@@ -37,5 +37,10 @@ public enum WorldFault {
     /** The Node objects of the amount as a share of all nodes are deleted; they register anew when the fault ends. */
     NODE_DELETED,
     /** Somebody cordons the amount as a share of all nodes until the fault ends. */
-    CORDONED
+    CORDONED;
+
+    /** Whether nodes turn out other than their group promises, which may bar the group until its template changes. */
+    public boolean breaksPromises() {
+        return this == STRANGE_TAINT || this == SHORT_MEMORY || this == NEVER_JOINS;
+    }
 }

@@ -3,31 +3,26 @@ package dev.plimsoll.simulator.world.fault;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
-import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.model.Taint;
-import dev.plimsoll.simulator.world.cloud.GroupTrouble;
 import dev.plimsoll.simulator.world.cloud.SimulatedAws;
-import dev.plimsoll.simulator.world.cluster.NodeLife;
 import dev.plimsoll.simulator.world.cluster.SimulatedCluster;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.WorldContext;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** Brings faults into the world at their times, and takes them out again. */
+/** Brings faults into the world at their times, and takes them out again; those that overlap do not end each other. */
 final class WorldFaults {
-
-    private static final Taint STRANGE = new Taint("example.com/nobody-tells", "yes", Taint.Effect.NO_SCHEDULE);
 
     private final WorldContext context;
     private final SimulatedAws aws;
     private final SimulatedCluster cluster;
+    private final GroupFaults groups;
     private final FaultTally tally;
     private final long startMillis;
-    private final Map<Fault.InWorld, List<SimulatedNode>> struck = new HashMap<>();
+    private final List<Fault.InWorld> on = new ArrayList<>();
+    private final IdentityHashMap<Fault.InWorld, List<SimulatedNode>> struck = new IdentityHashMap<>();
 
     /** What faults happen to. */
     record World(SimulatedAws aws, SimulatedCluster cluster) {}
@@ -36,6 +31,7 @@ final class WorldFaults {
         this.context = context;
         this.aws = world.aws();
         this.cluster = world.cluster();
+        this.groups = new GroupFaults(world.aws());
         this.tally = tally;
         this.startMillis = context.now();
     }
@@ -46,23 +42,21 @@ final class WorldFaults {
     }
 
     private void begin(Fault.InWorld fault) {
-        long millis = Math.round(fault.amount() * 1000);
+        on.add(fault);
         switch (fault.kind()) {
-            case OUTAGE -> outage(fault, true);
-            case NEVER_JOINS -> trouble(fault, trouble -> trouble.neverJoins = true);
-            case SLOW_BOOT -> trouble(fault, trouble -> trouble.slowBootMillis = millis);
-            case SLOW_READY -> trouble(fault, trouble -> trouble.slowReadyMillis = millis);
-            case STARTUP_TAINT -> trouble(fault, trouble -> trouble.startupTaintMillis = millis);
-            case STRANGE_TAINT -> trouble(fault, trouble -> trouble.strangeTaint = STRANGE);
-            case SHORT_MEMORY -> trouble(fault, trouble -> trouble.memoryShortShare = fault.amount());
-            case LAUNCH_SUSPENDED -> trouble(fault, trouble -> trouble.launchSuspended = true);
-            case TERMINATE_SUSPENDED -> trouble(fault, trouble -> trouble.terminateSuspended = true);
-            case TERMINATING_HOOK -> trouble(fault, trouble -> trouble.hookMillis = millis);
-            case NODE_LINGERS -> trouble(fault, trouble -> trouble.lingerMillis = NodeLife.FOR_EVER);
+            case OUTAGE,
+                    NEVER_JOINS,
+                    SLOW_BOOT,
+                    SLOW_READY,
+                    STARTUP_TAINT,
+                    STRANGE_TAINT,
+                    SHORT_MEMORY,
+                    LAUNCH_SUSPENDED,
+                    TERMINATE_SUSPENDED,
+                    TERMINATING_HOOK,
+                    NODE_LINGERS -> groups.follow(on);
             case FOREIGN_DESIRED -> forEachGroup(fault, state -> addDesired(state, (int) fault.amount()));
-            case FOREIGN_MAXIMUM ->
-                forEachGroup(
-                        fault, state -> bounds(state, Math.max(state.group().minSize(), state.desired())));
+            case FOREIGN_MAXIMUM -> forEachGroup(fault, groups::lowerMaximum);
             case INTERRUPTION -> forEachGroup(fault, state -> interrupt(state, fault.amount()));
             case REBALANCE ->
                 forEachGroup(fault, state -> aws.rebalance(state.group().name()));
@@ -73,37 +67,30 @@ final class WorldFaults {
         tally.tookEffect(fault);
     }
 
+    @SuppressWarnings("ReferenceEquality") // of two equal faults each ends by itself
     private void end(Fault.InWorld fault) {
+        on.removeIf(one -> one == fault);
         switch (fault.kind()) {
-            case OUTAGE -> outage(fault, false);
-            case NEVER_JOINS -> trouble(fault, trouble -> trouble.neverJoins = false);
-            case SLOW_BOOT -> trouble(fault, trouble -> trouble.slowBootMillis = 0);
-            case SLOW_READY -> trouble(fault, trouble -> trouble.slowReadyMillis = 0);
-            case STARTUP_TAINT -> trouble(fault, trouble -> trouble.startupTaintMillis = 0);
-            case STRANGE_TAINT -> trouble(fault, trouble -> trouble.strangeTaint = null);
-            case SHORT_MEMORY -> trouble(fault, trouble -> trouble.memoryShortShare = 0);
-            case LAUNCH_SUSPENDED -> trouble(fault, trouble -> trouble.launchSuspended = false);
-            case TERMINATE_SUSPENDED -> trouble(fault, trouble -> trouble.terminateSuspended = false);
-            case TERMINATING_HOOK -> trouble(fault, trouble -> trouble.hookMillis = 0);
-            case NODE_LINGERS -> stopLingering(fault);
-            case FOREIGN_MAXIMUM -> forEachGroup(fault, state -> bounds(state, originalMaximum(state.group())));
+            case OUTAGE,
+                    NEVER_JOINS,
+                    SLOW_BOOT,
+                    SLOW_READY,
+                    STARTUP_TAINT,
+                    STRANGE_TAINT,
+                    SHORT_MEMORY,
+                    LAUNCH_SUSPENDED,
+                    TERMINATE_SUSPENDED,
+                    TERMINATING_HOOK -> groups.follow(on);
+            case NODE_LINGERS -> {
+                groups.follow(on);
+                relieve(fault, state -> cluster.layGhostsOf(state.group().name()));
+            }
+            case FOREIGN_MAXIMUM -> relieve(fault, groups::restoreMaximum);
             case NOT_READY -> release(fault, node -> cluster.setReady(node, true));
             case NODE_DELETED -> release(fault, cluster::restore);
             case CORDONED -> release(fault, node -> cluster.cordon(node.name(), false));
             case FOREIGN_DESIRED, INTERRUPTION, REBALANCE -> {}
         }
-    }
-
-    private final Map<String, Integer> maxima = new HashMap<>();
-
-    private int originalMaximum(NodeGroup group) {
-        return maxima.getOrDefault(group.name(), group.maxSize());
-    }
-
-    private void bounds(NodeGroupState state, int maximum) {
-        NodeGroup group = state.group();
-        maxima.putIfAbsent(group.name(), group.maxSize());
-        aws.changeBounds(group.name(), group.minSize(), maximum);
     }
 
     private void addDesired(NodeGroupState state, int difference) {
@@ -119,45 +106,44 @@ final class WorldFaults {
         live.subList(0, lost).forEach(instance -> aws.loseInstance(instance.id()));
     }
 
-    private void outage(Fault.InWorld fault, boolean out) {
-        forEachGroup(fault, state -> {
-            for (NodeTemplate template : state.group().templates()) {
-                NodeTemplate.Source source = template.source();
-                aws.outages().impose(source.instanceType(), source.zone(), out);
-            }
-        });
-    }
-
-    private void stopLingering(Fault.InWorld fault) {
-        trouble(fault, trouble -> trouble.lingerMillis = 0);
-        forEachGroup(fault, state -> cluster.layGhostsOf(state.group().name()));
-    }
-
-    private void trouble(Fault.InWorld fault, Consumer<GroupTrouble> change) {
-        forEachGroup(fault, state -> {
-            change.accept(aws.trouble(state.group().name()));
-            aws.troubleChanged(state.group().name());
-        });
-    }
-
     private void forEachGroup(Fault.InWorld fault, Consumer<NodeGroupState> action) {
         for (NodeGroupState state : List.copyOf(aws.groups())) {
-            if (fault.target().isEmpty() || fault.target().equals(state.group().name())) {
+            if (fault.isAimedAt(state.group().name())) {
                 action.accept(state);
             }
         }
     }
 
+    /** For each group that no other fault of the kind is still aimed at. */
+    private void relieve(Fault.InWorld over, Consumer<NodeGroupState> relief) {
+        forEachGroup(over, state -> {
+            if (on.stream()
+                    .noneMatch(fault -> fault.kind() == over.kind()
+                            && fault.isAimedAt(state.group().name()))) {
+                relief.accept(state);
+            }
+        });
+    }
+
     /** The first nodes in the order of names; more than none if there are any. */
     private void strike(Fault.InWorld fault, Consumer<SimulatedNode> blow) {
         var nodes = new ArrayList<>(cluster.nodes());
-        List<SimulatedNode> chosen = nodes.subList(0, (int) Math.ceil(nodes.size() * Math.min(1, fault.amount())));
-        struck.put(fault, List.copyOf(chosen));
-        List.copyOf(chosen).forEach(blow);
+        List<SimulatedNode> chosen =
+                List.copyOf(nodes.subList(0, (int) Math.ceil(nodes.size() * Math.min(1, fault.amount()))));
+        struck.put(fault, chosen);
+        chosen.forEach(blow);
     }
 
-    private void release(Fault.InWorld fault, Consumer<SimulatedNode> relief) {
-        struck.getOrDefault(fault, List.of()).forEach(relief);
-        struck.remove(fault);
+    /** For each node of the fault that no other of the kind still strikes. */
+    private void release(Fault.InWorld over, Consumer<SimulatedNode> relief) {
+        for (SimulatedNode node : struck.getOrDefault(over, List.of())) {
+            boolean stillStruck = on.stream()
+                    .anyMatch(fault -> fault.kind() == over.kind()
+                            && struck.getOrDefault(fault, List.of()).contains(node));
+            if (!stillStruck) {
+                relief.accept(node);
+            }
+        }
+        struck.remove(over);
     }
 }

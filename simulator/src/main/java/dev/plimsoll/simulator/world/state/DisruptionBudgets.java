@@ -54,14 +54,18 @@ public final class DisruptionBudgets {
         this.context = context;
     }
 
-    /** Creates a budget, or replaces the one of its namespace and name, over the pods that there are. */
-    public void set(BudgetSet setting, Collection<SimulatedPod> pods) {
+    /** Creates a budget, or replaces the one of its namespace and name, over pods and over replicas that have none just now. */
+    public void set(BudgetSet setting, Collection<SimulatedPod> pods, Collection<Replica> without) {
         var budget = new Budget(setting);
         for (SimulatedPod pod : pods) {
             if (!pod.isDaemon() && budget.covers(pod.shape())) {
-                budget.wanted += pod.replica().current() == pod ? 1 : 0;
+                Replica replica = pod.replica();
+                budget.wanted += replica.current() == pod && replica.isWanted() ? 1 : 0;
                 budget.healthy += pod.phase() == SimulatedPod.Phase.RUNNING ? 1 : 0;
             }
+        }
+        for (Replica replica : without) {
+            budget.wanted += replica.isWanted() && budget.covers(replica.shape()) ? 1 : 0;
         }
         budgets.put(setting.namespace() + "/" + setting.name(), budget);
         byShape.clear();

@@ -17,6 +17,7 @@ public final class Replica {
     private boolean wanted = true;
     private boolean everPlaced;
     private int incarnations;
+    private int losses;
     private @Nullable SimulatedPod current;
 
     /** A pod that a trace names, or that a DaemonSet makes. */
@@ -77,6 +78,7 @@ public final class Replica {
         return departure;
     }
 
+    /** Its latest pod, which may have ended; null before the first, and while another is waited for. */
     @Nullable
     public SimulatedPod current() {
         return current;
@@ -105,6 +107,12 @@ public final class Replica {
         return incarnation == 0 ? name : name + "#" + incarnation;
     }
 
+    /** How many of its pods were thrown off or lost before this one, which is counted from now on. */
+    public int countLoss() {
+        return losses++;
+    }
+
+    /** Null while whoever owns it waits before making another. */
     public void setCurrent(@Nullable SimulatedPod pod) {
         current = pod;
     }

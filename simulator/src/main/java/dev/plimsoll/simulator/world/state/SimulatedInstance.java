@@ -34,6 +34,11 @@ public final class SimulatedInstance {
         return id;
     }
 
+    /** What its node is called once it registers. */
+    public String nodeName() {
+        return group() + "-" + ordinal;
+    }
+
     public String group() {
         return launched.source().group();
     }

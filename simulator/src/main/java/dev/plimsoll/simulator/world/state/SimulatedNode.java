@@ -3,9 +3,10 @@ package dev.plimsoll.simulator.world.state;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
+import dev.plimsoll.core.model.PodShape;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,19 @@ public final class SimulatedNode {
 
     private final SimulatedInstance instance;
     private final List<SimulatedPod> pods = new ArrayList<>();
+    private final Node lasting;
     private Node node;
     private int handle;
     private @Nullable NodeState shown;
-    private final Set<String> pulled = new HashSet<>();
+    private final Set<PodShape> pulled = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean hidden;
     private long hiddenMillis = SimulatedInstance.NEVER;
     private long readyMillis = SimulatedInstance.NEVER;
 
-    public SimulatedNode(Node node, SimulatedInstance instance, int handle) {
+    /** As it registers, and what of that its kubelet writes again whenever it registers anew. */
+    public SimulatedNode(Node node, Node lasting, SimulatedInstance instance, int handle) {
         this.node = node;
+        this.lasting = lasting;
         this.instance = instance;
         this.handle = handle;
     }
@@ -36,6 +40,11 @@ public final class SimulatedNode {
     /** As Kubernetes shows it now. */
     public Node node() {
         return node;
+    }
+
+    /** What its kubelet writes when it registers: nothing that others do. */
+    public Node lasting() {
+        return lasting;
     }
 
     public SimulatedInstance instance() {
@@ -87,9 +96,9 @@ public final class SimulatedNode {
         return false;
     }
 
-    /** Whether the image of a workload is not on the node yet; from now on it is. */
-    public boolean pullsFirst(String workload) {
-        return pulled.add(workload);
+    /** Whether the image of a shape's pods is not on the node yet; from now on it is. */
+    public boolean pullsFirst(PodShape shape) {
+        return pulled.add(shape);
     }
 
     /** Its number in the scheduler's placement. */

@@ -77,11 +77,7 @@ public final class SimulatedPod {
         return node;
     }
 
-    /** Whether a pod stays on its node until the end and is no loss. */
-    public static boolean isPartOfTheNode(Pod pod) {
-        return pod.owner().kind() == Owner.Kind.DAEMON_SET;
-    }
-
+    /** Whether it comes and goes with its node, neither waits nor counts as evicted. */
     public boolean isDaemon() {
         return pod.owner().kind() == Owner.Kind.DAEMON_SET;
     }

@@ -1,0 +1,64 @@
+package dev.plimsoll.simulator.world.cluster;
+
+import dev.plimsoll.core.model.Node;
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.simulator.world.cluster.NodeObjects.Marks;
+import dev.plimsoll.simulator.world.state.SimulatedNode;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Node objects that outlive their instances: not ready, without pods, and open to whoever writes taints. */
+final class LingeringNodes {
+
+    private final SortedMap<String, Ghost> ghosts = new TreeMap<>();
+
+    private record Ghost(String group, NodeState state) {}
+
+    boolean isEmpty() {
+        return ghosts.isEmpty();
+    }
+
+    void addTo(SortedMap<String, NodeState> all) {
+        ghosts.forEach((name, ghost) -> all.put(name, ghost.state()));
+    }
+
+    /** Null when none of that name is left over. */
+    @Nullable
+    NodeState state(String name) {
+        Ghost ghost = ghosts.get(name);
+        return ghost == null ? null : ghost.state();
+    }
+
+    void leave(SimulatedNode node) {
+        Node old = node.node();
+        Node silent = NodeObjects.changed(
+                old,
+                NodeObjects.with(old.taints(), NodeObjects.NOT_READY),
+                Marks.of(old).ready(false));
+        ghosts.put(node.name(), new Ghost(node.instance().group(), new NodeState(silent, List.of())));
+    }
+
+    /** False when there is none of that name. */
+    boolean mark(String name, UnaryOperator<List<Taint>> change) {
+        Ghost marked = ghosts.computeIfPresent(name, (same, ghost) -> {
+            Node node = ghost.state().node();
+            Node changed = NodeObjects.changed(node, change.apply(node.taints()), Marks.of(node));
+            return new Ghost(ghost.group(), new NodeState(changed, List.of()));
+        });
+        return marked != null;
+    }
+
+    /** False when there is none of that name. */
+    boolean remove(String name) {
+        return ghosts.remove(name) != null;
+    }
+
+    /** False when none was left over of the group. */
+    boolean removeOf(String group) {
+        return ghosts.values().removeIf(ghost -> ghost.group().equals(group));
+    }
+}

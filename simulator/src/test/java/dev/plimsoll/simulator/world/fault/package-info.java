@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.simulator.world.fault;
+
+import org.jspecify.annotations.NullMarked;
