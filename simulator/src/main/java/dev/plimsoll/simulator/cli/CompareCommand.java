@@ -7,9 +7,9 @@ import dev.plimsoll.console.ReportFile;
 import dev.plimsoll.simulator.cli.Comparer.Subject;
 import dev.plimsoll.simulator.cli.Contestant.Named;
 import dev.plimsoll.simulator.measure.Outcomes;
+import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.report.OutputFormat;
 import dev.plimsoll.simulator.report.ResultFile;
-import dev.plimsoll.simulator.report.Threshold;
 import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
@@ -90,43 +90,75 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** What has no say in results that are there already. */
+    private static final List<String> OF_RUNS_ALONE =
+            List.of("--policies", "--seeds", "--config", "--output", "--html", "--decisions", "--no-skip", "--threads");
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Threshold> thresholds = gate.check();
-        if (traces.stream().allMatch(ResultFile::isNamed)) {
-            List<Outcomes> stored = StoredResults.sideBySide(traces);
-            gate.require(
-                    stored.getFirst().policies().stream()
-                            .map(Outcomes.Outcome::policy)
-                            .toList(),
-                    thresholds);
-            return gate.judge(stored, thresholds, true, Ansi.AUTO.enabled());
+        return traces.stream().allMatch(ResultFile::isNamed) ? judge() : run();
+    }
+
+    private int judge() throws IOException {
+        for (String option : OF_RUNS_ALONE) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + " has no say in results that are there already: leave it out, or name traces to run");
+            }
         }
+        List<Outcomes> stored =
+                StoredResults.sideBySide(traces.stream().map(Path::of).toList());
+        return gate.check(stored.stream().map(CompareCommand::rows).toList()).judge(stored, true);
+    }
+
+    private static List<PolicyLabel> rows(Outcomes outcomes) {
+        return outcomes.policies().stream().map(Outcomes.Outcome::policy).toList();
+    }
+
+    private int run() throws IOException, InterruptedException {
         requirePositive("--seeds", seeds);
         requirePositive("--threads", threads);
         List<Contestant> contestants = Contestant.of(choosePolicies(), configurations());
-        gate.require(contestants.stream().map(Contestant::label).toList(), thresholds);
         ReportFile htmlFile = html == null ? null : new ReportFile(html);
         ReportFile decisionsFile = decisions == null ? null : new ReportFile(decisions);
         List<Subject> subjects = subjects(contestants);
+        Gate.Checked checked = gate.check(subjects.stream()
+                .map(subject -> Comparer.suitable(contestants, subject).stream()
+                        .map(Contestant::label)
+                        .toList())
+                .toList());
+        Comparer.Results results = compare(subjects, contestants);
+        String premises = Origins.premises(PriceList.ofRegion("").origin(), contestants);
+        if (htmlFile != null) {
+            htmlFile.write(out -> new HtmlReport(premises, checked).write(results.comparisons(), out));
+        }
+        if (decisionsFile != null) {
+            decisionsFile.write(out -> {
+                for (String line : results.decisions()) {
+                    out.write(line + "\n");
+                }
+            });
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        output.report(premises, Ansi.AUTO.enabled()).write(results.comparisons(), out);
+        out.flush();
+        return checked.judge(results.comparisons().stream().map(Outcomes::of).toList(), output == OutputFormat.TABLE);
+    }
 
+    private Comparer.Results compare(List<Subject> subjects, List<Contestant> contestants) throws InterruptedException {
         PrintWriter talk = spec.commandLine().getErr();
         talk.printf(
                 "replaying %s under %s%n",
                 String.join(", ", traces),
                 String.join(", ", contestants.stream().map(Contestant::name).toList()));
-        Comparer.Results results;
         try (var progress = new ProgressLine(talk)) {
-            results = new Comparer(everyRound, new RunGrid(threads, progress), progress)
+            return new Comparer(everyRound, new RunGrid(threads, progress), progress)
                     .compare(
                             subjects,
                             contestants,
                             LongStream.rangeClosed(1, seeds).boxed().toList());
         }
-        write(results, Origins.premises(PriceList.ofRegion("").origin(), contestants), htmlFile, decisionsFile);
-        List<Outcomes> outcomes =
-                results.comparisons().stream().map(Outcomes::of).toList();
-        return gate.judge(outcomes, thresholds, output == OutputFormat.TABLE, Ansi.AUTO.enabled());
     }
 
     private List<Subject> subjects(List<Contestant> contestants) {
@@ -145,8 +177,9 @@ final class CompareCommand implements Callable<Integer> {
             return List.of(new Named("", Configuration.DEFAULT));
         }
         var named = new ArrayList<Named>();
-        for (Path config : configs) {
-            named.add(Named.of(config, ConfigurationOption.read(config, spec)));
+        List<String> names = FileLabels.of(configs);
+        for (int i = 0; i < configs.size(); i++) {
+            named.add(new Named(names.get(i), ConfigurationOption.read(configs.get(i), spec)));
         }
         Named first = named.getFirst();
         for (Named other : named) {
@@ -158,27 +191,6 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         return named;
-    }
-
-    private void write(
-            Comparer.Results results,
-            String premises,
-            @Nullable ReportFile htmlFile,
-            @Nullable ReportFile decisionsFile)
-            throws IOException {
-        if (htmlFile != null) {
-            htmlFile.write(out -> new HtmlReport(premises).write(results.comparisons(), out));
-        }
-        if (decisionsFile != null) {
-            decisionsFile.write(out -> {
-                for (String line : results.decisions()) {
-                    out.write(line + "\n");
-                }
-            });
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        output.report(premises, Ansi.AUTO.enabled()).write(results.comparisons(), out);
-        out.flush();
     }
 
     private List<PolicyChoice> choosePolicies() {

@@ -70,7 +70,8 @@ final class Comparer {
         return new Finished(simulation.run(policy, configuration.world(), seed, passed), decisions);
     }
 
-    private static List<Contestant> suitable(List<Contestant> contestants, Subject subject) {
+    /** Those that a trace holds enough for, in their order. */
+    static List<Contestant> suitable(List<Contestant> contestants, Subject subject) {
         return contestants.stream()
                 .filter(contestant -> contestant.choice().suits().test(subject.trace()))
                 .toList();

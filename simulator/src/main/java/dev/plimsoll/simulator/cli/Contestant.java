@@ -2,22 +2,14 @@ package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.simulator.measure.PolicyLabel;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** One row of a comparison: a policy under the name it has there, with the configuration it runs by. */
 record Contestant(String name, PolicyChoice choice, Configuration configuration) {
 
-    /** A configuration and the name of its file, without the ending. */
-    record Named(String name, Configuration configuration) {
-
-        static Named of(Path file, Configuration configuration) {
-            return new Named(String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", ""), configuration);
-        }
-    }
+    /** A configuration and what tells its file from the others. */
+    record Named(String name, Configuration configuration) {}
 
     /** What it is, as far as a baseline has to know. */
     PolicyLabel label() {
@@ -28,19 +20,13 @@ record Contestant(String name, PolicyChoice choice, Configuration configuration)
     static List<Contestant> of(List<PolicyChoice> choices, List<Named> configurations) {
         Configuration first = configurations.getFirst().configuration();
         var contestants = new ArrayList<Contestant>();
-        Set<String> names = new HashSet<>();
         for (PolicyChoice choice : choices) {
             if (!choice.isProduct() || configurations.size() == 1) {
                 contestants.add(new Contestant(choice.name(), choice, first));
                 continue;
             }
             for (Named named : configurations) {
-                String name = choice.name() + ":" + named.name();
-                int number = 2;
-                while (!names.add(name)) {
-                    name = choice.name() + ":" + named.name() + "-" + number++;
-                }
-                contestants.add(new Contestant(name, choice, named.configuration()));
+                contestants.add(new Contestant(choice.name() + ":" + named.name(), choice, named.configuration()));
             }
         }
         return contestants;

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.configuration.DurationText;
 import dev.plimsoll.simulator.trace.kubernetes.PrometheusServer;
 import dev.plimsoll.simulator.trace.source.TraceFormat;
 import dev.plimsoll.simulator.trace.source.TraceSource;
@@ -7,9 +8,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,9 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** Answers of a live Prometheus, kept in the file that is then imported. */
 final class PrometheusOption {
-
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(s|m|h|d)");
-    private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
     @Option(
             names = "--prometheus",
@@ -65,11 +60,15 @@ final class PrometheusOption {
     }
 
     private Duration time(String option, String text) {
-        Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is '" + text + "': give a time such as 30s, 12h or 30d");
+        try {
+            Duration time = DurationText.parse(text);
+            if (time.toSeconds() > 0) {
+                return time;
+            }
+        } catch (IllegalArgumentException notATime) {
+            throw new ParameterException(spec.commandLine(), option + " is " + notATime.getMessage(), notATime);
         }
-        return Duration.ofSeconds(Long.parseLong(matcher.group(1)) * SECONDS.getOrDefault(matcher.group(2), 1L));
+        throw new ParameterException(
+                spec.commandLine(), option + " is '" + text + "': give a second or more, such as 30s, 12h or 30d");
     }
 }

@@ -10,33 +10,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Results of several files side by side, trace by trace: what has one name in two files is named with the file's as well. */
+/** Results of several files side by side, trace by trace, each policy named with what tells its file from the others. */
 final class StoredResults {
 
     private StoredResults() {}
 
-    static List<Outcomes> sideBySide(List<String> files) throws IOException {
+    static List<Outcomes> sideBySide(List<Path> files) throws IOException {
+        List<String> labels = FileLabels.of(files);
+        var read = new ArrayList<List<Outcomes>>();
+        for (Path file : files) {
+            read.add(ResultFile.read(file));
+        }
         var traces = new ArrayList<Outcomes>();
-        List<Outcomes> first = ResultFile.read(Path.of(files.getFirst()));
-        for (Outcomes outcomes : first) {
+        for (Outcomes outcomes : read.getFirst()) {
             var policies = new ArrayList<Outcome>();
-            for (String file : files) {
-                Outcomes like = like(outcomes, file);
-                like.policies().forEach(outcome -> policies.add(named(outcome, file, files.size() > 1)));
+            for (int i = 0; i < files.size(); i++) {
+                String label = files.size() > 1 ? ":" + labels.get(i) : "";
+                like(outcomes, read.get(i), files.get(i)).policies().stream()
+                        .map(outcome -> named(outcome, label))
+                        .forEach(policies::add);
             }
             traces.add(new Outcomes(outcomes.trace(), outcomes.hours(), outcomes.seeds(), policies));
         }
         return traces;
     }
 
-    private static Outcomes like(Outcomes wanted, String file) throws IOException {
-        for (Outcomes outcomes : ResultFile.read(Path.of(file))) {
+    private static Outcomes like(Outcomes wanted, List<Outcomes> held, Path file) throws IOException {
+        for (Outcomes outcomes : held) {
             if (!outcomes.trace().equals(wanted.trace())) {
                 continue;
             }
             if (!outcomes.seeds().equals(wanted.seeds())) {
                 throw new FileSystemException(
-                        file,
+                        file.toString(),
                         null,
                         "ran trace " + wanted.trace() + " with seeds " + outcomes.seeds() + ", the first file with "
                                 + wanted.seeds() + ": only runs of the same seeds can be paired");
@@ -44,17 +50,11 @@ final class StoredResults {
             return outcomes;
         }
         throw new FileSystemException(
-                file, null, "has no results on trace " + wanted.trace() + ": compare like with like");
+                file.toString(), null, "has no results on trace " + wanted.trace() + ": compare like with like");
     }
 
-    private static Outcome named(Outcome outcome, String file, boolean several) {
-        String stem = String.valueOf(Path.of(file).getFileName()).replaceFirst("\\.json$", "");
-        return several
-                ? new Outcome(
-                        new PolicyLabel(
-                                outcome.policy().name() + ":" + stem,
-                                outcome.policy().kind()),
-                        outcome.values())
-                : outcome;
+    private static Outcome named(Outcome outcome, String label) {
+        PolicyLabel policy = outcome.policy();
+        return new Outcome(new PolicyLabel(policy.name() + label, policy.kind()), outcome.values());
     }
 }

@@ -3,13 +3,13 @@ package dev.plimsoll.simulator.cli;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.console.ConfigurationOption;
 import dev.plimsoll.console.ExitCode;
+import dev.plimsoll.console.ReportFile;
 import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import dev.plimsoll.simulator.torture.Setting;
 import dev.plimsoll.simulator.torture.Torture;
 import dev.plimsoll.simulator.tune.RunGrid;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -73,6 +73,15 @@ final class TortureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (jobs < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--jobs is " + jobs + ": give a whole number of 1 or more");
+        }
+        if (html != null && replay == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--html shows one seed: give --replay SEED with it, or leave it out");
+        }
+        ReportFile page = html == null ? null : new ReportFile(html);
         Configuration read = configuration.read();
         var torture = new Torture(
                 settings -> new PlimsollPolicy.Product(settings, read.planning()).decider(),
@@ -81,7 +90,7 @@ final class TortureCommand implements Callable<Integer> {
         Long replayed = replay;
         Long shrunk = shrink;
         if (replayed != null) {
-            return replay(torture, replayed);
+            return replay(torture, replayed, page);
         }
         return shrunk != null ? shrink(torture, shrunk) : campaign(torture);
     }
@@ -161,14 +170,13 @@ final class TortureCommand implements Callable<Integer> {
         return Stream.concat(one.stream(), more.stream()).toList();
     }
 
-    private int replay(Torture torture, long seed) throws IOException {
+    private int replay(Torture torture, long seed, @Nullable ReportFile page) throws IOException {
         Torture.Replay run = torture.replay(seed);
         PrintWriter out = spec.commandLine().getOut();
         run.lines().forEach(out::println);
         out.flush();
-        Path page = html;
         if (page != null) {
-            Files.writeString(page, run.html());
+            page.write(writer -> writer.write(run.html()));
         }
         return run.broken().isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
     }

@@ -89,9 +89,13 @@ final class TraceCommand {
                     String key,
             @Mixin PrometheusOption prometheus,
             @Option(names = "--packing", description = PACKING, defaultValue = "GZIP") Compression packing) {
+        if (key != null && key.isBlank()) {
+            throw new TraceException(
+                    "--anonymise is empty, and without a key anybody could find the names again: give a secret of yours");
+        }
         prometheus.download(TraceSource.parse(source), err());
         Trace named = TraceInfo.named(TraceSource.parse(source).open(), String.valueOf(folder.getFileName()));
-        if (key == null || key.isBlank()) {
+        if (key == null) {
             write(named, source, folder, packing, "plimsoll trace import " + source + " " + folder);
         } else {
             write(

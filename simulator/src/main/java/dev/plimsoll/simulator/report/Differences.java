@@ -8,6 +8,7 @@ import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.measure.Outcomes.Outcome;
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Differences from a baseline as people read them. */
@@ -17,14 +18,20 @@ public final class Differences {
 
     private Differences() {}
 
-    /** With its sign, and half of its interval where there is one: +3.2 ± 0.4. */
-    static String text(Column column, Difference difference) {
+    /** With its sign, and half of its interval where there is one. */
+    static Cell cell(Column column, Difference difference) {
         Estimate estimate = difference.absolute();
         int decimals = column.differenceDecimals(Math.abs(difference.baseline()));
-        String half = column.halfWidth(estimate, decimals);
-        return (estimate.mean() > 0 ? "+" : "")
-                + column.mean(estimate, decimals)
-                + (half.isEmpty() ? "" : " ± " + half);
+        return new Cell(
+                (estimate.mean() > 0 ? "+" : "") + column.mean(estimate, decimals),
+                column.halfWidth(estimate, decimals));
+    }
+
+    /** One policy's differences from another, in the order of columns. */
+    public static List<Cell> cells(Outcome from, Outcome other) {
+        return Arrays.stream(Column.values())
+                .map(column -> cell(column, Outcomes.difference(from, other, column.figure())))
+                .toList();
     }
 
     /** A table of all figures of all others against the baseline; bounds below the rest. */
@@ -43,15 +50,13 @@ public final class Differences {
         return table.render(colour);
     }
 
-    /** The cells of one policy: its name, its kind, and each difference. */
-    public static List<String> row(Outcome from, Outcome other) {
-        var cells = new ArrayList<String>();
-        cells.add(other.policy().name().replaceAll("\\p{Cc}", "?"));
-        cells.add(KindNames.name(other.policy().kind()));
-        for (Column column : Column.values()) {
-            cells.add(text(column, Outcomes.difference(from, other, column.figure())));
-        }
-        return cells;
+    /** A row of text: the policy's name, its kind, and each difference. */
+    static List<String> row(Outcome from, Outcome other) {
+        var row = new ArrayList<String>();
+        row.add(other.policy().name().replaceAll("\\p{Cc}", "?"));
+        row.add(KindNames.name(other.policy().kind()));
+        cells(from, other).forEach(cell -> row.add(cell.text()));
+        return row;
     }
 
     private static List<String> header(String first, String second, boolean upper) {

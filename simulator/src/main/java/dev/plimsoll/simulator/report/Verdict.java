@@ -6,6 +6,7 @@ import dev.plimsoll.simulator.measure.Estimate;
 import dev.plimsoll.simulator.measure.Figure;
 import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.measure.Outcomes.Outcome;
+import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,15 @@ public final class Verdict {
      * Whom the others are held against, if nobody said: the first of several configurations, or else the model of
      * cluster-autoscaler; nobody if there is neither.
      */
-    public static Optional<String> baseline(Outcomes outcomes) {
-        List<Outcome> products = outcomes.policies().stream()
-                .filter(outcome -> outcome.policy().kind() == Kind.PRODUCT)
+    public static Optional<String> baseline(List<PolicyLabel> policies) {
+        List<String> products = policies.stream()
+                .filter(policy -> policy.kind() == Kind.PRODUCT)
+                .map(PolicyLabel::name)
                 .toList();
         if (products.size() > 1) {
-            return Optional.of(products.getFirst().policy().name());
+            return Optional.of(products.getFirst());
         }
-        return outcomes.find(RIVAL).map(outcome -> outcome.policy().name());
+        return policies.stream().map(PolicyLabel::name).filter(RIVAL::equals).findFirst();
     }
 
     /** One sentence for each product but the baseline; none without products. */
@@ -80,7 +82,8 @@ public final class Verdict {
             Difference difference = Outcomes.difference(from, other, column.figure());
             if (difference.absolute().mean() > 0) {
                 (difference.isMore() ? worse : perhaps)
-                        .add(column.heading() + " " + Differences.text(column, difference));
+                        .add(column.heading() + " "
+                                + Differences.cell(column, difference).text());
             }
         }
         String proved = worse.isEmpty()

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,9 +134,11 @@ class CompareCommandTest {
             --html .                         | is not a file
             --decisions no/such/place/d      | there is no directory
             --config no-such-file.yaml       | no-such-file.yaml: is not a file; give a YAML file of settings
-            --fail-if dollars                | --fail-if is 'dollars': give a figure, > and a limit, such as dollars>+2%
+            --fail-if dollars                | 'dollars': give a figure, > and a limit, such as dollars>+2%
             --policies plimsoll --fail-if dollars>+2% | --fail-if has nothing to judge
             --junit no/such/directory/j.xml  | there is no directory
+            --baseline recorded              | --baseline is 'recorded', which is not among plimsoll
+            --config ../pom.xml --config ../simulator/../pom.xml | is named twice: name each file once
             --bogus                          | Unknown option: '--bogus'
             """)
     void refusesBadOptionsInOneLineAndWritesNothing(String options, String complaint) {
@@ -209,5 +212,62 @@ class CompareCommandTest {
                 new PrintWriter(err, true),
                 all.toArray(String[]::new));
         return new Ran(exitCode, out.toString(), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--policies plimsoll",
+                "--seeds 2",
+                "--config c.yaml",
+                "--output csv",
+                "--html p.html",
+                "--decisions d",
+                "--no-skip",
+                "--threads 2"
+            })
+    void whatHasNoSayInResultsOnFileIsRefused(String option) throws IOException {
+        Path results = Files.writeString(
+                directory.resolve("a.json"),
+                run(TRACE, "--output", "json", "--policies", "plimsoll").out());
+
+        var arguments = new ArrayList<>(List.of(results.toString()));
+        arguments.addAll(List.of(option.split(" ")));
+        assertRefused(
+                run(arguments.toArray(String[]::new)),
+                arguments.get(1) + " has no say in results that are there already");
+    }
+
+    @Test
+    void filesOfOneNameAreToldApartByTheirFolders() throws IOException {
+        String results =
+                run(TRACE, "--output", "json", "--policies", "plimsoll").out();
+        Path before = Files.createDirectory(directory.resolve("before")).resolve("results.json");
+        Path after = Files.createDirectory(directory.resolve("after")).resolve("results.json");
+        Files.writeString(before, results);
+        Files.writeString(after, results);
+
+        Ran ran = run(after.toString(), before.toString(), "--baseline", before.toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+        assertThat(ran.out())
+                .contains("plimsoll:after/results costs $0.00 a month less than plimsoll:before/results (");
+    }
+
+    @Test
+    void pageIsHeldAgainstTheBaselineThatWasNamed() throws IOException {
+        Path page = directory.resolve("page.html");
+
+        Ran ran = run(
+                TRACE,
+                "--policies",
+                "plimsoll,kube-aws-autoscaler",
+                "--baseline",
+                "kube-aws-autoscaler",
+                "--html",
+                page.toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(page)).contains("Against kube-aws-autoscaler", "than kube-aws-autoscaler (");
     }
 }

@@ -112,4 +112,15 @@ final class TraceCommandTest {
                 new PrintWriter(err, true),
                 Stream.concat(Stream.of("trace"), Stream.of(arguments)).toArray(String[]::new));
     }
+
+    @Test
+    void emptyKeyIsNoKey() throws IOException {
+        Path log = log(ROW.formatted(1, 0));
+        assertThat(run("import", "swf:" + log, directory.resolve("x").toString(), "--anonymise", ""))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines())
+                .containsExactly("plimsoll: --anonymise is empty, and without a key anybody could find the names again:"
+                        + " give a secret of yours");
+        assertThat(directory).isDirectoryNotContaining(path -> !path.equals(log));
+    }
 }

@@ -100,7 +100,7 @@ final class HtmlReportTest {
 
     private static String page(Comparison comparison) throws IOException {
         var out = new StringWriter();
-        new HtmlReport("EC2 on demand").write(List.of(comparison), out);
+        new HtmlReport("EC2 on demand", Baseline.USUAL).write(List.of(comparison), out);
         return out.toString();
     }
 }

@@ -61,7 +61,7 @@ final class ThresholdTest {
     void verdictSaysDollarsAMonthAndWhatGotWorse() {
         var outcomes = new Outcomes(
                 "shop", 73, List.of(1L, 2L, 3L), List.of(outcome("a", 99, 100, 101), outcome("b", 101, 103, 105)));
-        assertThat(Verdict.baseline(outcomes)).contains("a");
+        assertThat(Baseline.USUAL.of(outcomes)).contains("a");
         assertThat(Verdict.sentences(outcomes, "a"))
                 .containsExactly("b costs $30.00 a month more than a (+3.00 %; 95 % interval +0.52 % to +5.48 %);"
                         + " worse: evicted +3.0 ± 2.5.");

@@ -24,9 +24,15 @@ public record NodeTemplateTags(
     public static final NodeTemplateTags NONE =
             new NodeTemplateTags(ImmutableMaps.empty(), List.of(), ImmutableMaps.empty(), List.of());
 
-    private static final String TEMPLATE = "k8s.io/cluster-autoscaler/node-template/";
-    private static final String LABEL = TEMPLATE + "label/";
-    private static final String TAINT = TEMPLATE + "taint/";
+    /** How every tag about nodes begins. */
+    public static final String TEMPLATE = "k8s.io/cluster-autoscaler/node-template/";
+
+    /** How those of labels begin; the label's key follows. */
+    public static final String LABEL = TEMPLATE + "label/";
+
+    /** How those of taints begin; the taint's key follows, and VALUE:EFFECT is the value. */
+    public static final String TAINT = TEMPLATE + "taint/";
+
     private static final String RESOURCES = TEMPLATE + "resources/";
     private static final String PODS = "pods";
 

@@ -175,7 +175,8 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
         return INDIVIDUAL.contains(label) || OF_A_PLACE.stream().anyMatch(label::startsWith);
     }
 
-    static boolean isPassing(Taint taint) {
+    /** Whether a taint comes and goes with a node's condition, or with whoever drains it, and so says nothing of its group. */
+    public static boolean isPassing(Taint taint) {
         return PASSING.stream().anyMatch(taint.key()::startsWith);
     }
 }

@@ -4,9 +4,10 @@ import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.measure.Outcomes.Outcome;
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
+import dev.plimsoll.simulator.report.Cell;
 import dev.plimsoll.simulator.report.Column;
 import dev.plimsoll.simulator.report.Differences;
-import dev.plimsoll.simulator.report.Verdict;
+import dev.plimsoll.simulator.report.KindNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,27 +16,16 @@ import java.util.Optional;
 record DifferenceTable(String baseline, List<Column> columns, List<Row> policies, List<Row> bounds) {
 
     /** A policy, its kind, and its differences. */
-    record Row(String policy, String kind, List<FigureTable.Cell> cells) {
+    record Row(String policy, String kind, List<Cell> cells) {
 
         static Row of(Outcome from, Outcome other) {
-            List<String> texts = Differences.row(from, other);
             return new Row(
-                    texts.get(0),
-                    texts.get(1),
-                    texts.subList(2, texts.size()).stream().map(Row::cell).toList());
-        }
-
-        private static FigureTable.Cell cell(String text) {
-            int half = text.indexOf(" ± ");
-            return half < 0
-                    ? new FigureTable.Cell(text, "")
-                    : new FigureTable.Cell(text.substring(0, half), text.substring(half + 3));
+                    other.policy().name(), KindNames.name(other.policy().kind()), Differences.cells(from, other));
         }
     }
 
-    static DifferenceTable of(Comparison comparison) {
+    static DifferenceTable of(Comparison comparison, Optional<String> baseline) {
         Outcomes outcomes = Outcomes.of(comparison);
-        Optional<String> baseline = Verdict.baseline(outcomes);
         var policies = new ArrayList<Row>();
         var bounds = new ArrayList<Row>();
         if (baseline.isPresent()) {

@@ -4,6 +4,7 @@ import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
 import dev.plimsoll.simulator.measure.Estimate;
 import dev.plimsoll.simulator.measure.PolicyLabel;
+import dev.plimsoll.simulator.report.Cell;
 import dev.plimsoll.simulator.report.Cheapest;
 import dev.plimsoll.simulator.report.Column;
 import java.util.ArrayList;
@@ -14,9 +15,6 @@ import java.util.Optional;
 record FigureTable(List<Column> columns, List<Row> rows) {
 
     record Row(Policy policy, boolean cheapest, List<Cell> cells) {}
-
-    /** A mean and half the width of its interval; the latter is empty with one seed. */
-    record Cell(String mean, String halfWidth) {}
 
     static FigureTable of(Comparison comparison, List<Policy> policies) {
         List<Column> columns = List.of(Column.values());

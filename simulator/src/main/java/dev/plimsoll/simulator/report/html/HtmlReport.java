@@ -3,6 +3,8 @@ package dev.plimsoll.simulator.report.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plimsoll.simulator.measure.Comparison;
+import dev.plimsoll.simulator.measure.Outcomes;
+import dev.plimsoll.simulator.report.Baseline;
 import dev.plimsoll.simulator.report.Report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -21,15 +23,18 @@ public final class HtmlReport implements Report {
             null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName());
 
     private final String priceList;
+    private final Baseline baseline;
 
-    public HtmlReport(String priceList) {
+    /** With differences to the policy that the baseline names. */
+    public HtmlReport(String priceList, Baseline baseline) {
         this.priceList = priceList;
+        this.baseline = baseline;
     }
 
     @Override
     public void write(List<Comparison> comparisons, Writer out) throws IOException {
         List<Section> sections = comparisons.stream()
-                .map(comparison -> Section.of(comparison, priceList))
+                .map(comparison -> Section.of(comparison, priceList, baseline.of(Outcomes.of(comparison))))
                 .toList();
         TemplateOutput text = new StringOutput();
         TEMPLATES.render("page.jte", new Page(sections, resource("report.css"), resource("report.js")), text);

@@ -1,12 +1,10 @@
 package dev.plimsoll.simulator.report.html;
 
 import dev.plimsoll.simulator.measure.Comparison;
-import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.measure.RunResult.Sample;
 import dev.plimsoll.simulator.report.KindNames;
-import dev.plimsoll.simulator.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +14,7 @@ record Policy(int index, String name, String kind, boolean shownAtFirst, RunResu
     private static final int COLOURS = 10;
 
     /** All of them; shown at first are products and what they are held against, or all if there is nothing to hold. */
-    static List<Policy> of(Comparison comparison) {
-        Optional<String> baseline = Verdict.baseline(Outcomes.of(comparison));
+    static List<Policy> of(Comparison comparison, Optional<String> baseline) {
         List<Policy> policies = new ArrayList<>();
         for (Comparison.PolicyRuns runs : comparison.policies()) {
             policies.add(new Policy(

@@ -5,6 +5,7 @@ import dev.plimsoll.simulator.measure.Outcomes;
 import dev.plimsoll.simulator.report.Span;
 import dev.plimsoll.simulator.report.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All of one trace: what was run, the figures, and the charts over time. */
@@ -34,9 +35,10 @@ record Section(String trace, List<Long> seeds, Judgement judgement, FigureTable 
         }
     }
 
-    static Section of(Comparison comparison, String priceList) {
+    /** With what it comes to against the baseline, if there is one. */
+    static Section of(Comparison comparison, String priceList, Optional<String> baseline) {
         Span span = Span.of(comparison);
-        List<Policy> policies = Policy.of(comparison);
+        List<Policy> policies = Policy.of(comparison, baseline);
         List<Fact> facts = List.of(
                 new Fact("Span", span.describe()),
                 new Fact(comparison.seeds().size() > 1 ? "Seeds" : "Seed", join(comparison.seeds())),
@@ -44,16 +46,18 @@ record Section(String trace, List<Long> seeds, Judgement judgement, FigureTable 
         return new Section(
                 comparison.trace(),
                 comparison.seeds(),
-                new Judgement(facts, verdict(comparison), DifferenceTable.of(comparison), origin(comparison)),
+                new Judgement(
+                        facts,
+                        verdict(comparison, baseline),
+                        DifferenceTable.of(comparison, baseline),
+                        origin(comparison)),
                 FigureTable.of(comparison, policies),
                 Bars.of(comparison, policies),
                 Charts.of(policies, new TimeScale(span.startMillis(), span.endMillis())));
     }
 
-    private static List<String> verdict(Comparison comparison) {
-        Outcomes outcomes = Outcomes.of(comparison);
-        return Verdict.baseline(outcomes)
-                .map(baseline -> Verdict.sentences(outcomes, baseline))
+    private static List<String> verdict(Comparison comparison, Optional<String> baseline) {
+        return baseline.map(name -> Verdict.sentences(Outcomes.of(comparison), name))
                 .orElse(List.of());
     }
 

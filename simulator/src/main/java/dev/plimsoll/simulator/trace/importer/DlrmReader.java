@@ -36,7 +36,7 @@ public final class DlrmReader implements TraceReader {
     private static final int MAX_SIZE = 5_000;
 
     @Override
-    public Trace read(Path file, ReaderOptions settings) {
+    public Trace read(Path file, ReaderOptions options) {
         try (CsvTable table = new CsvTable(file, DlrmRow.HEADER)) {
             table.next();
         }

@@ -19,10 +19,10 @@ import java.util.List;
 public final class KubernetesReader implements TraceReader {
 
     @Override
-    public Trace read(Path path, ReaderOptions settings) {
-        String listing = settings.text("objects");
-        String groups = settings.text("groups");
-        String label = settings.text("group-label");
+    public Trace read(Path path, ReaderOptions options) {
+        String listing = options.text("objects");
+        String groups = options.text("groups");
+        String label = options.text("group-label");
         List<Group> given = groups.isEmpty() ? List.of() : GroupsYaml.read(Path.of(groups));
         if (RecordedCluster.isRecording(path)) {
             RecordedCluster recorded = RecordedCluster.read(path);

@@ -40,8 +40,8 @@ public final class OpenbReader implements TraceReader {
     private static final int MAX_SIZE = 1_000;
 
     @Override
-    public Trace read(Path file, ReaderOptions settings) {
-        List<RecordedNodes> history = history(file, settings.text("nodes"));
+    public Trace read(Path file, ReaderOptions options) {
+        List<RecordedNodes> history = history(file, options.text("nodes"));
         try (CsvTable table = new CsvTable(file, OpenbRow.HEADER)) {
             table.next();
         }

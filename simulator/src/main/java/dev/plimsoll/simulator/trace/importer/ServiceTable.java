@@ -67,10 +67,16 @@ final class ServiceTable {
                         namespace,
                         ImmutableMaps.copyOf(Map.of("app", name)),
                         requests,
-                        SchedulingRules.NONE.withSpread(spread(name, table)),
+                        rules(requests).withSpread(spread(name, table)),
                         whole(table, "priority", Integer.MIN_VALUE, Integer.MAX_VALUE, 0))
                 : new PodShape(namespace, template.labels(), requests, template.rules(), template.priority());
         return new Service(new Owner(kind, name), shape, target(table), min, max);
+    }
+
+    private static SchedulingRules rules(Resources requests) {
+        return requests.other(Resources.GPU) > 0
+                ? SchedulingRules.NONE.withTolerations(List.of(AssumedFleet.GPU_TOLERATION))
+                : SchedulingRules.NONE;
     }
 
     private static Owner.Kind kind(CsvTable table) {

@@ -40,8 +40,8 @@ public final class ServicesReader implements TraceReader {
     private static final int MAX_SIZE = 1_000;
 
     @Override
-    public Trace read(Path folder, ReaderOptions settings) {
-        String groups = settings.text("groups");
+    public Trace read(Path folder, ReaderOptions options) {
+        String groups = options.text("groups");
         Path load = file(folder, "load.csv");
         Path listing = folder.resolve("cluster.json");
         ListedWorkloads listed = Files.isRegularFile(listing) ? ListedWorkloads.read(listing) : ListedWorkloads.NONE;

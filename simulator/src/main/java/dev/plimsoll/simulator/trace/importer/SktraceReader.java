@@ -23,8 +23,8 @@ public final class SktraceReader implements TraceReader {
     private static final int MAX_SIZE = 1_000;
 
     @Override
-    public Trace read(Path file, ReaderOptions settings) {
-        String groups = settings.text("groups");
+    public Trace read(Path file, ReaderOptions options) {
+        String groups = options.text("groups");
         ClusterHistory history = SimKubeObjects.read(file, Msgpack.read(file));
         Fleet assumed = AssumedFleet.of(MAX_SIZE, TYPES, List.of(), List.of());
         List<Group> given = groups.isEmpty() ? assumed.groups() : GroupsYaml.read(Path.of(groups));

@@ -39,9 +39,9 @@ public final class SurfReader implements TraceReader {
     private static final long DEFAULT_MEMORY = 1536L << 20;
 
     @Override
-    public Trace read(Path file, ReaderOptions settings) {
-        int cpuMillis = settings.count("cpu-per-core", 1, 1_000, 937);
-        long memory = settings.memory("memory-per-core", DEFAULT_MEMORY);
+    public Trace read(Path file, ReaderOptions options) {
+        int cpuMillis = options.count("cpu-per-core", 1, 1_000, 937);
+        long memory = options.memory("memory-per-core", DEFAULT_MEMORY);
         long start = firstSubmission(file);
         var about = new About(
                 FileNames.stem(file),

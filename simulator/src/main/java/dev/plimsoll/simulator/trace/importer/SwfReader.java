@@ -28,9 +28,9 @@ public final class SwfReader implements TraceReader {
     private static final long DEFAULT_MEMORY = 2L << 30;
 
     @Override
-    public Trace read(Path file, ReaderOptions settings) {
-        int processorsPerPod = settings.count("processors-per-pod", 1, 1_024, 4);
-        long memoryPerProcessor = settings.memory("memory-per-processor", DEFAULT_MEMORY);
+    public Trace read(Path file, ReaderOptions options) {
+        int processorsPerPod = options.count("processors-per-pod", 1, 1_024, 4);
+        long memoryPerProcessor = options.memory("memory-per-processor", DEFAULT_MEMORY);
         SwfHeader header = SwfHeader.read(file);
         var about = new About(
                 FileNames.stem(file),

@@ -8,5 +8,5 @@ import java.nio.file.Path;
 public interface TraceReader {
 
     /** The trace in a file; every setting the reader knows is asked for before the trace is returned. */
-    Trace read(Path file, ReaderOptions settings);
+    Trace read(Path file, ReaderOptions options);
 }

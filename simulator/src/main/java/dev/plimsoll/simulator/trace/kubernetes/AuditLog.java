@@ -57,6 +57,7 @@ final class AuditLog {
                 event = merge.next();
             }
             history.unknowns().add("files end in the middle of a record: what came after is missing", merge.torn());
+            history.unknowns().add("records were cut off, and others follow them: left out", merge.cut());
             history.unknowns()
                     .add(
                             "evictions by API were in the log: the pods that replaced the evicted came by replicas",

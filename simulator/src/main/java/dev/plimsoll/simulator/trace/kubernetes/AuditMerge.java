@@ -24,6 +24,7 @@ final class AuditMerge implements Where, AutoCloseable {
             new PriorityQueue<>(Comparator.comparingLong(Source::headMillis).thenComparing(source -> source.file));
     private String place = "";
     private int torn;
+    private long cut;
     private long events;
 
     AuditMerge(List<Path> files) {
@@ -64,6 +65,11 @@ final class AuditMerge implements Where, AutoCloseable {
         return torn;
     }
 
+    /** How many records before the ends of files were cut off. */
+    long cut() {
+        return cut;
+    }
+
     /** How many events there were, those that are no part of a workload or were refused among them. */
     long events() {
         return events;
@@ -85,6 +91,7 @@ final class AuditMerge implements Where, AutoCloseable {
             return;
         }
         torn += source.isTorn() ? 1 : 0;
+        cut += source.cut();
         source.close();
     }
 
@@ -135,6 +142,10 @@ final class AuditMerge implements Where, AutoCloseable {
 
         boolean isTorn() {
             return values != null && values.isTorn();
+        }
+
+        int cut() {
+            return values == null ? 0 : values.cut();
         }
 
         String place() {

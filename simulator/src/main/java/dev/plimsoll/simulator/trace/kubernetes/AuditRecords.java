@@ -108,9 +108,15 @@ final class AuditRecords {
         }
     }
 
+    /** Whether the body of a request asks for nothing to be done: options of deletion, or those of an eviction. */
+    static boolean isDry(JsonNode request) {
+        return !request.path("dryRun").isEmpty()
+                || !request.path("deleteOptions").path("dryRun").isEmpty();
+    }
+
     private static void event(JsonNode event, Where where, Consumer<AuditEvent> events) {
         JsonNode reference = event.path("objectRef");
-        boolean dry = event.path("requestURI").asString("").contains("dryRun=");
+        boolean dry = event.path("requestURI").asString("").contains("dryRun=") || isDry(event.path("requestObject"));
         if (PASSED_OVER.contains(event.path("stage").asString(""))
                 || event.path("responseStatus").path("code").asInt(0) >= FAILED
                 || dry) {

@@ -6,6 +6,7 @@ import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.simulator.trace.BudgetLimit;
+import dev.plimsoll.simulator.trace.Manifest.DaemonSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,8 +89,8 @@ public record ClusterHistory(
                 long createdMillis, @Nullable Long deletedMillis) {}
     }
 
-    /** What those that make pods were told: replicas, budgets, DaemonSets. */
-    public record Controllers(List<Scaling> scalings, List<Budget> budgets, List<DaemonPods> daemonSets) {
+    /** What those that make pods were told: replicas, budgets, and DaemonSets, which are named namespace/name. */
+    public record Controllers(List<Scaling> scalings, List<Budget> budgets, List<DaemonSet> daemonSets) {
 
         public Controllers {
             scalings = List.copyOf(scalings);
@@ -113,7 +114,4 @@ public record ClusterHistory(
             String name,
             LabelSelector selector,
             @Nullable BudgetLimit limit) {}
-
-    /** What each pod of a DaemonSet requests, on nodes of which labels. */
-    public record DaemonPods(String name, Resources requests, SortedMap<String, String> nodeSelector) {}
 }

@@ -1,16 +1,24 @@
 package dev.plimsoll.simulator.trace.kubernetes;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import dev.plimsoll.configuration.DurationText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** When a CronJob fires, in UTC: five fields of lists, ranges and steps, or a word such as @daily. */
+/**
+ * When a CronJob fires, as its controller reads it (kubernetes.io, CronJob, schedule syntax): five fields of lists, ranges and
+ * steps in the time of a zone, a word such as @daily, or "@every" and a time span.
+ */
 final class CronSchedule {
 
+    private static final String EVERY = "@every ";
+    private static final long MINUTE_MILLIS = 60_000;
     private static final Map<String, String> WORDS = Map.of(
             "@yearly", "0 0 1 1 *",
             "@annually", "0 0 1 1 *",
@@ -23,54 +31,87 @@ final class CronSchedule {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
-    private final BitSet minutes;
-    private final BitSet hours;
-    private final BitSet daysOfMonth;
-    private final BitSet months;
-    private final BitSet daysOfWeek;
-    private final boolean anyDayOfMonth;
-    private final boolean anyDayOfWeek;
+    private final @Nullable Fields fields;
+    private final ZoneId zone;
+    private final long everyMillis;
 
-    private CronSchedule(List<BitSet> fields, boolean anyDayOfMonth, boolean anyDayOfWeek) {
-        this.minutes = fields.get(0);
-        this.hours = fields.get(1);
-        this.daysOfMonth = fields.get(2);
-        this.months = fields.get(3);
-        this.daysOfWeek = fields.get(4);
-        this.anyDayOfMonth = anyDayOfMonth;
-        this.anyDayOfWeek = anyDayOfWeek;
+    /** Which minutes, hours, days and months; days of month and week both count where both are restricted. */
+    private record Fields(BitSet minutes, BitSet hours, Days days, BitSet months) {
+
+        boolean match(ZonedDateTime time) {
+            return minutes.get(time.getMinute())
+                    && hours.get(time.getHour())
+                    && months.get(time.getMonthValue())
+                    && days.match(time);
+        }
     }
 
-    /** The schedule that a text says; null if it says none. */
-    static @Nullable CronSchedule parse(String text) {
-        String[] fields = WORDS.getOrDefault(text.strip(), text).strip().split("\\s+", -1);
-        if (fields.length != 5) {
+    private record Days(BitSet ofMonth, BitSet ofWeek, boolean bothRestricted) {
+
+        boolean match(ZonedDateTime time) {
+            boolean dayOfMonth = ofMonth.get(time.getDayOfMonth());
+            boolean dayOfWeek = ofWeek.get(time.getDayOfWeek().getValue() % 7);
+            return bothRestricted ? dayOfMonth || dayOfWeek : dayOfMonth && dayOfWeek;
+        }
+    }
+
+    private CronSchedule(@Nullable Fields fields, ZoneId zone, long everyMillis) {
+        this.fields = fields;
+        this.zone = zone;
+        this.everyMillis = everyMillis;
+    }
+
+    /** The schedule that a text says, in the time of a zone; null if it says none. */
+    static @Nullable CronSchedule parse(String text, ZoneId zone) {
+        String stripped = text.strip();
+        if (stripped.startsWith(EVERY)) {
+            return every(stripped.substring(EVERY.length()), zone);
+        }
+        String[] words = WORDS.getOrDefault(stripped, stripped).split("\\s+", -1);
+        if (words.length != 5) {
             return null;
         }
-        BitSet minutes = field(fields[0], 0, 59, List.of());
-        BitSet hours = field(fields[1], 0, 23, List.of());
-        BitSet daysOfMonth = field(fields[2], 1, 31, List.of());
-        BitSet months = field(fields[3], 1, 12, MONTHS);
-        BitSet daysOfWeek = field(fields[4], 0, 7, DAYS);
+        BitSet minutes = field(words[0], 0, 59, List.of());
+        BitSet hours = field(words[1], 0, 23, List.of());
+        BitSet daysOfMonth = field(words[2], 1, 31, List.of());
+        BitSet months = field(words[3], 1, 12, MONTHS);
+        BitSet daysOfWeek = field(words[4], 0, 7, DAYS);
         if (minutes == null || hours == null || daysOfMonth == null || months == null || daysOfWeek == null) {
             return null;
         }
         if (daysOfWeek.get(7)) {
             daysOfWeek.set(0);
         }
-        return new CronSchedule(
-                List.of(minutes, hours, daysOfMonth, months, daysOfWeek),
-                fields[2].startsWith("*"),
-                fields[4].startsWith("*"));
+        var days = new Days(daysOfMonth, daysOfWeek, !isAny(words[2]) && !isAny(words[4]));
+        return new CronSchedule(new Fields(minutes, hours, days, months), zone, 0);
     }
 
-    /** Whether it fires at a minute since 1970. Days of month and week both count where both are restricted. */
-    boolean fires(long minute) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(minute * 60, 0, ZoneOffset.UTC);
-        boolean dayOfMonth = daysOfMonth.get(time.getDayOfMonth());
-        boolean dayOfWeek = daysOfWeek.get(time.getDayOfWeek().getValue() % 7);
-        boolean day = (anyDayOfMonth || anyDayOfWeek) ? (dayOfMonth && dayOfWeek) : (dayOfMonth || dayOfWeek);
-        return day && minutes.get(time.getMinute()) && hours.get(time.getHour()) && months.get(time.getMonthValue());
+    private static @Nullable CronSchedule every(String span, ZoneId zone) {
+        try {
+            long millis = DurationText.parse(span).toMillis();
+            return millis < 1_000 ? null : new CronSchedule(null, zone, millis);
+        } catch (IllegalArgumentException | ArithmeticException noSpan) {
+            return null;
+        }
+    }
+
+    private static boolean isAny(String field) {
+        return field.startsWith("*") || field.startsWith("?");
+    }
+
+    /** When it fires after one moment and until another, both in milliseconds since 1970. */
+    List<Long> between(long afterMillis, long untilMillis) {
+        var times = new ArrayList<Long>();
+        long step = fields == null ? everyMillis : MINUTE_MILLIS;
+        long first = fields == null
+                ? afterMillis + everyMillis
+                : (Math.floorDiv(afterMillis, MINUTE_MILLIS) + 1) * MINUTE_MILLIS;
+        for (long at = first; at <= untilMillis; at += step) {
+            if (fields == null || fields.match(Instant.ofEpochMilli(at).atZone(zone))) {
+                times.add(at);
+            }
+        }
+        return times;
     }
 
     private static @Nullable BitSet field(String text, int min, int max, List<String> names) {

@@ -19,7 +19,9 @@ final class GoogleAudit {
     static void event(JsonNode entry, Where where, Consumer<AuditEvent> events) {
         JsonNode payload = entry.path("protoPayload");
         String method = payload.path("methodName").asString("");
-        if (!method.startsWith("io.k8s.") || payload.path("status").path("code").asInt(0) != 0) {
+        if (!method.startsWith("io.k8s.")
+                || payload.path("status").path("code").asInt(0) != 0
+                || AuditRecords.isDry(payload.path("request"))) {
             return;
         }
         Long at = ObjectTimes.millis(entry.path("timestamp"));

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.core.template.NodeTemplateTags;
 import dev.plimsoll.simulator.trace.Manifest.Bounds;
 import dev.plimsoll.simulator.trace.Manifest.Group;
 import dev.plimsoll.simulator.trace.Manifest.Marks;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -30,8 +30,6 @@ public final class GroupsYaml {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> KEYS =
             Set.of("name", "zones", "instanceTypes", "min", "max", "desired", "labels", "taints", "tags");
-    private static final String LABEL_TAG = "k8s.io/cluster-autoscaler/node-template/label/";
-    private static final String TAINT_TAG = "k8s.io/cluster-autoscaler/node-template/taint/";
 
     private GroupsYaml() {}
 
@@ -90,19 +88,17 @@ public final class GroupsYaml {
         return new Group(name, types, zones, new Bounds(min, max), marks(node, where));
     }
 
+    /** Tags stay as they are: what they say of nodes is read where the nodes are made. */
     private static Marks marks(JsonNode node, Where where) {
-        SortedMap<String, String> labels = new TreeMap<>(SchedulingRulesReader.textMap(node.path("labels")));
         var taints = new ArrayList<Taint>();
         var reader = new SchedulingRulesReader(where);
         node.path("taints").forEach(taint -> taints.add(reader.taint(taint)));
-        SchedulingRulesReader.textMap(node.path("tags")).forEach((tag, value) -> {
-            if (tag.startsWith(LABEL_TAG)) {
-                labels.putIfAbsent(tag.substring(LABEL_TAG.length()), value);
-            } else if (tag.startsWith(TAINT_TAG)) {
-                taints.add(reader.taint(tag.substring(TAINT_TAG.length()), value));
-            }
-        });
-        return new Marks(labels, taints.stream().distinct().toList());
+        SortedMap<String, String> tags = SchedulingRulesReader.textMap(node.path("tags"));
+        List<String> warnings = NodeTemplateTags.of(tags).warnings();
+        if (!warnings.isEmpty()) {
+            throw where.bad(warnings.getFirst());
+        }
+        return new Marks(SchedulingRulesReader.textMap(node.path("labels")), taints, tags);
     }
 
     private static int size(JsonNode node, String key, int whenMissing, Where where) {

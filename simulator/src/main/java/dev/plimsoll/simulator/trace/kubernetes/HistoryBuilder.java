@@ -4,15 +4,17 @@ import dev.plimsoll.core.model.LabelSelector;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.simulator.trace.BudgetLimit;
 import dev.plimsoll.simulator.trace.BudgetLimit.Amount;
+import dev.plimsoll.simulator.trace.Manifest.DaemonSet;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Budget;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Controllers;
-import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.DaemonPods;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ final class HistoryBuilder {
     private final VolumeZones volumes = new VolumeZones();
     private final List<Budget> budgets = new ArrayList<>();
     private final Map<ObjectKey, Budget> budgetsNow = new HashMap<>();
-    private final SortedMap<ObjectKey, DaemonPods> daemonSets = new TreeMap<>();
+    private final SortedMap<ObjectKey, DaemonSet> daemonSets = new TreeMap<>();
+    private final Set<ObjectKey> choosyDaemonSets = new HashSet<>();
+    private final Set<ObjectKey> boundlessBudgets = new HashSet<>();
 
     /** What counts what could not be known. */
     Unknowns unknowns() {
@@ -92,7 +96,11 @@ final class HistoryBuilder {
     }
 
     ClusterHistory build(Span span) {
-        var lives = new LifeStories(workloads, volumes, nodes.all(), unknowns);
+        unknowns.add("budgets have no limit or no selector: left out", boundlessBudgets.size());
+        unknowns.add(
+                "DaemonSets choose nodes by more than a nodeSelector: taken to be on all that have its labels",
+                choosyDaemonSets.size());
+        var lives = new LifeStories(workloads, new ClaimedVolumes(volumes, nodes.all(), unknowns), unknowns);
         return new ClusterHistory(
                 span,
                 lives.of(pods.all(), span, templates),
@@ -105,13 +113,12 @@ final class HistoryBuilder {
         ObjectKey key = ObjectKey.of(object);
         PodShape shape = templates.shape(key.namespace(), object.path("spec").path("template"), where);
         if (!shape.rules().nodeAffinity().required().isEmpty()) {
-            unknowns.add(
-                    "DaemonSets choose nodes by more than a nodeSelector: taken to be on all that have its labels");
+            choosyDaemonSets.add(key);
         }
         daemonSets.put(
                 key,
-                new DaemonPods(
-                        key.name(),
+                new DaemonSet(
+                        key.toString(),
                         shape.requests(),
                         shape.rules().nodeAffinity().nodeSelector()));
     }
@@ -127,7 +134,7 @@ final class HistoryBuilder {
         BudgetLimit limit = limit(spec, where);
         LabelSelector selector = new SchedulingRulesReader(where).selector(spec.path("selector"));
         if (limit == null || selector == null) {
-            unknowns.add("budgets have no limit or no selector: left out");
+            boundlessBudgets.add(key);
             return;
         }
         Budget before = budgetsNow.get(key);

@@ -12,11 +12,12 @@ import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.format.EventChecks;
 import dev.plimsoll.simulator.trace.format.EventStreams;
-import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.DaemonPods;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.PodLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -83,21 +84,36 @@ public final class HistoryTrace {
 
     /** Those that were seen, and those of which only pods were. */
     private static List<DaemonSet> daemonSets(ClusterHistory history) {
-        Map<String, DaemonSet> byName = new TreeMap<>();
-        for (DaemonPods seen : history.controllers().daemonSets()) {
-            byName.putIfAbsent(seen.name(), new DaemonSet(seen.name(), seen.requests(), seen.nodeSelector()));
-        }
+        var all = new ArrayList<>(history.controllers().daemonSets());
         for (PodLife pod : history.pods()) {
             if (pod.maker().owner().kind() == Owner.Kind.DAEMON_SET
                     && pod.maker().kind().equals("DaemonSet")) {
-                byName.putIfAbsent(
-                        pod.maker().name(),
-                        new DaemonSet(
-                                pod.maker().name(),
-                                pod.shape().requests(),
-                                pod.shape().rules().nodeAffinity().nodeSelector()));
+                all.add(new DaemonSet(
+                        pod.namespace() + "/" + pod.maker().name(),
+                        pod.shape().requests(),
+                        pod.shape().rules().nodeAffinity().nodeSelector()));
             }
         }
-        return List.copyOf(byName.values());
+        return shortlyNamed(all);
+    }
+
+    /** The first of each namespace/name, in the order of names, without the namespace where one alone has the name. */
+    static List<DaemonSet> shortlyNamed(List<DaemonSet> named) {
+        Map<String, DaemonSet> byName = new TreeMap<>();
+        named.forEach(set -> byName.putIfAbsent(set.name(), set));
+        Map<String, Integer> counts = new HashMap<>();
+        byName.keySet().forEach(name -> counts.merge(shortName(name), 1, Integer::sum));
+        return byName.values().stream()
+                .map(set -> {
+                    String name = shortName(set.name());
+                    boolean alone = counts.getOrDefault(name, 0) == 1;
+                    return new DaemonSet(alone ? name : set.name(), set.requests(), set.nodeSelector());
+                })
+                .sorted(Comparator.comparing(DaemonSet::name))
+                .toList();
+    }
+
+    private static String shortName(String name) {
+        return name.substring(name.indexOf('/') + 1);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /** Files told apart by what their first record is: audit logs, range-query answers, listed objects, or none of these. */
@@ -44,6 +45,9 @@ record InputFiles(List<Path> audit, List<Path> answers, List<Path> objects, List
                     files.add(file);
                 }
             }
+        } catch (PatternSyntaxException e) {
+            throw new TraceException(
+                    path + ": no such file, and no pattern of names (" + e.getDescription() + "): check the path", e);
         } catch (IOException e) {
             throw CompressedFile.broken(path, e);
         }

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON values of a file, one after the other: on lines, over several lines, in one array, or on lines behind a time
- * stamp. A last value that is cut off, as when a file is copied while it is written, ends the file.
+ * stamp. A last value that is cut off, as when a file is copied while it is written, ends the file; lines that are cut off
+ * before it are left out and counted.
  */
 final class JsonValues implements Where, AutoCloseable {
 
@@ -39,6 +40,7 @@ final class JsonValues implements Where, AutoCloseable {
     private final @Nullable BufferedReader lines;
     private long number;
     private boolean torn;
+    private int cut;
 
     JsonValues(Path file) {
         this.file = file;
@@ -59,7 +61,7 @@ final class JsonValues implements Where, AutoCloseable {
         number++;
         try {
             if (lines != null) {
-                return ofLine(lines);
+                return ofLines(lines);
             }
             return parser == null ? null : next(parser);
         } catch (UnexpectedEndOfInputException e) {
@@ -87,6 +89,11 @@ final class JsonValues implements Where, AutoCloseable {
         return torn;
     }
 
+    /** How many lines before the last were cut off. */
+    int cut() {
+        return cut;
+    }
+
     @Override
     public String place() {
         return file + ", record " + number;
@@ -101,14 +108,30 @@ final class JsonValues implements Where, AutoCloseable {
         }
     }
 
-    private @Nullable JsonNode ofLine(BufferedReader from) throws IOException {
+    private @Nullable JsonNode ofLines(BufferedReader from) throws IOException {
+        String line = nextLine(from);
+        while (line != null) {
+            try {
+                return ofLine(line);
+            } catch (UnexpectedEndOfInputException cutOff) {
+                line = nextLine(from);
+                torn = line == null;
+                cut += torn ? 0 : 1;
+                number++;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String nextLine(BufferedReader from) throws IOException {
         String line = from.readLine();
         while (line != null && line.isBlank()) {
             line = from.readLine();
         }
-        if (line == null) {
-            return null;
-        }
+        return line;
+    }
+
+    private JsonNode ofLine(String line) {
         int brace = line.indexOf('{');
         if (brace < 0) {
             throw bad("holds no JSON: give a file of JSON objects");

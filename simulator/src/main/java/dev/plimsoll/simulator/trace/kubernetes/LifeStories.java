@@ -2,11 +2,8 @@ package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
-import dev.plimsoll.core.model.PodVolume;
-import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Ending;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Maker;
-import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.NodeLife;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.PodLife;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Span;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Times;
@@ -16,27 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the lives of pods out of what was seen of them, when all has been seen. */
 final class LifeStories {
 
     private final WorkloadChanges workloads;
-    private final VolumeZones volumes;
-    private final Map<String, String> zonesOfNodes = new HashMap<>();
+    private final ClaimedVolumes volumes;
     private final Unknowns unknowns;
 
-    LifeStories(WorkloadChanges workloads, VolumeZones volumes, List<NodeLife> nodes, Unknowns unknowns) {
+    LifeStories(WorkloadChanges workloads, ClaimedVolumes volumes, Unknowns unknowns) {
         this.workloads = workloads;
         this.volumes = volumes;
         this.unknowns = unknowns;
-        nodes.forEach(node -> zonesOfNodes.put(
-                node.name(),
-                node.labels().getOrDefault(WellKnown.ZONE, node.labels().getOrDefault(WellKnown.ZONE_BETA, ""))));
     }
 
-    /** In the order of their creation; pods of which nobody saw what they ask for are counted and left out. */
+    /**
+     * In the order of their creation. Pods that ended before the span or came after it, as listings have them, are no part of
+     * it; pods of which nobody saw what they ask for are counted and left out.
+     */
     List<PodLife> of(List<PodRecord> records, Span span, PodTemplates templates) {
         var lives = new ArrayList<PodLife>();
         Map<ObjectKey, Integer> times = new HashMap<>();
@@ -44,6 +39,9 @@ final class LifeStories {
                 .sorted(Comparator.comparingLong(record -> Objects.requireNonNullElse(record.created, 0L)))
                 .toList();
         for (PodRecord record : inOrder) {
+            if (!isWithin(span, record)) {
+                continue;
+            }
             PodShape shape = record.shape;
             if (shape == null) {
                 unknowns.add("pods are known by name only, from before the record began: left out");
@@ -54,6 +52,13 @@ final class LifeStories {
             lives.add(life(id, record, templates.interned(withVolumes(record, shape)), span));
         }
         return lives;
+    }
+
+    private static boolean isWithin(Span span, PodRecord record) {
+        Long ended = record.endedMillis(span.endMillis());
+        boolean before = ended != null && ended < span.startMillis();
+        boolean after = record.created != null && record.created > span.endMillis();
+        return !before && !after;
     }
 
     private PodLife life(String id, PodRecord record, PodShape shape, Span span) {
@@ -93,31 +98,15 @@ final class LifeStories {
 
     /** A StatefulSet's pods have volumes of their own; those of others are in a zone, by their volumes or by where they ran. */
     private PodShape withVolumes(PodRecord record, PodShape shape) {
-        Owner owner = owner(record);
-        if (hasOwnVolumes(record, owner)) {
-            return attached(shape, List.of(), List.of(new PodVolume.MadeAtFirstUse()));
+        if (hasOwnVolumes(record, owner(record))) {
+            return ClaimedVolumes.withOwn(shape);
         }
         if (record.claims.isEmpty()) {
             return shape;
         }
-        var zones = new TreeSet<String>();
-        for (String claim : record.claims) {
-            List<String> known = volumes.of(new ObjectKey(record.key.namespace(), claim));
-            if (known != null) {
-                zones.addAll(known);
-                continue;
-            }
-            String where = zonesOfNodes.getOrDefault(record.node, "");
-            if (!where.isEmpty()) {
-                zones.add(where);
-                unknowns.add("claims of pods had no volume in the record: taken to be in the zone where the pod ran");
-            }
-        }
-        return attached(shape, List.copyOf(zones), List.of());
-    }
-
-    private static PodShape attached(PodShape shape, List<String> zones, List<PodVolume> volumes) {
-        var rules = shape.rules().withAttachments(shape.rules().attachments().withVolumes(zones, volumes));
-        return new PodShape(shape.namespace(), shape.labels(), shape.requests(), rules, shape.priority());
+        List<ObjectKey> claims = record.claims.stream()
+                .map(claim -> new ObjectKey(record.key.namespace(), claim))
+                .toList();
+        return volumes.inZonesOf(claims, shape, record.node);
     }
 }

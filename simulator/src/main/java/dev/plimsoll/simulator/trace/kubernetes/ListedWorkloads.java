@@ -33,9 +33,8 @@ public record ListedWorkloads(Map<String, PodShape> templates, List<Group> group
             }
         }
         var fleet = new ObservedFleet(history.nodes(), "");
-        List<DaemonSet> daemonSets = history.controllers().daemonSets().stream()
-                .map(seen -> new DaemonSet(seen.name(), seen.requests(), seen.nodeSelector()))
-                .toList();
+        List<DaemonSet> daemonSets =
+                HistoryTrace.shortlyNamed(history.controllers().daemonSets());
         return new ListedWorkloads(templates, fleet.groups(), daemonSets);
     }
 

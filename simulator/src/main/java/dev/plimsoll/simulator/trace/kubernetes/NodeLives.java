@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.core.template.SeenNodes;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.NodeLife;
 import java.util.ArrayList;
@@ -87,9 +88,10 @@ final class NodeLives {
         record.labels = SchedulingRulesReader.textMap(node.path("metadata").path("labels"));
         var reader = new SchedulingRulesReader(where);
         var taints = new ArrayList<Taint>();
-        for (JsonNode taint : node.path("spec").path("taints")) {
-            if (isLasting(taint.path("key").asString(""))) {
-                taints.add(reader.taint(taint));
+        for (JsonNode each : node.path("spec").path("taints")) {
+            Taint taint = reader.taint(each);
+            if (isLasting(taint)) {
+                taints.add(taint);
             }
         }
         record.taints = taints;
@@ -122,12 +124,7 @@ final class NodeLives {
     }
 
     /** Taints that come and go with a node's state, or with an autoscaler's, say nothing of its group. */
-    static boolean isLasting(String taintKey) {
-        return !taintKey.startsWith("node.kubernetes.io/")
-                && !taintKey.startsWith("node.cloudprovider.kubernetes.io/")
-                && !taintKey.endsWith("OfClusterAutoscaler")
-                && !taintKey.endsWith("ByClusterAutoscaler")
-                && !taintKey.startsWith("karpenter.sh/")
-                && !taintKey.startsWith("plimsoll-");
+    static boolean isLasting(Taint taint) {
+        return !SeenNodes.isPassing(taint) && !taint.key().startsWith("karpenter.sh/");
     }
 }

@@ -37,7 +37,7 @@ final class ObjectList {
                         add(value, file);
                     }
                 }
-                if (values.isTorn()) {
+                if (values.isTorn() || values.cut() > 0) {
                     throw values.bad("ends in the middle of an object: copy it again");
                 }
             }

@@ -83,8 +83,12 @@ final class PodLives {
 
     private PodRecord of(long atMillis, ObjectKey key, String uid) {
         PodRecord known = latest.get(key);
-        if (known != null && (uid.isEmpty() || known.uid.equals(uid) || isPlaceholder(known))) {
-            return known.uid.isEmpty() && !uid.isEmpty() ? renamed(known, uid) : known;
+        if (known != null && (uid.isEmpty() || known.uid.equals(uid))) {
+            return known;
+        }
+        if (known != null && isAwaited(known)) {
+            known.uid = uid;
+            return known;
         }
         if (known != null) {
             known.isGone(atMillis);
@@ -95,20 +99,9 @@ final class PodLives {
         return made;
     }
 
-    private static boolean isPlaceholder(PodRecord record) {
-        return record.uid.isEmpty() && record.shape == null;
-    }
-
-    /** A pod of which news came before its creation was answered. */
-    private PodRecord renamed(PodRecord placeholder, String uid) {
-        var record = new PodRecord(placeholder.key, uid);
-        record.bound = placeholder.bound;
-        record.node = placeholder.node;
-        record.running = placeholder.running;
-        record.shape = placeholder.shape;
-        latest.put(record.key, record);
-        all.set(all.lastIndexOf(placeholder), record);
-        return record;
+    /** Whether it is a pod of which news came before its creation was answered. */
+    private static boolean isAwaited(PodRecord record) {
+        return record.uid.isEmpty() && record.shape == null && !record.isOver();
     }
 
     private void learn(long atMillis, PodRecord record, JsonNode pod, Where where) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PodRecord {
 
     final ObjectKey key;
-    final String uid;
+    String uid;
 
     @Nullable
     PodShape shape;

@@ -21,6 +21,7 @@ final class RangeAnswers {
     private long stepMillis = Long.MAX_VALUE;
     private long startMillis = Long.MAX_VALUE;
     private long endMillis = Long.MIN_VALUE;
+    private long cut;
 
     /** Whether a value is such an answer. */
     static boolean isAnswer(JsonNode value) {
@@ -36,6 +37,7 @@ final class RangeAnswers {
                 for (JsonNode value = values.next(); value != null; value = values.next()) {
                     answer(value, values, series);
                 }
+                cut += values.cut() + (values.isTorn() ? 1 : 0);
             }
         }
     }
@@ -43,6 +45,11 @@ final class RangeAnswers {
     /** The time between samples: as was asked, or else the shortest there was; a minute where there is none. */
     long stepMillis() {
         return stepMillis == Long.MAX_VALUE ? 60 * MILLIS : stepMillis;
+    }
+
+    /** How many answers were cut off. */
+    long cut() {
+        return cut;
     }
 
     long startMillis() {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The scheduling rules of a pod's spec, as the Kubernetes API spells them. */
 final class SchedulingRulesReader {
@@ -95,16 +94,6 @@ final class SchedulingRulesReader {
                 node.path("key").asString(""),
                 constant(Requirement.Operator.class, node.path("operator"), "In"),
                 texts(node.path("values")));
-    }
-
-    /** A taint as cluster-autoscaler's tags have it: value:Effect. */
-    Taint taint(String key, String valueAndEffect) {
-        int colon = valueAndEffect.lastIndexOf(':');
-        String effect = valueAndEffect.substring(colon + 1);
-        return new Taint(
-                key,
-                colon < 0 ? "" : valueAndEffect.substring(0, colon),
-                constant(Taint.Effect.class, JsonNodeFactory.instance.stringNode(effect), "NoSchedule"));
     }
 
     Taint taint(JsonNode node) {

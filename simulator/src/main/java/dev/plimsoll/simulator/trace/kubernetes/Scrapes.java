@@ -32,7 +32,6 @@ final class Scrapes {
     private final SortedMap<ObjectKey, String> deploymentsOfReplicaSets = new TreeMap<>();
     private final SortedMap<ObjectKey, NavigableMap<Long, Integer>> deployments = new TreeMap<>();
     private final SortedMap<ObjectKey, NavigableMap<Long, Integer>> statefulSets = new TreeMap<>();
-    private final SortedMap<ObjectKey, Long> lastSeen = new TreeMap<>();
     private final SortedMap<ObjectKey, Long> completions = new TreeMap<>();
     private int budgets;
 
@@ -127,7 +126,6 @@ final class Scrapes {
                 counts.put(series.atMillis()[i], (int) count);
             }
         }
-        lastSeen.merge(key, series.lastMillis(), Math::max);
     }
 
     private void tellReplicas(long step) {
@@ -139,6 +137,9 @@ final class Scrapes {
 
     /** A change is taken to have been half a step before it was seen. */
     private void tell(ObjectKey key, Owner.Kind kind, NavigableMap<Long, Integer> counts, long step) {
+        if (counts.isEmpty()) {
+            return; // not one of its samples was a count
+        }
         var owner = new Owner(kind, key.name());
         counts.forEach((at, count) -> {
             boolean first = at == counts.firstKey().longValue();
@@ -211,6 +212,7 @@ final class Scrapes {
                 seen.merge(new ObjectKey(pod.key.namespace(), pod.ownerName()), 1L, Long::sum);
             }
         }
+        history.unknowns().add("answers of Prometheus were cut off: the series they held are missing", answers.cut());
         long missing = 0;
         for (var job : completions.entrySet()) {
             missing += Math.max(0, job.getValue() - seen.getOrDefault(job.getKey(), 0L));

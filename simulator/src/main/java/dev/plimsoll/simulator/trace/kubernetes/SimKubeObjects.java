@@ -5,12 +5,19 @@ import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Span;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,7 +36,8 @@ public final class SimKubeObjects {
     private final JsonNode root;
     private final HistoryBuilder history = new HistoryBuilder();
     private final Map<String, Deque<Long>> durations = new HashMap<>();
-    private final Map<ObjectKey, Cron> cronJobs = new HashMap<>();
+    private final SortedMap<ObjectKey, Cron> cronJobs = new TreeMap<>();
+    private final Set<ObjectKey> jobs = new HashSet<>();
     private final PriorityQueue<PodEnd> ends =
             new PriorityQueue<>(Comparator.comparingLong(PodEnd::atMillis).thenComparing(PodEnd::key));
     private long endMillis;
@@ -68,22 +76,26 @@ public final class SimKubeObjects {
             if (millis < start) {
                 throw where().bad("ts is before the first event's: sort the events by ts");
             }
+            finishUntil(millis);
             at.path("applied_objs").forEach(applied -> applied(millis, applied));
             at.path("deleted_objs").forEach(deleted -> deleted(millis, deleted));
             event++;
         }
         object = "";
         cronJobs.forEach((key, cron) -> fire(key, cron, endMillis));
-        while (!ends.isEmpty()) {
-            finish(ends.remove());
-        }
+        finishUntil(Long.MAX_VALUE);
         return history.build(new Span(start, endMillis));
     }
 
     private void applied(long millis, JsonNode node) {
         String kind = named(node);
         switch (kind) {
-            case "Job" -> job(millis, ObjectKey.of(node), node.path("spec"));
+            case "Job" -> {
+                ObjectKey key = ObjectKey.of(withNamespace(node));
+                if (jobs.add(key)) { // applied again it is the same Job, of which nothing that counts can change
+                    job(millis, key, node.path("spec"));
+                }
+            }
             case "CronJob" -> cronJob(millis, node);
             default -> history.made(millis, withNamespace(node), where());
         }
@@ -95,6 +107,9 @@ public final class SimKubeObjects {
         Cron cron = kind.equals("CronJob") ? cronJobs.remove(key) : null;
         if (cron != null) {
             fire(key, cron, millis);
+        }
+        if (kind.equals("Job")) {
+            jobs.remove(key);
         }
         history.gone(millis, kind, key);
     }
@@ -122,14 +137,14 @@ public final class SimKubeObjects {
     private void job(long millis, ObjectKey key, JsonNode spec) {
         int wanted = count(spec, "completions", count(spec, "parallelism", 1));
         int atOnce = Math.max(1, Math.min(wanted, count(spec, "parallelism", 1)));
-        String namespace = key.namespace().isEmpty() ? "default" : key.namespace();
         var free = new PriorityQueue<Long>();
         for (int i = 0; i < wanted; i++) {
             long from = i < atOnce ? millis : free.remove();
-            long until = from + runMillis(namespace + "/" + key.name());
+            long until = from + runMillis(key.toString());
             free.add(until);
-            pod(from, new ObjectKey(namespace, key.name() + "-" + i), key.name(), spec.path("template"));
-            ends.add(new PodEnd(until, new ObjectKey(namespace, key.name() + "-" + i)));
+            var pod = new ObjectKey(key.namespace(), key.name() + "-" + i);
+            pod(from, pod, key.name(), spec.path("template"));
+            ends.add(new PodEnd(until, pod));
         }
     }
 
@@ -138,7 +153,7 @@ public final class SimKubeObjects {
         ObjectNode pod = template.isObject() ? (ObjectNode) template.deepCopy() : JsonNodeFactory.instance.objectNode();
         pod.put("kind", "Pod");
         ObjectNode metadata = pod.path("metadata") instanceof ObjectNode own ? own : pod.putObject("metadata");
-        metadata.put("name", key.name()).put("namespace", key.namespace());
+        metadata.put("name", key.name()).put("namespace", key.namespace()).put("uid", key + "@" + millis);
         metadata.putArray("ownerReferences")
                 .addObject()
                 .put("kind", "Job")
@@ -151,9 +166,12 @@ public final class SimKubeObjects {
         history.pods().bound(millis, key, "some node");
     }
 
-    private void finish(PodEnd end) {
-        ObjectNode status = JsonNodeFactory.instance.objectNode();
-        history.pods().status(end.atMillis(), end.key(), status.put("phase", "Succeeded"));
+    private void finishUntil(long millis) {
+        while (!ends.isEmpty() && ends.element().atMillis() <= millis) {
+            PodEnd end = ends.remove();
+            ObjectNode status = JsonNodeFactory.instance.objectNode();
+            history.pods().status(end.atMillis(), end.key(), status.put("phase", "Succeeded"));
+        }
     }
 
     private void cronJob(long millis, JsonNode node) {
@@ -163,7 +181,7 @@ public final class SimKubeObjects {
         if (before != null) {
             fire(key, before, millis);
         }
-        CronSchedule schedule = CronSchedule.parse(spec.path("schedule").asString(""));
+        CronSchedule schedule = CronSchedule.parse(spec.path("schedule").asString(""), zone(spec));
         if (schedule == null) {
             throw where().bad("schedule is " + Where.shown(spec.path("schedule").asString(""))
                     + ": give five fields such as */5 * * * *, or @hourly");
@@ -173,12 +191,20 @@ public final class SimKubeObjects {
         }
     }
 
-    /** The Jobs that a CronJob makes until a moment. */
+    private ZoneId zone(JsonNode spec) {
+        String zone = spec.path("timeZone").asString("");
+        try {
+            return zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            throw where().bad("timeZone is " + Where.shown(zone) + ": give a zone such as Europe/Berlin");
+        }
+    }
+
+    /** The Jobs that a CronJob makes until a moment, named as its controller does, by the minute. */
     private void fire(ObjectKey key, Cron cron, long untilMillis) {
-        for (long minute = Math.floorDiv(cron.sinceMillis, 60_000) + 1; minute * 60_000 <= untilMillis; minute++) {
-            if (cron.schedule.fires(minute)) {
-                job(minute * 60_000, new ObjectKey(key.namespace(), key.name() + "-" + minute), cron.job);
-            }
+        for (long at : cron.schedule.between(cron.sinceMillis, untilMillis)) {
+            String moment = at % 60_000 == 0 ? Long.toString(at / 60_000) : at / 1_000 + "s";
+            job(at, new ObjectKey(key.namespace(), key.name() + "-" + moment), cron.job);
         }
     }
 

@@ -140,13 +140,12 @@ final class WorkloadEvents {
         @Nullable PodShape shape = null;
         int replicas = 0;
         int largest = 0;
+        boolean unseen = false;
         for (int i = 0; i < scalings.size(); i++) {
             Scaling scaling = scalings.get(i);
             PodShape next = shapeOf(scalings, i, pods, shape);
             if (next == null) {
-                if (scaling.replicas() > 0) {
-                    unknowns.add("workloads had replicas of which neither template nor pods were seen: left out");
-                }
+                unseen |= scaling.replicas() > 0;
                 continue;
             }
             if (!next.equals(shape) || scaling.replicas() != replicas) {
@@ -159,6 +158,7 @@ final class WorkloadEvents {
                 }
             }
         }
+        unknowns.add("workloads had replicas of which neither template nor pods were seen: left out", unseen ? 1 : 0);
     }
 
     /** As the pods that were made from the template really were, or else as it says. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.trace.source;
 
+import dev.plimsoll.configuration.DurationText;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.format.FormatLimits;
 import dev.plimsoll.simulator.trace.format.Where;
@@ -12,10 +13,9 @@ import dev.plimsoll.simulator.trace.stage.Speed;
 import dev.plimsoll.simulator.trace.stage.Stage;
 import dev.plimsoll.simulator.trace.stage.Window;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One option of a source, as the stage it asks for; {@link TraceSource} has the grammar. */
@@ -25,10 +25,8 @@ record StageOption(String name, String value, Where where) {
     private static final int MAX_COPIES = 10_000;
     private static final double MIN_SPEED = 0.001;
     private static final double MAX_SPEED = 1_000_000;
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
+    private static final Duration LONGEST = Duration.ofMillis(FormatLimits.MILLIS);
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
-    private static final Map<String, Long> UNITS =
-            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
     /** The stage; empty if the option is none of a stage. */
     Optional<Stage> stage() {
@@ -98,15 +96,15 @@ record StageOption(String name, String value, Where where) {
     }
 
     private long millis(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (matcher.matches()) {
-            long unit = UNITS.getOrDefault(matcher.group(2), 1L);
-            long count = Long.parseLong(matcher.group(1));
-            if (count <= FormatLimits.MILLIS / unit) {
-                return count * unit;
+        try {
+            Duration time = DurationText.parse(text);
+            if (!time.isNegative() && time.compareTo(LONGEST) <= 0) {
+                return time.toMillis();
             }
+        } catch (IllegalArgumentException notATime) {
+            throw bad("needs a time where it has another word: " + notATime.getMessage());
         }
-        throw bad("needs a time such as 90s, 30m, 12h or 7d where it has " + Where.shown(text));
+        throw bad("needs a time of at most " + LONGEST.toDays() + "d where it has " + Where.shown(text));
     }
 
     private TraceException bad(String message) {

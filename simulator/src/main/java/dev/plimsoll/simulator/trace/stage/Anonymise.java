@@ -10,6 +10,7 @@ import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.Toleration;
 import dev.plimsoll.core.model.TopologySpreadConstraint;
+import dev.plimsoll.core.template.NodeTemplateTags;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Manifest.DaemonSet;
 import dev.plimsoll.simulator.trace.Manifest.Fleet;
@@ -113,7 +114,33 @@ public record Anonymise(String key) implements Stage {
                                             names.key(taint.key()),
                                             names.value(taint.key(), taint.value()),
                                             taint.effect()))
-                                    .toList()));
+                                    .toList(),
+                            tags(group.marks().tags())));
+        }
+
+        /** Those that say something of the group's nodes; others are the owner's own business. */
+        private SortedMap<String, String> tags(Map<String, String> tags) {
+            var changed = new TreeMap<String, String>();
+            tags.forEach((tag, value) -> {
+                if (tag.startsWith(NodeTemplateTags.LABEL)) {
+                    String key = tag.substring(NodeTemplateTags.LABEL.length());
+                    changed.put(NodeTemplateTags.LABEL + names.key(key), names.value(key, value));
+                } else if (tag.startsWith(NodeTemplateTags.TAINT)) {
+                    String key = tag.substring(NodeTemplateTags.TAINT.length());
+                    changed.put(NodeTemplateTags.TAINT + names.key(key), taint(key, value));
+                } else if (tag.startsWith(NodeTemplateTags.TEMPLATE)) {
+                    changed.put(tag, value);
+                }
+            });
+            return changed;
+        }
+
+        /** A taint in a tag is VALUE:EFFECT. */
+        private String taint(String key, String valueAndEffect) {
+            int colon = valueAndEffect.lastIndexOf(':');
+            return colon < 0
+                    ? names.value(key, valueAndEffect)
+                    : names.value(key, valueAndEffect.substring(0, colon)) + valueAndEffect.substring(colon);
         }
 
         private DaemonSet daemonSet(DaemonSet set) {

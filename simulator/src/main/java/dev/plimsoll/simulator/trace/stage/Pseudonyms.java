@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.trace.stage;
 
+import dev.plimsoll.core.model.WellKnown;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,20 +20,21 @@ final class Pseudonyms {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int DIGITS = 10;
-    private static final List<String> PUBLIC_KEYS = List.of(
-            "kubernetes.io/arch",
-            "kubernetes.io/os",
-            "kubernetes.io/hostname",
+    private static final String ROLE = "node-role.kubernetes.io/";
+    private static final Set<String> PUBLIC_ROLES = Set.of("control-plane", "master", "node", "worker");
+    private static final Set<String> PUBLIC_KEYS = Set.of(
+            WellKnown.ARCHITECTURE,
+            WellKnown.OPERATING_SYSTEM,
+            "karpenter.sh/capacity-type",
+            "eks.amazonaws.com/capacityType",
+            "CriticalAddonsOnly");
+    private static final Set<String> KEYS_OF_CHOSEN_VALUES = Set.of(WellKnown.HOSTNAME, "metadata.name");
+    private static final List<String> PUBLIC_PREFIXES = List.of(
             "node.kubernetes.io/",
-            "node-role.kubernetes.io/",
             "topology.kubernetes.io/",
             "failure-domain.beta.kubernetes.io/",
             "beta.kubernetes.io/",
-            "karpenter.sh/capacity-type",
-            "eks.amazonaws.com/capacityType",
-            "nvidia.com/",
-            "CriticalAddonsOnly",
-            "metadata.name");
+            "nvidia.com/");
     private static final List<String> PUBLIC_NAMESPACES = List.of("default", "kube-system");
 
     private final Mac mac;
@@ -61,19 +64,21 @@ final class Pseudonyms {
         return PUBLIC_NAMESPACES.contains(namespace) ? namespace : name(namespace);
     }
 
-    /** A key of labels or taints. */
+    /** A key of labels or taints; of a node's role, the role that people named. */
     String key(String key) {
-        return isPublic(key) ? key : name(key);
+        if (key.startsWith(ROLE)) {
+            String role = key.substring(ROLE.length());
+            return PUBLIC_ROLES.contains(role) ? key : ROLE + name(role);
+        }
+        return hasPublicValues(key) || KEYS_OF_CHOSEN_VALUES.contains(key) ? key : name(key);
     }
 
     /** The value of a label or taint; numbers say nothing and may be compared. */
     String value(String key, String value) {
-        boolean shown = (isPublic(key) && !key.endsWith("hostname") && !key.equals("metadata.name"))
-                || value.matches("-?[0-9]{1,18}|true|false|");
-        return shown ? value : name(value);
+        return hasPublicValues(key) || value.matches("-?[0-9]{1,18}|true|false|") ? value : name(value);
     }
 
-    private static boolean isPublic(String key) {
-        return PUBLIC_KEYS.stream().anyMatch(key::startsWith);
+    private static boolean hasPublicValues(String key) {
+        return PUBLIC_KEYS.contains(key) || PUBLIC_PREFIXES.stream().anyMatch(key::startsWith);
     }
 }

@@ -159,4 +159,17 @@ final class ServicesReaderTest {
         Files.writeString(directory.resolve("load.csv"), load);
         return Recordings.read(new ServicesReader(), directory);
     }
+
+    @Test
+    void servicesOnGpusTolerateTheNodesThatHaveThem() throws IOException {
+        Trace trace = read(SERVICES, "time,service,replicas\n1767225600,cart,1\n1767225600,db,1\n");
+        var shapes = Traces.events(trace).stream()
+                .map(event -> ((WorkloadScaled) event).shape())
+                .toList();
+        assertThat(shapes.getFirst().rules().tolerations()).isEmpty();
+        assertThat(shapes.getLast()
+                        .rules()
+                        .toleratesAllHard(AssumedFleet.gpuMarks().taints()))
+                .isTrue();
+    }
 }

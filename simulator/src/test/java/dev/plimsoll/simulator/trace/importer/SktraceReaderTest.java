@@ -234,4 +234,24 @@ final class SktraceReaderTest {
         Path file = Files.write(directory.resolve("trace.sktrace"), MsgpackBytes.of(json));
         return Recordings.read(new SktraceReader(), file);
     }
+
+    @Test
+    void jobAppliedAgainIsTheSameUntilItIsDeleted() throws IOException {
+        String job = """
+                {"kind": "Job", "metadata": {"name": "load", "namespace": "team"}, "spec": {"template": {"spec": {
+                  "containers": [{"resources": {"requests": {"cpu": "1"}}}]}}}}""";
+        Trace trace = read("""
+                {"version": 2, "events": [
+                  {"ts": 0, "applied_objs": [JOB], "deleted_objs": []},
+                  {"ts": 10, "applied_objs": [JOB], "deleted_objs": []},
+                  {"ts": 100, "applied_objs": [], "deleted_objs": [JOB]},
+                  {"ts": 200, "applied_objs": [JOB], "deleted_objs": []},
+                  {"ts": 300, "applied_objs": [], "deleted_objs": []}]}
+                """.replace("JOB", job));
+        assertThat(Traces.events(trace))
+                .extracting(WorkloadEvent::atMillis, event -> ((PodArrives) event).departure())
+                .containsExactly(
+                        tuple(0L, new Departure.AfterRunning(60_000)),
+                        tuple(200_000L, new Departure.AfterRunning(60_000)));
+    }
 }

@@ -2,17 +2,21 @@ package dev.plimsoll.simulator.trace.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.simulator.trace.Manifest.DaemonSet;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.End;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.PodLife;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,5 +170,121 @@ final class ClusterRecordsTest {
         assertThat(pod.ending().endedMillis()).isEqualTo(start + 30_000);
         assertThat(pod.ending().end()).isEqualTo(End.FINISHED);
         assertThat(pod.ending().node()).isEqualTo("n1");
+    }
+
+    /** A listing from before names what had ended by then, one from after what came later. */
+    @Test
+    void podsOutsideTheSpanAreNoPartOfIt() throws IOException {
+        Path log = Files.writeString(directory.resolve("audit.log"), CREATED + "\n" + ENDED + "\n");
+        String pod = """
+                {"apiVersion":"v1","kind":"Pod","metadata":{"name":"%s","namespace":"team","uid":"%s","creationTimestamp":"%s"},
+                 "spec":{"nodeName":"n0","containers":[{}]},"status":{"phase":"%s","startTime":"2025-12-31T00:00:05Z",
+                 "containerStatuses":[{"state":{"terminated":{"finishedAt":"2025-12-31T00:01:00Z"}}}]}}""";
+        Path before = Files.writeString(
+                directory.resolve("before.json"),
+                "{\"kind\":\"List\",\"items\":[" + pod.formatted("done", "u0", "2025-12-31T00:00:00Z", "Succeeded")
+                        + "]}");
+        Path after = Files.writeString(
+                directory.resolve("after.json"),
+                "{\"kind\":\"List\",\"items\":[" + pod.formatted("later", "u9", "2026-01-01T00:00:41Z", "Pending")
+                        + "]}");
+        assertThat(ClusterRecords.read(log, before).pods())
+                .extracting(PodLife::id)
+                .containsExactly("team/load-x");
+        assertThat(ClusterRecords.read(log, after).pods())
+                .extracting(PodLife::id)
+                .containsExactly("team/load-x");
+    }
+
+    @Test
+    void whatIsHeardBeforeACreationIsAnsweredStays() throws IOException {
+        String deleted = audit(
+                "delete",
+                "pods",
+                "",
+                "05",
+                "{\"kind\":\"Pod\",\"metadata\":{\"deletionTimestamp\":\"2026-01-01T00:00:20Z\"}}");
+        String late = audit("get", "pods", "", "50", "{}");
+        PodLife pod = read(List.of(deleted, CREATED, late)).pods().getFirst();
+        assertThat(pod.ending().end()).isEqualTo(End.DELETED);
+        assertThat(pod.ending().endedMillis())
+                .isEqualTo(Instant.parse("2026-01-01T00:00:20Z").toEpochMilli());
+    }
+
+    @Test
+    void whatWasOnlyTriedDidNotHappen() throws IOException {
+        String deletion = audit("delete", "pods", "", "12", "{\"kind\":\"Status\"}")
+                .replace("\"requestObject\":{}", "\"requestObject\":{\"kind\":\"DeleteOptions\",\"dryRun\":[\"All\"]}");
+        String eviction = audit("create", "pods", "eviction", "13", "{}")
+                .replace("\"requestObject\":{}", "\"requestObject\":{\"deleteOptions\":{\"dryRun\":[\"All\"]}}");
+        checkLoad(read(List.of(CREATED, BOUND, deletion, eviction, ENDED)));
+    }
+
+    @Test
+    void linesThatWereCutOffAreCountedAndTheRestIsRead() throws IOException {
+        String stamp = "2026-01-01T00:00:10.000Z ";
+        ClusterHistory history =
+                read(List.of(stamp + CREATED, stamp + BOUND.substring(0, 90), stamp + BOUND, stamp + ENDED));
+        checkLoad(history);
+        assertThat(history.unknowns()).containsEntry("records were cut off, and others follow them: left out", 1L);
+    }
+
+    @Test
+    void thingsAreCountedOnceHoweverOftenTheyAreSeen() throws IOException {
+        String budget = audit("update", "poddisruptionbudgets", "", "20", """
+                {"kind":"PodDisruptionBudget","metadata":{"name":"load-x","namespace":"team"},"spec":{}}""");
+        String set = audit("update", "daemonsets", "", "20", """
+                {"kind":"DaemonSet","metadata":{"name":"load-x","namespace":"team"},"spec":{"template":{"spec":{"containers":[{}],
+                 "affinity":{"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[
+                  {"matchExpressions":[{"key":"a","operator":"Exists"}]}]}}}}}}}""");
+        ClusterHistory history = read(List.of(CREATED, BOUND, budget, set, budget, set, ENDED));
+        assertThat(history.unknowns())
+                .containsEntry("budgets have no limit or no selector: left out", 1L)
+                .containsEntry(
+                        "DaemonSets choose nodes by more than a nodeSelector: taken to be on all that have its labels",
+                        1L);
+    }
+
+    @Test
+    void daemonSetsOfOneNameInTwoNamespacesAreTwo() {
+        var none = new TreeMap<String, String>();
+        List<DaemonSet> named = HistoryTrace.shortlyNamed(List.of(
+                new DaemonSet("a/agent", Resources.ofPod(100, 0), none),
+                new DaemonSet("b/agent", Resources.ofPod(200, 0), none),
+                new DaemonSet("b/agent", Resources.ofPod(900, 0), none),
+                new DaemonSet("b/proxy", Resources.ofPod(300, 0), none)));
+        assertThat(named)
+                .extracting(DaemonSet::name, set -> set.requests().cpuMillis())
+                .containsExactly(tuple("a/agent", 100L), tuple("b/agent", 200L), tuple("proxy", 300L));
+    }
+
+    @Test
+    void patternThatIsNoneIsRefused() {
+        Path path = directory.resolve("audit[.log");
+        assertThatExceptionOfType(TraceException.class)
+                .isThrownBy(() -> ClusterRecords.read(path, null))
+                .withMessageStartingWith(path + ": no such file, and no pattern of names (");
+    }
+
+    @Test
+    void replicasOfWhichNoSampleIsACountAreNone() throws IOException {
+        Path file = Files.writeString(directory.resolve("answers.json"), """
+                {"query":"kube_pod_info","step":15,"response":{"status":"success","data":{"result":[{"metric":{"__name__":"kube_pod_info",
+                 "namespace":"team","pod":"p","uid":"u","node":"n"},"values":[[1796078430,"1"],[1796078445,"1"]]}]}}}
+                {"query":"kube_deployment_spec_replicas","step":15,"response":{"status":"success","data":{"result":[{"metric":{
+                 "__name__":"kube_deployment_spec_replicas","namespace":"team","deployment":"d"},"values":[[1796078430,"NaN"]]}]}}}
+                """);
+        assertThat(ClusterRecords.read(file, null).controllers().scalings()).isEmpty();
+    }
+
+    @Test
+    void answersThatWereCutOffAreCounted() throws IOException {
+        String answer = """
+                {"query":"kube_pod_info","step":15,"response":{"status":"success","data":{"result":[{"metric":{"__name__":"kube_pod_info",
+                 "namespace":"team","pod":"p","uid":"u","node":"n"},"values":[[1796078430,"1"],[1796078445,"1"]]}]}}}
+                """;
+        Path file = Files.writeString(directory.resolve("answers.json"), answer + answer.substring(0, 200));
+        assertThat(ClusterRecords.read(file, null).unknowns())
+                .containsEntry("answers of Prometheus were cut off: the series they held are missing", 1L);
     }
 }

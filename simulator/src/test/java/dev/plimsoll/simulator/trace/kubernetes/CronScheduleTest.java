@@ -3,7 +3,10 @@ package dev.plimsoll.simulator.trace.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,15 +28,51 @@ final class CronScheduleTest {
                 "0 0 1 * 0            | 2026-01-05T00:00:00Z | false",
                 "@weekly              | 2026-01-04T00:00:00Z | true",
                 "15,45 3 * feb *      | 2026-01-01T03:15:00Z | false",
+                "0 0 ? * mon          | 2026-01-05T00:00:00Z | true",
+                "0 0 ? * mon          | 2026-01-06T00:00:00Z | false",
             })
     void firesWhenAllFieldsSaySo(String schedule, Instant time, boolean fires) {
-        assertThat(Objects.requireNonNull(CronSchedule.parse(schedule)).fires(time.getEpochSecond() / 60))
-                .isEqualTo(fires);
+        assertThat(fires(schedule, ZoneOffset.UTC, time)).isEqualTo(fires);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "* * * *", "60 * * * *", "*/0 * * * *", "a * * * *", "5-1 * * * *"})
+    @ValueSource(
+            strings = {
+                "",
+                "* * * *",
+                "60 * * * *",
+                "*/0 * * * *",
+                "a * * * *",
+                "5-1 * * * *",
+                "@every",
+                "@every often",
+                "@every 0s"
+            })
     void whatIsNoScheduleIsNone(String text) {
-        assertThat(CronSchedule.parse(text)).isNull();
+        assertThat(CronSchedule.parse(text, ZoneOffset.UTC)).isNull();
+    }
+
+    @Test
+    void zoneSaysWhichHourItIs() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        assertThat(fires("0 9 * * *", berlin, Instant.parse("2026-01-01T08:00:00Z")))
+                .isTrue();
+        assertThat(fires("0 9 * * *", berlin, Instant.parse("2026-07-01T07:00:00Z")))
+                .isTrue();
+        assertThat(fires("0 9 * * *", berlin, Instant.parse("2026-07-01T09:00:00Z")))
+                .isFalse();
+    }
+
+    @Test
+    void everyCountsFromWhenItBegan() {
+        CronSchedule schedule = Objects.requireNonNull(CronSchedule.parse("@every 1h30m", ZoneOffset.UTC));
+        assertThat(schedule.between(7_000, 16_300_000)).containsExactly(5_407_000L, 10_807_000L, 16_207_000L);
+    }
+
+    private static boolean fires(String schedule, ZoneId zone, Instant time) {
+        long at = time.toEpochMilli();
+        return !Objects.requireNonNull(CronSchedule.parse(schedule, zone))
+                .between(at - 1, at)
+                .isEmpty();
     }
 }

@@ -88,7 +88,7 @@ final class TraceSourceTest {
                 "x,speed=0 | option speed=0 needs a number from 0.001 to 1000000 where it has '0'",
                 "x,speed=Infinity | option speed=Infinity needs a number from 0.001 to 1000000 where it has 'Infinity'",
                 "x,replicate=0 | option replicate=0 needs a whole number from 1 to 10000 where it has '0'",
-                "x,replicate=2:5 | option replicate=2:5 needs a time such as 90s, 30m, 12h or 7d where it has '5'",
+                "x,replicate=2:5 | option replicate=2:5 needs a time where it has another word: '5' is not a time span: write it as 0, 200ms, 90s, 6m, 1h30m or 2d",
                 "x,window=5d | option window=5d is not of the form FROM:[UNTIL]",
                 "x,window=5d:4d | option window=5d:4d is empty: let it end after it begins",
                 "x,nodes=a,nodes=b | option nodes is given twice: keep one",
