@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.NearestName;
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.core.template.MemoryOverhead;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -18,9 +19,11 @@ public final class Catalogue {
     private static final String TYPES = "instance-types.csv";
 
     private final PriceList prices;
+    private final MemoryOverhead overhead;
 
-    private Catalogue(PriceList prices) {
+    private Catalogue(PriceList prices, MemoryOverhead overhead) {
         this.prices = prices;
+        this.overhead = overhead;
     }
 
     /** What the table says of a type; the overhead is null if nobody measured it. */
@@ -61,13 +64,19 @@ public final class Catalogue {
         }
     }
 
-    /** All types at these prices. */
-    public static Catalogue at(PriceList prices) {
-        return new Catalogue(prices);
+    /** All types, at the prices and with the memory that these settings say. */
+    public static Catalogue of(InstanceSettings settings) {
+        return new Catalogue(
+                PriceList.ofRegion(settings.region()).with(settings.microDollarsPerHour()),
+                overhead(settings.memoryOverheadShare()));
     }
 
-    /** What nodes never see of their memory: as measured, unless a share is given that holds for all types. */
-    public static MemoryOverhead overhead(@Nullable BigDecimal share) {
+    /** What nodes never see of their memory, as measured. */
+    public static MemoryOverhead measuredOverhead() {
+        return overhead(null);
+    }
+
+    private static MemoryOverhead overhead(@Nullable BigDecimal share) {
         var measured = new TreeMap<String, Long>();
         Rows.BY_TYPE.forEach((name, row) -> {
             if (row.overheadBytes() != null) {
@@ -75,6 +84,16 @@ public final class Catalogue {
             }
         });
         return new MemoryOverhead(share, measured);
+    }
+
+    /** What is taken off a machine's memory. */
+    public MemoryOverhead overhead() {
+        return overhead;
+    }
+
+    /** Which prices these are, and what is taken off memory, for those who read a report. */
+    public String origin() {
+        return prices.origin() + "; memory overhead " + overhead.origin();
     }
 
     public PriceList prices() {

@@ -2,10 +2,13 @@ package dev.plimsoll.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.core.template.TypeOffer;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,7 @@ final class CatalogueTest {
 
     private static final long MEBIBYTE = 1 << 20;
 
-    private final Catalogue catalogue = Catalogue.at(PriceList.ofRegion(""));
+    private final Catalogue catalogue = Catalogue.of(InstanceSettings.DEFAULT);
 
     @Test
     void knowsSizesDevicesAndPrices() {
@@ -52,7 +55,7 @@ final class CatalogueTest {
         "g4dn.2xlarge,7910,30.227,30.227"
     })
     void leavesForPodsWhatRealNodesReport(String name, long cpuMillis, BigDecimal lowest, BigDecimal highest) {
-        Resources left = TypeOffer.nominal(type(name)).room(Catalogue.overhead(null));
+        Resources left = TypeOffer.nominal(type(name)).room(Catalogue.measuredOverhead());
 
         assertThat(left.cpuMillis()).isEqualTo(cpuMillis);
         double gibibytes = left.memoryBytes() / (double) (1L << 30);
@@ -61,9 +64,18 @@ final class CatalogueTest {
 
     @Test
     void takesOneShareForAllTypesWhenToldTo() {
-        Resources left = TypeOffer.nominal(type("m5.large")).room(Catalogue.overhead(new BigDecimal("0.075")));
+        Catalogue told = Catalogue.of(new InstanceSettings(
+                "eu-central-1",
+                ImmutableMaps.copyOf(Map.of("m5.large", new BigDecimal("0.115"))),
+                new BigDecimal("0.075")));
+
+        Resources left = TypeOffer.nominal(type("m5.large")).room(told.overhead());
 
         assertThat(left.memoryBytes() / MEBIBYTE).isEqualTo(6903);
+        assertThat(told.prices().of("m5.large").microDollarsPerHour()).isEqualTo(115_000);
+        assertThat(told.origin())
+                .isEqualTo("EC2 on demand, us-east-1, 2026-07-20, in place of eu-central-1, of which there is no list,"
+                        + " and 1 of the configuration; memory overhead of 7.5 % for all types");
     }
 
     private InstanceType type(String name) {

@@ -15,7 +15,7 @@ public final class ConfigurationReference {
         var page = new StringBuilder("""
                 # The configuration
 
-                One YAML file for `autoscale`, `plan`, `compare` and `replay` (`--config FILE`). What it leaves out keeps its default; a key
+                One YAML file for `autoscale`, `plan`, `compare`, `replay` and `torture` (`--config FILE`). What it leaves out keeps its default; a key
                 that is not known, or a value out of its range, is refused. Each command says which of the keys that were set it does not
                 use. Times are written as 0, 200ms, 90s, 6m, 1h30m or 2d; dollars are US dollars.
 

@@ -51,8 +51,8 @@ final class ConfigurationFileTest {
                 groups:
                   clusterName: shop
                   tags: [team=web, scaled]
-                  dollarsPerHour: {x9.large: 0.0125}
                   spot: {priceShare: 0.4, interruptionShare: 0.05}
+                instances: {region: eu-west-3, dollarsPerHour: {x9.large: 0.0125}, memoryOverheadShare: 0.06}
                 kubernetes: {namespace: scaling, lease: a, memoryConfigMap: b, statusConfigMap: c, schedulers: [mine]}
                 rounds: {atLeastEvery: 20s, gap: 2s, longestGap: 9s, groupsMoving: 4s, groupsStill: 25s}
                 server: {address: 127.0.0.1, port: 0}
@@ -62,7 +62,9 @@ final class ConfigurationFileTest {
                 """);
 
         assertThat(read.groups().tags()).containsExactly("team=web", "scaled");
-        assertThat(read.groups().microDollarsPerHour()).isEqualTo(Map.of("x9.large", 12_500L));
+        assertThat(read.instances().region()).isEqualTo("eu-west-3");
+        assertThat(read.instances().microDollarsPerHour()).isEqualTo(Map.of("x9.large", 12_500L));
+        assertThat(read.instances().memoryOverheadShare()).isEqualTo(new BigDecimal("0.06"));
         assertThat(read.groups().spot()).isEqualTo(new SpotPrices(new BigDecimal("0.4"), new BigDecimal("0.05")));
         assertThat(read.kubernetes().schedulers()).containsExactly("mine");
         assertThat(read.rounds())
@@ -160,7 +162,7 @@ final class ConfigurationFileTest {
             groups: {clusterName: ' shop'}                 | groups.clusterName is ' shop': leave out the blanks around it
             'groups: {tags: [a, =b]}'                      | groups.tags has '=b', which has no key: give KEY or KEY=VALUE
             'groups: {tags: [a, {b: c}]}'                  | 'groups.tags[1]'
-            groups: {dollarsPerHour: {x9.large: 0}}        | 'groups.dollarsPerHour.x9.large' is 0: give a value from 0.000001 to 10000
+            instances: {dollarsPerHour: {x9.large: 0}}     | 'instances.dollarsPerHour.x9.large' is 0: give a value from 0.000001 to 10000
             groups: {spot: {priceShare: 0}}                | 'groups.spot.priceShare' is 0: give a value above 0, at most 10
             groups: {spot: {interruptionShare: -1}}        | 'groups.spot.interruptionShare' is -1
             kubernetes: {lease: }                          | 'kubernetes.lease' has no value

@@ -1,6 +1,5 @@
 package dev.plimsoll.simulator.cli;
 
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.console.ConfigurationOption;
 import dev.plimsoll.console.ReportFile;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -129,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
                         .toList())
                 .toList());
         Comparer.Results results = compare(subjects, contestants);
-        String premises = Origins.premises(PriceList.ofRegion("").origin(), contestants);
+        String premises = Origins.premises(contestants);
         if (htmlFile != null) {
             htmlFile.write(out -> new HtmlReport(premises, checked).write(results.comparisons(), out));
         }
@@ -165,13 +165,12 @@ final class CompareCommand implements Callable<Integer> {
         var subjects = new ArrayList<Subject>();
         for (String source : new LinkedHashSet<>(traces)) {
             Trace trace = TraceSource.parse(source).open();
-            subjects.add(new Subject(
-                    trace, Origins.of(source, trace, PriceList.ofRegion("").origin(), contestants, seeds)));
+            subjects.add(new Subject(trace, Origins.of(source, trace, contestants, seeds)));
         }
         return subjects;
     }
 
-    /** The defaults, or what the files say; all rows live in one world, so files that say another one are refused. */
+    /** The defaults, or what the files say; all rows live in one world and pay its prices, so files that say others are refused. */
     private List<Named> configurations() throws IOException {
         if (configs.isEmpty()) {
             return List.of(new Named("", Configuration.DEFAULT));
@@ -183,14 +182,25 @@ final class CompareCommand implements Callable<Integer> {
         }
         Named first = named.getFirst();
         for (Named other : named) {
-            if (!other.configuration().world().equals(first.configuration().world())) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--config " + other.name() + " says another world than " + first.name()
-                                + ": give both the same settings under world, or the results say nothing of the others");
-            }
+            refuseOther("another world", "settings under world", other, first, configuration -> configuration.world());
+            refuseOther(
+                    "other prices",
+                    "instances.region and instances.dollarsPerHour",
+                    other,
+                    first,
+                    configuration -> configuration.instances().withMeasuredMemory());
         }
         return named;
+    }
+
+    private void refuseOther(
+            String what, String remedy, Named other, Named first, Function<Configuration, Object> part) {
+        if (!part.apply(other.configuration()).equals(part.apply(first.configuration()))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--config " + other.name() + " says " + what + " than " + first.name() + ": give both the same "
+                            + remedy + ", or the results say nothing of the others");
+        }
     }
 
     private List<PolicyChoice> choosePolicies() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.simulator.cli.PolicyChoice.Setup;
 import dev.plimsoll.simulator.measure.Comparison;
@@ -44,8 +45,9 @@ final class Comparer {
         var jobs = new ArrayList<Callable<Finished>>();
         for (Subject subject : subjects) {
             for (Contestant contestant : suitable(contestants, subject)) {
-                Trace world = contestant.choice().world().apply(subject.trace());
-                var simulation = new Simulation(world, Conservation::new);
+                Catalogue catalogue = Catalogue.of(contestant.configuration().instances());
+                Trace world = contestant.choice().world().apply(subject.trace(), catalogue);
+                var simulation = new Simulation(world, catalogue, Conservation::new);
                 for (long seed : seeds) {
                     int job = jobs.size();
                     jobs.add(() -> run(world, simulation, contestant, seed, share -> progress.passed(job, share)));

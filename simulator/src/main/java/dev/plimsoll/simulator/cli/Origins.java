@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.configuration.ConfigurationDifferences;
 import dev.plimsoll.configuration.DurationText;
 import dev.plimsoll.console.Version;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** All that results depend on, in words: enough to run them again. */
 final class Origins {
@@ -24,7 +26,7 @@ final class Origins {
     private Origins() {}
 
     /** Of one trace: source with stages, hash, groups, prices, program, seeds, and settings that are not the defaults. */
-    static Origin of(String source, Trace trace, String priceList, List<Contestant> contestants, int seeds) {
+    static Origin of(String source, Trace trace, List<Contestant> contestants, int seeds) {
         TraceSource parsed = TraceSource.parse(source);
         Path events = parsed.format() == TraceFormat.TRACE ? TraceFolder.eventFile(parsed.path()) : parsed.path();
         var facts = new ArrayList<Fact>();
@@ -37,7 +39,7 @@ final class Origins {
                 .fleet()
                 .groups()
                 .forEach(group -> facts.add(new Fact("group " + group.name(), describe(group))));
-        facts.add(new Fact("prices", premises(priceList, contestants)));
+        facts.add(new Fact("prices", premises(contestants)));
         facts.add(new Fact("program", new Version().getVersion()[0]));
         facts.add(new Fact("seeds", seeds == 1 ? "1" : "1 to " + seeds));
         for (Contestant contestant : contestants) {
@@ -48,9 +50,13 @@ final class Origins {
         return new Origin(facts);
     }
 
-    /** Which prices hold, and what stands for the time of searches where time is simulated. */
-    static String premises(String priceList, List<Contestant> contestants) {
-        var premises = new StringBuilder(priceList);
+    /** Which prices and memory hold, and what stands for the time of searches where time is simulated. */
+    static String premises(List<Contestant> contestants) {
+        var premises = new StringBuilder(contestants.stream()
+                .map(contestant ->
+                        Catalogue.of(contestant.configuration().instances()).origin())
+                .distinct()
+                .collect(Collectors.joining("; or ")));
         for (Contestant contestant : contestants) {
             if (contestant.choice().isProduct()) {
                 premises.append(searches(contestant));

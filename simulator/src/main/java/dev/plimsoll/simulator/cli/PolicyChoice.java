@@ -1,7 +1,6 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.policy.InstantBoot;
@@ -13,12 +12,16 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** A policy that can be compared: its name, which traces hold what it needs, the trace as it meets it, and how it is made. */
-record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> world, Function<Setup, Policy> factory) {
+record PolicyChoice(
+        String name,
+        Predicate<Trace> suits,
+        BiFunction<Trace, Catalogue, Trace> world,
+        Function<Setup, Policy> factory) {
 
     /** The product's name in tables, where it has one configuration. */
     static final String PRODUCT = "plimsoll";
@@ -36,7 +39,7 @@ record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> wo
             new PolicyChoice(
                     "recorded",
                     RecordedFleet::isKnown,
-                    trace -> RecordedFleet.inItsOwnWorld(trace, Catalogue.at(PriceList.ofRegion(""))),
+                    RecordedFleet::inItsOwnWorld,
                     setup -> new RecordedFleet(setup.trace())));
 
     /** Whether it is the product itself, which runs once for each configuration. */
@@ -70,7 +73,7 @@ record PolicyChoice(String name, Predicate<Trace> suits, UnaryOperator<Trace> wo
     }
 
     private static PolicyChoice of(String name, Function<Setup, Policy> factory) {
-        return new PolicyChoice(name, any -> true, UnaryOperator.identity(), factory);
+        return new PolicyChoice(name, any -> true, (trace, any) -> trace, factory);
     }
 
     private static Policy plimsoll(Setup setup) {

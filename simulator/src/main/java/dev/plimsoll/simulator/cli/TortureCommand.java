@@ -85,7 +85,7 @@ final class TortureCommand implements Callable<Integer> {
         Configuration read = configuration.read();
         var torture = new Torture(
                 settings -> new PlimsollPolicy.Product(settings, read.planning()).decider(),
-                new Setting(read.autoscaler(), read.world()),
+                new Setting(read.autoscaler(), read.world(), read.instances()),
                 menu());
         Long replayed = replay;
         Long shrunk = shrink;

@@ -112,7 +112,7 @@ public final class RecordedFleet implements Policy {
     }
 
     private static InstanceType typeFor(RecordedNodes nodes, Resources daemonSets, Catalogue catalogue) {
-        MemoryOverhead overhead = Catalogue.overhead(null);
+        MemoryOverhead overhead = Catalogue.measuredOverhead();
         Resources needed = nodes.size().plus(daemonSets);
         return catalogue.all().stream()
                 .filter(type -> type.architecture().equals("amd64"))

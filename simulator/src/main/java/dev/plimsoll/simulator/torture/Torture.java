@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.torture;
 
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.settings.Settings;
@@ -52,7 +53,7 @@ public final class Torture {
     Torture(Function<Settings, Decider> deciders, Setting setting, Menu menu, UnaryOperator<ControlLoop.Ports> ports) {
         this.scenarios = new Scenarios(
                 menu.length(), menu.faults().stream().map(FaultWords::kind).toList(), setting);
-        this.trial = new Trial(deciders, ports);
+        this.trial = new Trial(deciders, Catalogue.of(setting.instances()), ports);
     }
 
     /** What a campaign came to. */

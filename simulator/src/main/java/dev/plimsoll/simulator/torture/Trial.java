@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.torture;
 
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Decision;
@@ -30,11 +31,13 @@ import java.util.stream.Collectors;
 final class Trial {
 
     private final Function<Settings, Decider> deciders;
+    private final Catalogue catalogue;
     private final UnaryOperator<ControlLoop.Ports> ports;
 
     /** The product as it ships, by what makes its decider; or with something put between it and its ports. */
-    Trial(Function<Settings, Decider> deciders, UnaryOperator<ControlLoop.Ports> ports) {
+    Trial(Function<Settings, Decider> deciders, Catalogue catalogue, UnaryOperator<ControlLoop.Ports> ports) {
         this.deciders = deciders;
+        this.catalogue = catalogue;
         this.ports = ports;
     }
 
@@ -53,7 +56,7 @@ final class Trial {
     record Course(long fingerprint, long nodeMillis) {}
 
     Result run(Scenario scenario, TrialLog log) {
-        try (var world = new SimulatedWorld(scenario.trace(), scenario.world(), scenario.seed())) {
+        try (var world = new SimulatedWorld(scenario.trace(), catalogue, scenario.world(), scenario.seed())) {
             long start = world.engine().nowMillis();
             var coverage = new TreeMap<String, Long>();
             var states = new States();

@@ -1,9 +1,9 @@
 package dev.plimsoll.simulator.world;
 
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.scheduling.Placement;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.simulator.engine.Engine;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.trace.Manifest;
@@ -45,8 +45,13 @@ public final class SimulatedWorld implements AutoCloseable {
     private final Doors doors;
     private final TraceFeed feed;
 
-    /** The world at the start of the trace, before anything happens. Close it: it may hold a file. */
+    /** The world at the start of the trace, before anything happens, at list prices. Close it: it may hold a file. */
     public SimulatedWorld(Trace trace, WorldSettings settings, long seed) {
+        this(trace, Catalogue.of(InstanceSettings.DEFAULT), settings, seed);
+    }
+
+    /** The same with the instance types as a catalogue has them. */
+    public SimulatedWorld(Trace trace, Catalogue catalogue, WorldSettings settings, long seed) {
         this.trace = trace;
         Manifest manifest = trace.manifest();
         engine = new Engine(manifest.span().start().toEpochMilli());
@@ -73,8 +78,7 @@ public final class SimulatedWorld implements AutoCloseable {
                         new BootDelays(settings.boot(), streams),
                         new CapacityOutages(settings.cloud().outages(), streams, context.now())),
                 cluster);
-        addGroups(
-                manifest, new GroupTemplates(Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), daemons));
+        addGroups(manifest, new GroupTemplates(catalogue, daemons));
         doors = new Doors(
                 new DirectApiDoor(context, cluster, doorListeners), new DirectCloudDoor(context, aws, doorListeners));
         feed = new TraceFeed(engine, trace.open(), new Workloads(context, pods, budgets, aws)::happen);

@@ -1,6 +1,8 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.configuration.WorldSettings;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.simulator.measure.Metering;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.trace.Departure;
@@ -23,12 +25,19 @@ public final class Simulation {
     private static final long PARTS = 100;
 
     private final Trace trace;
+    private final Catalogue catalogue;
     private final Function<WorldSettings, ? extends Witness> witnesses;
     private @Nullable Duration length;
 
-    /** Each run is watched by a witness of its own. */
+    /** At list prices; each run is watched by a witness of its own. */
     public Simulation(Trace trace, Function<WorldSettings, ? extends Witness> witnesses) {
+        this(trace, Catalogue.of(InstanceSettings.DEFAULT), witnesses);
+    }
+
+    /** The same with the instance types as a catalogue has them. */
+    public Simulation(Trace trace, Catalogue catalogue, Function<WorldSettings, ? extends Witness> witnesses) {
         this.trace = trace;
+        this.catalogue = catalogue;
         this.witnesses = witnesses;
     }
 
@@ -46,7 +55,7 @@ public final class Simulation {
         var run = new RunResult.Run(manifest.about().name(), policy.label(), seed, start, end);
         var metering = new Metering(run, settings.billing());
         Witness witness = witnesses.apply(settings);
-        try (var world = new SimulatedWorld(trace, settings, seed)) {
+        try (var world = new SimulatedWorld(trace, catalogue, settings, seed)) {
             world.listen(witness);
             world.listen(metering);
             world.begin();

@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.console.Program;
@@ -62,6 +63,42 @@ class CompareCommandTest {
         Ran ran = run(TRACE, "--output", "json", "--seeds", "3", "--policies", "plimsoll");
 
         assertThat(ran.out()).contains("\"seeds\":[1,2,3]", "\"interval95\"");
+    }
+
+    @Test
+    void paysThePricesOfTheConfigurationAndNamesThem() throws IOException {
+        Path own = Files.writeString(directory.resolve("own.yaml"), """
+                instances:
+                  dollarsPerHour:
+                    {c5.xlarge: 0.34, c5.2xlarge: 0.68, c5.4xlarge: 1.36, m5.xlarge: 0.384, m5.2xlarge: 0.768, m5.4xlarge: 1.536}
+                """);
+        String[] asked = {TRACE, "--policies", "static-peak", "--output", "json"};
+
+        JsonNode listed = JsonMapper.shared().readTree(run(asked).out());
+        JsonNode paid = JsonMapper.shared()
+                .readTree(run(Stream.concat(Stream.of(asked), Stream.of("--config", own.toString()))
+                                .toArray(String[]::new))
+                        .out());
+
+        assertThat(dollars(paid)).isEqualTo(2 * dollars(listed), within(1e-9));
+        assertThat(paid.toString())
+                .contains(
+                        "EC2 on demand, us-east-1, 2026-07-20, and 6 of the configuration; memory overhead as measured");
+    }
+
+    private static double dollars(JsonNode comparison) {
+        return comparison.get("policies").get(0).get("dollars").asDouble();
+    }
+
+    @Test
+    void refusesFilesThatSayOtherPrices() throws IOException {
+        Path one = Files.writeString(directory.resolve("one.yaml"), "instances: {region: us-gov-east-1}\n");
+        Path other = Files.writeString(directory.resolve("other.yaml"), "{}\n");
+
+        Ran ran = run(TRACE, "--config", one.toString(), "--config", other.toString());
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("--config other says other prices than one");
     }
 
     /** By what got dearer the gate ends with 3, by what did not with 0, and files say the same without a run. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.aws.PurchaseMix;
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.NodeAffinity;
@@ -17,6 +16,7 @@ import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
 import dev.plimsoll.core.model.Toleration;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.daemon.fleet.AskedDaemon;
 import dev.plimsoll.daemon.plan.TypeTable;
@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TemplateParityTest {
 
     private static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
-    private static final Catalogue CATALOGUE = Catalogue.at(PriceList.ofRegion(""));
-    private static final MemoryOverhead OVERHEAD = Catalogue.overhead(null);
+    private static final Catalogue CATALOGUE = Catalogue.of(InstanceSettings.DEFAULT);
+    private static final MemoryOverhead OVERHEAD = Catalogue.measuredOverhead();
 
     /** All that a template says; of pods that come with the node, what they are, for each reads them in its own way. */
     private record Said(
@@ -96,7 +96,7 @@ final class TemplateParityTest {
                     .isEqualTo(inTheWorld);
             assertThat(Said.of(AskedPlan.templates(
                             asked,
-                            TypeTable.of(CATALOGUE, OVERHEAD),
+                            TypeTable.of(CATALOGUE),
                             nodes.stream().map(NodeState::node).toList(),
                             folder)))
                     .as("the plan")

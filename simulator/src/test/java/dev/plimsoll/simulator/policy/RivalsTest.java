@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.plan.Demand;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.simulator.MicroTrace;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
@@ -119,7 +119,7 @@ class RivalsTest {
                         .job(0, 1000, 100)
                         .length(Duration.ofSeconds(1600))
                         .build(),
-                Catalogue.at(PriceList.ofRegion("")));
+                Catalogue.of(InstanceSettings.DEFAULT));
         RunResult result = new Simulation(trace, Conservation::new)
                 .run(new RecordedFleet(trace), MicroTrace.WORLD.withTail(Duration.ZERO), 1);
 
@@ -131,7 +131,7 @@ class RivalsTest {
     void recordedNodesThatNoTypeHoldsAreRefused() {
         Trace trace = onLarge().recorded(0, 1, 10_000_000).job(0, 1000, 1).build();
 
-        assertThatThrownBy(() -> RecordedFleet.inItsOwnWorld(trace, Catalogue.at(PriceList.ofRegion(""))))
+        assertThatThrownBy(() -> RecordedFleet.inItsOwnWorld(trace, Catalogue.of(InstanceSettings.DEFAULT)))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining("\"old\"")
                 .hasMessageContaining("10000000");

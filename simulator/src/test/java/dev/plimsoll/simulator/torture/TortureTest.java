@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.plan.PlanningSettings;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import dev.plimsoll.simulator.tune.RunGrid;
@@ -20,7 +21,7 @@ final class TortureTest {
     private static Torture torture(Torture.Menu menu) {
         return new Torture(
                 settings -> new PlimsollPolicy.Product(settings, PlanningSettings.DEFAULT).decider(),
-                new Setting(Settings.DEFAULT, WorldSettings.DEFAULT),
+                new Setting(Settings.DEFAULT, WorldSettings.DEFAULT, InstanceSettings.DEFAULT),
                 menu);
     }
 

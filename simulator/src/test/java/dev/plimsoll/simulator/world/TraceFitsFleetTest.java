@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.simulator.trace.Manifest.Fleet;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
@@ -52,8 +52,7 @@ final class TraceFitsFleetTest {
     }
 
     private static List<NodeTemplate> templates(Fleet fleet) {
-        var groups = new GroupTemplates(
-                Catalogue.at(PriceList.ofRegion("")), Catalogue.overhead(null), new Daemons(fleet.daemonSets()));
+        var groups = new GroupTemplates(Catalogue.of(InstanceSettings.DEFAULT), new Daemons(fleet.daemonSets()));
         return fleet.groups().stream()
                 .flatMap(group -> groups.promised(group).templates().stream())
                 .toList();

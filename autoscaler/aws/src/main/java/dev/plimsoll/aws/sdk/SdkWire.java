@@ -42,6 +42,11 @@ public final class SdkWire implements AwsWire, AutoCloseable {
         return new SdkWire(SdkClients.fromEnvironment());
     }
 
+    /** The region that is spoken to, such as eu-central-1. */
+    public String region() {
+        return ec2.serviceClientConfiguration().region().id();
+    }
+
     @Override
     public Page<GroupDescription> groups(List<TagSelector> tags, @Nullable String token) {
         return Sending.of(AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, "all groups").send(() -> {

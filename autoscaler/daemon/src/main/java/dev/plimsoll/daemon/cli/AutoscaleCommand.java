@@ -7,6 +7,7 @@ import dev.plimsoll.console.ConfigurationOption;
 import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.plan.PlanningSettings;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.daemon.log.Logging;
 import dev.plimsoll.daemon.run.Autoscaler;
 import dev.plimsoll.daemon.run.OwnedGroups;
@@ -98,11 +99,12 @@ final class AutoscaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Configuration configuration = ConfigurationOption.read(config, spec);
-        OwnedGroups.tags(configuration.groups()); // refuses to start without
+        Configuration said = ConfigurationOption.read(config, spec);
+        OwnedGroups.tags(said.groups()); // refuses to start without
         Logging.start(logLevel.name());
         try (HttpApiServer kubernetes = reachable(HttpApiServer::ofEnvironment);
                 SdkWire aws = reachable(SdkWire::fromEnvironment)) {
+            Configuration configuration = inRegion(said, aws.region());
             var wires = new Autoscaler.Wires(kubernetes, aws);
             var preflight = new Preflight(
                     configuration, OwnedGroups.tags(configuration.groups()), wires, InstantSource.system());
@@ -117,6 +119,11 @@ final class AutoscaleCommand implements Callable<Integer> {
             var options = new Autoscaler.Options(configuration, identity(), dryRun, listeners);
             return run(new Autoscaler(options, wires), recorder);
         }
+    }
+
+    private static Configuration inRegion(Configuration said, String region) {
+        InstanceSettings instances = said.instances();
+        return instances.region().isEmpty() ? said.withInstances(instances.in(region)) : said;
     }
 
     /** What the environment does not name is one line, and nobody's defect. */

@@ -1,11 +1,11 @@
 package dev.plimsoll.daemon.cli;
 
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.console.ExitCode;
 import dev.plimsoll.console.ReportFile;
 import dev.plimsoll.console.TimeOption;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.daemon.plan.Answer;
 import dev.plimsoll.daemon.plan.Answering;
@@ -86,9 +86,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "NAME",
-            description = "With --snapshot: the region whose prices hold; by default ${DEFAULT-VALUE}.",
-            defaultValue = PriceList.REFERENCE)
-    private String region = PriceList.REFERENCE;
+            description =
+                    "With --snapshot: the region whose prices hold. Default: instances.region of --config; us-east-1 without.")
+    private @Nullable String region;
 
     @Option(
             names = "--types",
@@ -163,9 +163,9 @@ final class PlanCommand implements Callable<Integer> {
                 steps,
                 seed == null ? configuration.planning().seed() : seed);
         if (replace) {
-            return replace(chosen, search);
+            return replace(configuration, search);
         }
-        List<Question> questions = questions();
+        List<Question> questions = questions(configuration.instances());
         var answering = new Answering(search, chosen, System::nanoTime);
         var answers = new ArrayList<Answer>();
         for (Question question : questions) {
@@ -184,13 +184,15 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int replace(Settings chosen, SearchBudget search) throws IOException {
+    private int replace(Configuration configuration, SearchBudget search) throws IOException {
         refuse(snapshot.isEmpty(), "--replace goes with --snapshot: say which cluster");
         refuse(
                 assignments != null || html != null,
                 "--replace goes with --output only: leave --assignments and --html out");
+        Settings chosen = configuration.autoscaler();
         refuse(!chosen.expansion().expander().isCost(), "--replace goes by cost: leave the expander out");
-        ReplacementQuestion question = ReplacementQuestion.read(snapshot, groups(), typeTable(), chosen);
+        ReplacementQuestion question =
+                ReplacementQuestion.read(snapshot, groups(), typeTable(configuration.instances()), chosen);
         ReplacementAnswer answer = ReplacementAnswer.to(question, chosen, search, System::nanoTime);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
@@ -202,9 +204,9 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<Question> questions() throws IOException {
+    private List<Question> questions(InstanceSettings instances) throws IOException {
         if (!snapshot.isEmpty()) {
-            return List.of(ofSnapshot());
+            return List.of(SnapshotQuestion.read(snapshot, groups(), typeTable(instances)));
         }
         refuse(groups != null, "--groups goes with --snapshot: give both, or scenarios");
         refuse(scenarios.isEmpty(), "nothing to plan: give the files of scenarios, or --snapshot and --groups");
@@ -216,10 +218,6 @@ final class PlanCommand implements Callable<Integer> {
         return questions;
     }
 
-    private Question ofSnapshot() throws IOException {
-        return SnapshotQuestion.read(snapshot, groups(), typeTable());
-    }
-
     private Path groups() {
         refuse(!scenarios.isEmpty(), "--snapshot and scenarios exclude each other: give one of them");
         refuse(types != null, "--types goes with scenarios: name types in the file of --groups");
@@ -229,9 +227,9 @@ final class PlanCommand implements Callable<Integer> {
         return groups;
     }
 
-    private TypeTable typeTable() throws IOException {
+    private TypeTable typeTable(InstanceSettings said) throws IOException {
         return instanceTypes == null
-                ? TypeTable.of(Catalogue.at(PriceList.ofRegion(region)), Catalogue.overhead(null))
+                ? TypeTable.of(Catalogue.of(region == null ? said : said.in(region)))
                 : TypeTable.ofFile(instanceTypes);
     }
 

@@ -91,6 +91,7 @@ final class SettingsOptions {
         Settings settings = none.autoscaler();
         return new Configuration(
                 none.groups(),
+                none.instances(),
                 none.kubernetes(),
                 none.rounds(),
                 none.server(),

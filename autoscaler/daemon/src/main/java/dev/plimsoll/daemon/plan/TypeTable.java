@@ -30,7 +30,7 @@ public interface TypeTable {
     }
 
     /** The types that the program knows. */
-    static TypeTable of(Catalogue catalogue, MemoryOverhead overhead) {
+    static TypeTable of(Catalogue catalogue) {
         return new TypeTable() {
             @Override
             public @Nullable TypeOffer find(String name) {
@@ -46,12 +46,12 @@ public interface TypeTable {
 
             @Override
             public String origin() {
-                return catalogue.prices().origin();
+                return catalogue.origin();
             }
 
             @Override
             public MemoryOverhead overhead() {
-                return overhead;
+                return catalogue.overhead();
             }
         };
     }

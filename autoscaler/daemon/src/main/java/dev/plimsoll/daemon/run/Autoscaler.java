@@ -8,7 +8,6 @@ import dev.plimsoll.aws.RetryPolicy;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.KubernetesSettings;
 import dev.plimsoll.configuration.ServerSettings;
@@ -79,9 +78,6 @@ public final class Autoscaler implements AutoCloseable {
     /** Of the ConfigMap that a memory which cannot be read is put into. */
     static final String ASIDE = "-unreadable";
 
-    /** Longer than any round may take. */
-    private static final Duration PATIENCE_WITH_ROUNDS = Duration.ofMinutes(10);
-
     /** Longer than the calls of any other thread of ours take together. */
     private static final Duration PATIENCE_WITH_THREADS = Duration.ofMinutes(2);
 
@@ -95,6 +91,7 @@ public final class Autoscaler implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final LoopMetrics metrics = new LoopMetrics(registry);
     private final StatusBoard board = new StatusBoard();
+    private final Catalogue catalogue;
     private final LiveCluster cluster;
     private final LeaseElection election;
     private final FleetSource fleet;
@@ -124,6 +121,7 @@ public final class Autoscaler implements AutoCloseable {
         OwnershipTags tags = OwnedGroups.tags(configuration.groups());
         var aws = new PatientWire(
                 wires.aws(), RetryPolicy.standard(configuration.planning().seed()), time, metrics);
+        catalogue = Catalogue.of(configuration.instances());
         cluster = new LiveCluster(
                 api,
                 new WatchSettings(
@@ -139,10 +137,7 @@ public final class Autoscaler implements AutoCloseable {
                 time,
                 Pauses.SLEEPING);
         fleet = new FleetSource(
-                new GroupDiscovery(
-                        aws,
-                        tags,
-                        PriceList.ofRegion("").with(configuration.groups().microDollarsPerHour())),
+                new GroupDiscovery(aws, tags, catalogue.prices()),
                 new ScalingActivities(aws),
                 new FleetSource.Pace(
                         configuration.rounds().groupsMoving(),
@@ -153,7 +148,7 @@ public final class Autoscaler implements AutoCloseable {
                 ? MemoryKeeper.FORGETFUL
                 : new ConfigMapMemory(
                         store(names.memoryConfigMap()), store(names.memoryConfigMap() + ASIDE), election::mayAct);
-        var observer = new LiveObserver(fleet, cluster, configuration.groups().spot(), Catalogue.overhead(null));
+        var observer = new LiveObserver(fleet, cluster, configuration.groups().spot(), catalogue.overhead());
         Actuator actuator = actuator(new GroupActuator(aws, tags, election::mayAct));
         var listener = new Listeners(listeners());
         rounds = new Rounds(
@@ -212,7 +207,7 @@ public final class Autoscaler implements AutoCloseable {
     public void start() throws IOException {
         serve();
         prepare();
-        begin("rounds", rounds, rounds::lastTurn, PATIENCE_WITH_ROUNDS);
+        begin("rounds", rounds, rounds::lastTurn, rounds.patience());
     }
 
     /** Whoever only says what it would do serves nobody but who sits at the machine. */
@@ -291,7 +286,8 @@ public final class Autoscaler implements AutoCloseable {
     /** How things stand, for people. */
     public String statusText() {
         Status status = board.status();
-        var surroundings = new Status.Surroundings(options.identity(), election.holder(), isLeading(), troubles());
+        var surroundings = new Status.Surroundings(
+                options.identity(), election.holder(), isLeading(), catalogue.origin(), troubles());
         return status == null ? StatusText.of(surroundings) : StatusText.of(status, surroundings);
     }
 

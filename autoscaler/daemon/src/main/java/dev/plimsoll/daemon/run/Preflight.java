@@ -5,7 +5,7 @@ import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsException;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.configuration.KubernetesSettings;
 import dev.plimsoll.kubernetes.act.AccessReviews;
@@ -136,9 +136,7 @@ public final class Preflight {
 
     private void aws() {
         var discovery = new GroupDiscovery(
-                wires.aws(),
-                tags,
-                PriceList.ofRegion("").with(configuration.groups().microDollarsPerHour()));
+                wires.aws(), tags, Catalogue.of(configuration.instances()).prices());
         List<AutoScalingGroup> groups = discovery.refresh(wallClock.instant()).items();
         AwsException failure = discovery.failure();
         String asked = "AWS lists groups tagged " + tags;

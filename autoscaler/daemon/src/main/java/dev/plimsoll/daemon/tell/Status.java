@@ -17,8 +17,9 @@ public record Status(Instant at, Observation seen, Memory memory, List<Finding> 
         deeds = List.copyOf(deeds);
     }
 
-    /** Who leads, and what troubles the reading of the world and the rounds. */
-    public record Surroundings(String identity, String leader, boolean leading, List<String> troubles) {
+    /** Who leads, which prices and memory hold, and what troubles the reading of the world and the rounds. */
+    public record Surroundings(
+            String identity, String leader, boolean leading, String premises, List<String> troubles) {
         public Surroundings {
             troubles = List.copyOf(troubles);
         }

@@ -61,6 +61,7 @@ public final class StatusText {
                 + age("pods without room", status.seen().unschedulablePods()) + ", "
                 + age("groups", status.seen().groups()) + ", "
                 + age("budgets", status.seen().budgets()));
+        line("prices: " + surroundings.premises());
         surroundings.troubles().forEach(this::line);
         groups();
         underWay();

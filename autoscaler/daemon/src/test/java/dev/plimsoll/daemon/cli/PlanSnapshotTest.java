@@ -206,7 +206,7 @@ final class PlanSnapshotTest {
                 .isEqualTo(ExitCode.OK);
 
         assertThat(JSON.readTree(terminal.out()).get("prices").stringValue())
-                .isEqualTo("EC2 on demand, us-gov-west-1, 2026-07-20");
+                .isEqualTo("EC2 on demand, us-gov-west-1, 2026-07-20; memory overhead as measured for each type");
     }
 
     private void assertRefused(int exit, String complaint) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.configuration.GroupsSettings;
-import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.SpotPrices;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,6 @@ final class OwnedGroupsTest {
     }
 
     private static GroupsSettings settings(String cluster, String... tags) {
-        return new GroupsSettings(cluster, List.of(tags), ImmutableMaps.empty(), SpotPrices.DEFAULT);
+        return new GroupsSettings(cluster, List.of(tags), SpotPrices.DEFAULT);
     }
 }

@@ -42,11 +42,17 @@ final class StatusTextTest {
 
         assertThat(StatusText.of(
                         Objects.requireNonNull(board.status()),
-                        new Status.Surroundings("me", "me", true, List.of("Kubernetes: pods default/a: has no spec"))))
+                        new Status.Surroundings(
+                                "me",
+                                "me",
+                                true,
+                                "those of the moon",
+                                List.of("Kubernetes: pods default/a: has no spec"))))
                 .isEqualTo("""
                     leading as me
                     last round at 2026-01-01T00:00:10Z
                     seen: 0 nodes (0 s ago), 2 pods without room (0 s ago), 2 groups (0 s ago), 0 budgets (0 s ago)
+                    prices: those of the moon
                     Kubernetes: pods default/a: has no spec
 
                     group  min  desired  max  instances  nodes
@@ -64,7 +70,8 @@ final class StatusTextTest {
 
     @Test
     void saysWhoLeadsAndWhatTroublesItBeforeTheFirstRound() {
-        assertThat(StatusText.of(new Status.Surroundings("me", "", false, List.of("AWS: nobody to sign as"))))
+        assertThat(StatusText.of(new Status.Surroundings(
+                        "me", "", false, "those of the moon", List.of("AWS: nobody to sign as"))))
                 .isEqualTo("""
                     standing by as me; leader: nobody
                     no round yet
