@@ -17,6 +17,9 @@ public final class PodReader {
     /** What Kubernetes gives a pod that does not say. */
     private static final long GRACE_SECONDS = 30;
 
+    /** Longer than anybody waits, and short enough to be counted with. */
+    private static final int LONGEST_GRACE_SECONDS = Integer.MAX_VALUE;
+
     /** After its grace, a pod that is still there is stuck; as in cluster-autoscaler's PodLongTerminatingExtraThreshold. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -48,7 +51,8 @@ public final class PodReader {
         if (deletedAt == null) {
             return finished ? new Pod.Ending(true, null) : Pod.Ending.NONE;
         }
-        long grace = Objects.requireNonNullElse(pod.getSpec().getTerminationGracePeriodSeconds(), GRACE_SECONDS);
+        long asked = Objects.requireNonNullElse(pod.getSpec().getTerminationGracePeriodSeconds(), GRACE_SECONDS);
+        long grace = Math.clamp(asked, 0, LONGEST_GRACE_SECONDS);
         return new Pod.Ending(finished, deletedAt.plusSeconds(grace).plus(PATIENCE));
     }
 

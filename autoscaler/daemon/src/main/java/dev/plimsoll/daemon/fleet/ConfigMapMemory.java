@@ -20,11 +20,14 @@ public final class ConfigMapMemory implements MemoryKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger("plimsoll.memory");
 
+    private static final int MOST_TRIES_ASIDE = 5;
+
     private final ConfigMapStore store;
     private final ConfigMapStore aside;
     private final BooleanSupplier mayAct;
     private volatile String trouble = "";
     private @Nullable Stored seen;
+    private int triesAside;
 
     /** Kept in one store; what cannot be read is put into the other. */
     public ConfigMapMemory(ConfigMapStore store, ConfigMapStore aside, BooleanSupplier mayAct) {
@@ -42,7 +45,7 @@ public final class ConfigMapMemory implements MemoryKeeper {
         return memory;
     }
 
-    private Memory read(byte[] value) throws InterruptedException {
+    private Memory read(byte[] value) throws ApiException, InterruptedException {
         try {
             return MemoryFormat.read(value);
         } catch (UnreadableMemoryException unreadable) {
@@ -55,11 +58,19 @@ public final class ConfigMapMemory implements MemoryKeeper {
         }
     }
 
-    private String putAside(byte[] value) throws InterruptedException {
+    /** What may pass is tried again with the next round, a few times: the old one is still where it was. */
+    private String putAside(byte[] value) throws ApiException, InterruptedException {
+        if (value.length > ConfigMapStore.LARGEST_BYTES) {
+            return "the old one is lost, as its " + value.length + " bytes are more than may be put aside";
+        }
         try {
             Stored _ = aside.write(value, aside.read());
             return "the old one is in " + aside.place();
         } catch (ApiException unkept) {
+            triesAside++;
+            if (unkept.mayPass() && triesAside < MOST_TRIES_ASIDE) {
+                throw unkept;
+            }
             return "the old one is lost, as " + aside.place() + " cannot be written: " + unkept.summary();
         }
     }

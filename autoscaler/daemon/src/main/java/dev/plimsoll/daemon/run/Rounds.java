@@ -20,6 +20,12 @@ final class Rounds implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger("plimsoll.rounds");
 
+    /** Longer than any round may take. */
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
+
+    /** Nobody says when the lease has become ours: it is looked for, however seldom rounds are gone. */
+    private static final Duration STANDING_BY = Duration.ofSeconds(2);
+
     private final Leadership leadership;
     private final RoundsSettings pace;
     private final InstantSource time;
@@ -45,6 +51,11 @@ final class Rounds implements Runnable {
     void stop() {
         stopped = true;
         wakeups.close();
+    }
+
+    /** How long after it last began or ended a round may begin or end next: nothing may be to do until the next is due. */
+    Duration patience() {
+        return LONGEST_ROUND.plus(pace.atLeastEvery()).plus(pace.longestGap());
     }
 
     /** When a round last began or came to its end, well or not; null before the first. */
@@ -80,7 +91,7 @@ final class Rounds implements Runnable {
         lastTurn = now;
         try {
             ControlLoop loop = leadership.loop();
-            Instant wakeAt = loop == null ? null : loop.tick(now);
+            Instant wakeAt = loop == null ? now.plus(STANDING_BY) : loop.tick(now);
             trouble = "";
             if (loop != null) {
                 tookSo.accept(Duration.between(now, time.instant()));

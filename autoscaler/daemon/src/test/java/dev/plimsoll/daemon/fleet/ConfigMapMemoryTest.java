@@ -125,6 +125,35 @@ final class ConfigMapMemoryTest {
     }
 
     @Test
+    void whatCannotBePutAsideJustNowStaysAndIsTriedAgainForAWhile() throws Exception {
+        put("garbled".getBytes(UTF_8));
+        world.server().fault(Fault.Aim.at("create configmaps", 1), Fault.refused(503));
+        assertThatThrownBy(memory::load).isInstanceOf(ApiException.class);
+        assertThat(memory.isCurrent()).isFalse();
+        assertThat(memory.load()).isEqualTo(Memory.NONE);
+        assertThat(memory.trouble()).contains("the old one is in");
+    }
+
+    @Test
+    void itIsBegunAnewIfNothingCanBePutAsideForLong() throws Exception {
+        put("garbled".getBytes(UTF_8));
+        world.server().fault(Fault.Aim.at("create configmaps", Integer.MAX_VALUE), Fault.refused(503));
+        for (int round = 0; round < 4; round++) {
+            assertThatThrownBy(memory::load).isInstanceOf(ApiException.class);
+        }
+        assertThat(memory.load()).isEqualTo(Memory.NONE);
+        assertThat(memory.trouble()).contains("the old one is lost", "503");
+    }
+
+    @Test
+    void itIsBegunAnewThoughWhatCannotBeReadIsTooLargeToBePutAside() throws Exception {
+        put(new byte[ConfigMapStore.LARGEST_BYTES + 1]);
+
+        assertThat(memory.load()).isEqualTo(Memory.NONE);
+        assertThat(memory.trouble()).contains("the old one is lost", "750001 bytes");
+    }
+
+    @Test
     void whatALaterProgramWroteIsLeftToIt() throws Exception {
         byte[] later = zip(unzip(MemoryFormat.write(Memory.NONE)).replaceFirst("\"version\":\\d+", "\"version\":999"));
         put(later);

@@ -107,11 +107,16 @@ final class HealthTest {
         world.server().deny("list pods");
         cluster.start();
         world.server().deny("get leases");
+        Thread standing = Thread.ofPlatform().daemon().start(election);
         Awaitility.await()
                 .until(() -> health.clusterTroubles().stream()
                                 .filter(trouble -> trouble.contains("403"))
                                 .count()
-                        == 1);
-        assertThat(health.clusterTroubles()).anyMatch(trouble -> trouble.startsWith("pods: 403 Forbidden"));
+                        == 2);
+        assertThat(health.clusterTroubles())
+                .anyMatch(trouble -> trouble.startsWith("pods: 403 Forbidden"))
+                .anyMatch(trouble -> trouble.startsWith("lease: 403 Forbidden"));
+        standing.interrupt();
+        standing.join();
     }
 }

@@ -23,12 +23,12 @@ final class RoundsTest {
     private final List<Duration> took = new ArrayList<>();
 
     @Test
-    void standingByIsARoundThatDoesNothing() throws InterruptedException {
+    void standingByIsARoundThatDoesNothingAndIsGoneAgainSoon() throws InterruptedException {
         Rounds rounds = rounds(false, MemoryKeeper.FORGETFUL, memory -> {
             throw new AssertionError("no loop while another leads");
         });
 
-        assertThat(rounds.round()).isNull();
+        assertThat(rounds.round()).isEqualTo(START.plusSeconds(2));
         assertThat(rounds.trouble()).isEmpty();
         assertThat(rounds.lastTurn()).isEqualTo(START);
         assertThat(took).isEmpty();
@@ -59,6 +59,21 @@ final class RoundsTest {
 
         assertThat(rounds.trouble()).contains("the round broke", "a defect");
         assertThat(rounds.lastTurn()).isEqualTo(START.plusSeconds(3));
+    }
+
+    @Test
+    void roundsThatComeOnceAnHourAreWaitedForAsLong() {
+        var seldom = new RoundsSettings(
+                Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO);
+        var rounds = new Rounds(
+                new Leadership(() -> false, MemoryKeeper.FORGETFUL, memory -> {
+                    throw new AssertionError("another leads");
+                }),
+                seldom,
+                () -> now,
+                took::add);
+
+        assertThat(rounds.patience()).isEqualTo(Duration.ofMinutes(75));
     }
 
     @Test

@@ -91,6 +91,8 @@ public final class LastLook {
             return failure.isNotFound()
                     ? "node " + node + " is gone"
                     : "node " + node + " cannot be looked at: " + failure.summary();
+        } catch (UnreadableObjectException unreadable) {
+            return "node " + node + " cannot be read: " + unreadable.getMessage();
         }
     }
 

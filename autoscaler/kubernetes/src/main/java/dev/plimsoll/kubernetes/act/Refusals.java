@@ -10,9 +10,8 @@ final class Refusals {
 
     /** What may pass by itself is refused for now; what the server would answer again is a failure. */
     static Outcome of(ApiException failure) {
-        return switch (failure.code()) {
-            case 0, 409, 429, 502, 503, 504 -> new Outcome.Refused(failure.summary(), failure.retryAfter());
-            default -> new Outcome.Failed(failure.summary());
-        };
+        return failure.mayPass()
+                ? new Outcome.Refused(failure.summary(), failure.retryAfter())
+                : new Outcome.Failed(failure.summary());
     }
 }

@@ -8,11 +8,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A request that did not succeed: the HTTP status (0: there was no answer, so it may have taken effect), the reason and message
- * of the API server, and how long it asks to wait before the next try (zero: it does not).
+ * of the API server, and how long it asks to wait before the next try: a minute at most (zero: it does not).
  */
 public final class ApiException extends IOException {
 
     private static final int LONGEST_MESSAGE = 1024;
+
+    /** However long a server asks to wait: whoever waits is blind. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private static final String OVER_TIME = "OverTime";
 
     private final int code;
@@ -23,7 +27,7 @@ public final class ApiException extends IOException {
         super(message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...");
         this.code = code;
         this.reason = reason;
-        this.retryAfter = retryAfter;
+        this.retryAfter = retryAfter.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : retryAfter;
     }
 
     /** The request got no answer. */
@@ -88,6 +92,14 @@ public final class ApiException extends IOException {
     /** Somebody else wrote in between, or the object exists already. */
     public boolean isConflict() {
         return code == 409;
+    }
+
+    /** There was no answer, or the server is busy or away, or somebody else wrote in between: another try may do. */
+    public boolean mayPass() {
+        return switch (code) {
+            case 0, 409, 429, 502, 503, 504 -> true;
+            default -> false;
+        };
     }
 
     /** A list or a watch went on for longer than it may. */

@@ -41,7 +41,10 @@ final class ClusterState {
     private final Changes changes = new Changes();
     private Parts parts = Parts.NONE;
 
-    /** What the parts are made of; each list is the same object as long as nothing in it changes. */
+    /**
+     * What the parts are made of; each list is the same object as long as nothing in it changes. A copy even of a stream's list,
+     * which would be copied, and so be another, with each snapshot.
+     */
     record Parts(
             List<NodeState> nodes,
             List<Pod> unschedulable,
@@ -317,6 +320,6 @@ final class ClusterState {
 
     private List<PodShape> daemonPods() {
         List<PodShape> seen = daemonSets.values().stream().map(ShapeRef::shape).toList();
-        return seen.equals(parts.daemonPods()) ? parts.daemonPods() : seen;
+        return seen.equals(parts.daemonPods()) ? parts.daemonPods() : List.copyOf(seen);
     }
 }

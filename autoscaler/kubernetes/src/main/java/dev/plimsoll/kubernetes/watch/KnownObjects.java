@@ -21,6 +21,10 @@ final class KnownObjects {
         return most / 2;
     }
 
+    boolean holds(String key) {
+        return counted.containsKey(key);
+    }
+
     /** Whether an object is kept already, does not count, or finds room. */
     boolean mayHold(String key, boolean counts) {
         if (!counts || counted.containsKey(key)) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shapes of pods that are there, kept right while Services, controllers and claims change: a pod is gone once it is
@@ -76,7 +77,7 @@ final class LiveShapes {
 
     private ShapeRef first(ShapeRef.Key key, int bytes) {
         if (account.made(bytes)) {
-            forgetUnused();
+            forgetUnusedBut(key.alone());
         }
         account.take(key.alone().namespace(), bytes);
         var ref = new ShapeRef(key, shapeOf(key), bytes);
@@ -134,15 +135,19 @@ final class LiveShapes {
         if (alone.size() <= 2 * refs.size() + SPARE && distinct.size() <= 2 * refs.size() + SPARE) {
             return;
         }
-        forgetUnused();
+        forgetUnusedBut(null);
     }
 
-    private void forgetUnused() {
+    /** A shape that is just made is of no pod yet. */
+    private void forgetUnusedBut(@Nullable PodShape newborn) {
         Set<PodShape> used = Collections.newSetFromMap(new IdentityHashMap<>());
         refs.values().forEach(ref -> {
             used.add(ref.key().alone());
             used.add(ref.shape());
         });
+        if (newborn != null) {
+            used.add(newborn);
+        }
         alone.retain(used::contains);
         distinct.keySet().removeIf(shape -> !used.contains(shape));
     }

@@ -52,8 +52,8 @@ final class ObjectSink {
         }
         try {
             HasMetadata read = object.as(type);
-            if (hasNoPods(read)) {
-                remove(key);
+            if (hasNoPods(read) && !known.holds(key)) {
+                state.noProblem(key);
             } else if (known.mayHold(key, isCounted(read))) {
                 take(read, object, key);
             } else {
@@ -78,7 +78,7 @@ final class ObjectSink {
         }
     }
 
-    /** Old ReplicaSets are kept by the dozen, and say nothing about any pod. */
+    /** Old ReplicaSets are kept by the dozen, and say nothing about any pod; one that had some may still own those that end. */
     private static boolean hasNoPods(HasMetadata object) {
         return object instanceof ReplicaSet set
                 && set.getSpec() != null
@@ -98,11 +98,14 @@ final class ObjectSink {
                 || Objects.requireNonNullElse(pod.getSpec().getNodeName(), "").isEmpty();
     }
 
+    /** A list names each object once; what a watch tells may be of one that was passed over before. */
     private void passOver(String key) {
-        beyond++;
+        if (listing != null || beyond == 0) {
+            beyond++;
+        }
         state.beyond("there are more than " + limits.objects() + ", or more than " + known.mostOfNamespace()
                 + " in one namespace: such as " + key + ", " + beyond
-                + " were passed over; give the program more memory, or have fewer");
+                + " when last listed, were passed over; give the program more memory, or have fewer");
     }
 
     private void problem(RawObject object, String why) {

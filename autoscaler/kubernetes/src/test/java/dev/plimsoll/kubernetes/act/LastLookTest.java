@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LastLookTest {
 
@@ -58,6 +59,13 @@ class LastLookTest {
         server.pageSize(1);
         pod("web", "", "Running");
         assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+    }
+
+    @Test
+    void aNodeThatCannotBeReadStays() throws InterruptedException {
+        server.put("/api/v1/nodes/n1", """
+                {"spec":{"providerID":"aws:///a/i-1","taints":[%s]},"status":{"allocatable":{"cpu":"as much as you like"}}}""".formatted(OURS));
+        assertThat(look.reasonToKeep("n1", "i-1")).startsWith("node n1 cannot be read: ");
     }
 
     @Test
@@ -137,6 +145,17 @@ class LastLookTest {
     void aPodTooLargeToBeReadIsAReasonWhoeverMadeIt() throws InterruptedException {
         pod("large", OF_DAEMON_SET + ",\"labels\":{\"a\":\"" + "x".repeat(200_000) + "\"}", "Running");
         assertThat(look.reasonToKeep("n1", "i-1")).contains("red/large", "more than 128 KiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
+    void aGraceThatNobodyCanCountWithIsCountedAllTheSame(long seconds) throws InterruptedException {
+        server.put("/api/v1/namespaces/red/pods/web", """
+                {"metadata":{"deletionTimestamp":"2026-11-25T12:00:00Z"},"spec":{"nodeName":"n1","terminationGracePeriodSeconds":%d},
+                 "status":{"phase":"Running"}}""".formatted(seconds));
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+        now = now.plusSeconds(31);
+        assertThat(look.reasonToKeep("n1", "i-1") == null).isEqualTo(seconds < 0);
     }
 
     private void node(String instance, String taint) {

@@ -116,6 +116,18 @@ class HttpApiServerTest {
     }
 
     @Test
+    void nobodyIsMadeToWaitForLongerThanAMinute() {
+        script = exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "999999");
+            answer(exchange, 429, "{\"kind\":\"Status\",\"code\":429,\"details\":{\"retryAfterSeconds\":86400}}");
+        };
+        assertThatThrownBy(() -> api().send(Call.get("/x")))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        failure -> assertThat(failure.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void anErrorInProseOfAProxyIsToldAsItIs() {
         script = exchange -> answer(exchange, 502, "<html>bad gateway</html>");
         assertThatThrownBy(() -> api().send(Call.get("/x"))).hasMessage("HTTP 502: <html>bad gateway</html>");

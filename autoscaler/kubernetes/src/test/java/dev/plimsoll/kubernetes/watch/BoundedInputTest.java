@@ -3,6 +3,7 @@ package dev.plimsoll.kubernetes.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.model.Eviction;
+import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.kubernetes.api.FakeApiServer;
 import dev.plimsoll.kubernetes.api.FakeTime;
@@ -99,9 +100,14 @@ final class BoundedInputTest {
         }
         pod("other", "small", "", "");
         live.round();
+        for (int change = 0; change < 3; change++) {
+            pod("hostile", "p99", "\"change\":\"" + change + "\"", "");
+            live.round();
+        }
 
         assertThat(waiting()).contains("other/small").hasSize(11);
-        assertThat(live.problems().get("pods (beyond the limit)")).contains("more than 20", "90 were passed over");
+        assertThat(live.problems().get("pods (beyond the limit)"))
+                .contains("more than 20", "90 when last listed, were passed over");
         assertThat(live.observe().nodes().complete()).isTrue();
         assertThat(live.observe().unschedulablePods().complete()).isTrue();
     }
@@ -162,6 +168,37 @@ final class BoundedInputTest {
                 .filteredOn(kind -> kind.kind().equals("replicasets"))
                 .extracting(KindHealth::objects)
                 .containsExactly(0);
+    }
+
+    /** Its pods may not all have ended, and are not orphans while they do. */
+    @Test
+    void aReplicaSetThatHadPodsIsStillThereOnceItHasNone() throws InterruptedException {
+        String set = "/apis/apps/v1/namespaces/a/replicasets/r";
+        String body = "{\"spec\":{\"replicas\":%d,\"selector\":{}},\"status\":{\"replicas\":%d}}";
+        server.put("/api/v1/nodes/n", "{\"spec\":{},\"status\":{\"allocatable\":{\"cpu\":\"1\"}}}");
+        server.put(set, body.formatted(1, 1));
+        server.put("/api/v1/namespaces/a/pods/p", """
+                {"metadata":{"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"r","uid":"u","controller":true}]},
+                 "spec":{"nodeName":"n"}}""");
+        live.round();
+        server.put(set, body.formatted(0, 0));
+        live.round();
+        assertThat(ownerOfTheOnlyPod().found()).isTrue();
+
+        server.delete(set);
+        live.round();
+        assertThat(ownerOfTheOnlyPod().found()).isFalse();
+    }
+
+    private Owner.Controller ownerOfTheOnlyPod() {
+        return live.observe()
+                .nodes()
+                .items()
+                .getFirst()
+                .pods()
+                .getFirst()
+                .owner()
+                .controller();
     }
 
     @Test

@@ -75,8 +75,12 @@ class LiveClusterTest {
     void lookingTwiceWithNothingNewGivesTheSameObjects() throws InterruptedException {
         pod("a", "\"nodeName\":\"n1\"", "");
         pod("b", "", UNSCHEDULABLE);
+        server.put("/apis/apps/v1/namespaces/red/daemonsets/agent", """
+                {"spec":{"selector":{"matchLabels":{"app":"agent"}},"template":{"metadata":{"labels":{"app":"agent"}},
+                "spec":{"containers":[{"name":"c","resources":{"requests":{"cpu":"100m"}}}]}}}}""");
         live.round();
         LiveObservation one = live.observe();
+        assertThat(one.daemonPods().items()).hasSize(1);
         node("n1");
         pod("a", "\"nodeName\":\"n1\"", "\"message\":\"of no interest\"");
         live.round();
