@@ -61,9 +61,9 @@ public final class SearchingPlanner implements Planner {
         try (Groundwork groundwork = watch.time(Stage.BOUND, () -> Groundwork.lay(problem))) {
             var search = new PackingSearch(groundwork.model(), means, carrying);
             Packing packing = search.run();
-            Plan plan = watch.time(Stage.GREEDY, () -> groundwork.plan(packing));
-            solved = new Solved(plan, watch.times(), search.next());
-            standing = groundwork.standing();
+            Groundwork.Draft draft = watch.time(Stage.GREEDY, () -> groundwork.draft(packing));
+            solved = new Solved(draft.plan(), watch.times(), search.next());
+            standing = draft.standing();
         }
         return switch (standing) {
             case AS_PACKED -> solved;

@@ -1,14 +1,11 @@
 package dev.plimsoll.core.expanding;
 
 import dev.plimsoll.core.model.NodeTemplate;
-import dev.plimsoll.core.packing.DualPrices;
 import dev.plimsoll.core.packing.Headroom;
 import dev.plimsoll.core.packing.ResourceAxes;
-import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Plan.LowerBound;
 import dev.plimsoll.core.plan.Plan.PlannedNode;
-import dev.plimsoll.core.plan.Plan.Proof;
 import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.reduction.GroupCursor;
 import dev.plimsoll.core.reduction.Market;
@@ -16,6 +13,7 @@ import dev.plimsoll.core.reduction.Purchases;
 import dev.plimsoll.core.reduction.Ranking;
 import dev.plimsoll.core.reduction.Ranking.Row;
 import dev.plimsoll.core.reduction.Tally;
+import dev.plimsoll.core.reduction.Valuation;
 import dev.plimsoll.core.reduction.Verdicts;
 import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
@@ -39,7 +37,7 @@ final class Expanding {
     private final Placement placement;
     private final Expansion expansion;
     private final List<GroupCursor> sellers;
-    private final DualPrices prices;
+    private final Valuation valuation;
     private final Ranking ranking;
 
     /** What has been bought, who is on it, and who still waits. */
@@ -53,16 +51,8 @@ final class Expanding {
         sellers = GroupCursor.all(problem.offers(), headroom);
         ResourceAxes axes = ResourceAxes.of(problem.demands());
         Market market = Market.of(problem, sellers, axes, false);
-        double[] hopeful = new double[axes.count()];
-        for (int demand = 0; demand < problem.demands().size(); demand++) {
-            Demand asked = problem.demands().get(demand);
-            long[] request = axes.vector(asked.shape().requests());
-            for (int axis = 0; axis < hopeful.length && market.mightSell(demand, request, axes); axis++) {
-                hopeful[axis] += (double) request[axis] * asked.count();
-            }
-        }
-        prices = DualPrices.of(hopeful, market.promises(), headroom.committed());
-        ranking = new Ranking(problem, axes, prices, market.roomIsShort());
+        valuation = new Valuation(problem, axes, market, headroom);
+        ranking = new Ranking(problem, axes, valuation.prices(), market.roomIsShort());
     }
 
     Plan plan() {
@@ -77,7 +67,7 @@ final class Expanding {
             bought = round < MOST_ROUNDS && buy(choice, state);
         }
         List<Plan.Unplaced> unplaced = new Verdicts(problem, sellers).of(ranking, state.tally());
-        var bound = new LowerBound(worthOfPlaced(state.tally()), Proof.CONTINUOUS);
+        LowerBound bound = valuation.bound(ranking, state.tally());
         List<PlannedNode> nodes = inUse(state.purchases().planned(ranking));
         return new Plan(nodes, unplaced, problem.terms().billOf(nodes), bound, Plan.Stage.GREEDY);
     }
@@ -168,15 +158,5 @@ final class Expanding {
     private static int open(NodeTemplate template, State state) {
         state.bought().add(template);
         return state.purchases().open(template);
-    }
-
-    /** No nodes that hold what is placed cost less. */
-    private long worthOfPlaced(Tally tally) {
-        double worth = 0;
-        for (Row row : ranking.rows()) {
-            int asked = problem.demands().get(row.demand()).count();
-            worth += (asked - tally.remaining(row.demand())) * row.worth();
-        }
-        return prices.bound(worth);
     }
 }

@@ -65,11 +65,9 @@ final class GroupChoice {
     }
 
     private Option option(GroupCursor seller, GroupCursor ahead, Tally tally) {
-        int mark = placement.mark();
         var filling = new GroupFilling(
                 placement, ahead, template -> placement.addNode(template.freshNode("estimate-" + ahead.size())));
-        int[] placed = filling.fill(ranking.rows(), tally);
-        placement.undo(mark);
+        int[] placed = placedBy(filling, tally);
         var pods = new ArrayList<ExpansionOption.Pods>();
         var helped = new BitSet();
         for (Row row : ranking.rows()) {
@@ -86,6 +84,15 @@ final class GroupChoice {
                 seller,
                 new ExpansionOption(seller.group().name(), filling.nodes(), pods, machine(template), true),
                 helped);
+    }
+
+    private int[] placedBy(GroupFilling filling, Tally tally) {
+        int mark = placement.mark();
+        try {
+            return filling.fill(ranking.rows(), tally);
+        } finally {
+            placement.undo(mark);
+        }
     }
 
     private static ExpansionOption.Template machine(NodeTemplate template) {

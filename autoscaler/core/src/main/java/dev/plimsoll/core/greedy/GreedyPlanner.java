@@ -5,6 +5,7 @@ import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.reduction.Groundwork;
+import dev.plimsoll.core.reduction.Survey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +21,14 @@ public final class GreedyPlanner implements Planner {
     @Override
     public Plan plan(PlanningProblem problem) {
         List<NodeTemplate.Source> firstNodes = new ArrayList<>();
+        var survey = new Survey(problem);
         for (int pass = 1; ; pass++) {
-            try (Groundwork groundwork = Groundwork.lay(problem, firstNodes)) {
-                Plan plan = groundwork.plan(new GreedyPacker().pack(groundwork.model()));
-                List<NodeTemplate.Source> late = groundwork.nodesToBuyFirst();
-                if (late.isEmpty() || pass == MOST_PASSES) {
-                    return plan;
+            try (Groundwork groundwork = Groundwork.lay(survey, firstNodes)) {
+                Groundwork.Draft draft = groundwork.draft(new GreedyPacker().pack(groundwork.model()));
+                if (draft.nodesToBuyFirst().isEmpty() || pass == MOST_PASSES) {
+                    return draft.plan();
                 }
-                firstNodes.addAll(late);
+                firstNodes.addAll(draft.nodesToBuyFirst());
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.plimsoll.core.packing;
 
-import dev.plimsoll.core.lp.PackingProgram;
+import dev.plimsoll.core.lp.Simplex;
 import dev.plimsoll.core.plan.Commitment;
 import java.util.List;
 
@@ -72,7 +72,7 @@ final class DualProgram {
         for (int i = 0; i < worth.length && total > 0; i++) {
             worth[i] /= total;
         }
-        double[] best = PackingProgram.solve(worth, rows, limits);
+        double[] best = bestPrices(worth);
         double[] perUnit = new double[axes];
         for (int axis = 0; axis < axes; axis++) {
             perUnit[axis] = scale[axis] == 0 ? 0 : best[axis] / scale[axis];
@@ -82,5 +82,13 @@ final class DualProgram {
             shares[i] = Math.min(1, Commitment.LEAST_SHARE + (dearest == 0 ? 0 : best[axes + i] / dearest));
         }
         return new Solution(perUnit, shares);
+    }
+
+    private double[] bestPrices(double[] worth) {
+        Simplex simplex = Simplex.maximise(worth, rows, limits, Simplex.Pivoting.FIRST, Integer.MAX_VALUE);
+        if (simplex.ending() == Simplex.Ending.ENDLESS) {
+            throw new IllegalStateException("a demanded resource is on no node, so its price has no bound");
+        }
+        return simplex.prices();
     }
 }

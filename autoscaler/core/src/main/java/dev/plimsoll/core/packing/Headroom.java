@@ -85,12 +85,21 @@ public final class Headroom {
     }
 
     public void take(NodeTemplate template) {
+        take(template, 1);
+    }
+
+    /** Gives back what was taken for a node of the template. */
+    public void giveBack(NodeTemplate template) {
+        take(template, -1);
+    }
+
+    private void take(NodeTemplate template, int nodes) {
         for (int i = 0; i < left.length; i++) {
-            left[i] -= Allowance.taken(limited.get(i), template);
+            left[i] -= nodes * Allowance.taken(limited.get(i), template);
         }
         int commitment = committed.length == 0 ? Terms.NOT_COMMITTED : terms.commitmentFor(template);
         if (commitment != Terms.NOT_COMMITTED) {
-            committed[commitment] -= template.microDollarsPerHour();
+            committed[commitment] -= nodes * template.microDollarsPerHour();
         }
     }
 

@@ -57,6 +57,11 @@ public final class ZoneTurns {
         return template;
     }
 
+    /** Gives back what was taken last. */
+    public void giveBack(NodeTemplate template) {
+        instancesByZone.merge(template.source().zone(), -1, Integer::sum);
+    }
+
     /** Takes so many. */
     public List<NodeTemplate> take(int instances) {
         var taken = new ArrayList<NodeTemplate>();

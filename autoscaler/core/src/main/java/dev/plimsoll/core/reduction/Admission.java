@@ -44,27 +44,30 @@ final class Admission {
         var verdicts = new ArrayList<BitSet>();
         verdicts.add(new BitSet());
         int mark = placement.mark();
-        demandsByReads.forEach((reads, some) -> {
-            Map<List<Object>, Integer> refined = new HashMap<>(); // looked up only, never walked
-            var next = new ArrayList<BitSet>();
-            for (int i = 0; i < signatures.length; i++) {
-                NodeTemplate template = templates.get(i);
-                int before = signatures[i];
-                signatures[i] = refined.computeIfAbsent(reads.keyOf(template, before), any -> {
-                    var admitted = (BitSet) verdicts.get(before).clone();
-                    int node = placement.addNode(template.freshNode("new"));
-                    for (int demand : some) {
-                        PodShape shape = demands.get(demand).shape();
-                        admitted.set(demand, placement.admits(placement.shape(shape), node));
-                    }
-                    next.add(admitted);
-                    return next.size() - 1;
-                });
-            }
-            verdicts.clear();
-            verdicts.addAll(next);
-        });
-        placement.undo(mark);
+        try {
+            demandsByReads.forEach((reads, some) -> {
+                Map<List<Object>, Integer> refined = new HashMap<>(); // looked up only, never walked
+                var next = new ArrayList<BitSet>();
+                for (int i = 0; i < signatures.length; i++) {
+                    NodeTemplate template = templates.get(i);
+                    int before = signatures[i];
+                    signatures[i] = refined.computeIfAbsent(reads.keyOf(template, before), any -> {
+                        var admitted = (BitSet) verdicts.get(before).clone();
+                        int node = placement.addNode(template.freshNode("new"));
+                        for (int demand : some) {
+                            PodShape shape = demands.get(demand).shape();
+                            admitted.set(demand, placement.admits(placement.shape(shape), node));
+                        }
+                        next.add(admitted);
+                        return next.size() - 1;
+                    });
+                }
+                verdicts.clear();
+                verdicts.addAll(next);
+            });
+        } finally {
+            placement.undo(mark);
+        }
         var byTemplate = new BitSet[signatures.length];
         for (int i = 0; i < byTemplate.length; i++) {
             byTemplate[i] = verdicts.get(signatures[i]);

@@ -6,7 +6,6 @@ import dev.plimsoll.core.packing.Load;
 import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.packing.PackingModel;
 import dev.plimsoll.core.plan.Demand;
-import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scheduling.Placement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,32 +22,32 @@ import java.util.TreeMap;
 final class Assembly {
 
     private final Placement placement;
-    private final PlanningProblem problem;
-    private final Ranking ranking;
+    private final Survey survey;
+    private final Market market;
     private final PackingModel model;
     private final Purchases purchases;
     private final Tally tally;
     private final List<Deque<Seats>> seats = new ArrayList<>();
     private final SortedMap<Integer, List<Queue>> queues = new TreeMap<>();
 
-    Assembly(PlanningProblem problem, Ranking ranking, PackingModel model, Purchases purchases, Tally tally) {
-        this.placement = problem.placement();
-        this.problem = problem;
-        this.ranking = ranking;
+    Assembly(Survey survey, PackingModel model, Books books) {
+        this.survey = survey;
+        this.placement = survey.problem().placement();
+        this.market = survey.market();
         this.model = model;
-        this.purchases = purchases;
-        this.tally = tally;
+        this.purchases = books.purchases();
+        this.tally = books.tally();
     }
 
-    void assemble(Packing packing, Reduction reduction, Market market) {
-        if (reduction.isFree()) {
-            packing.loads().forEach(load -> close(load, market));
+    void assemble(Packing packing) {
+        if (survey.reduction().isFree()) {
+            packing.loads().forEach(this::close);
         } else {
             lineUp();
-            packing.loads().forEach(load -> open(load, market));
-            ranking.rows().stream()
+            packing.loads().forEach(this::open);
+            survey.ranking().rows().stream()
                     .filter(row -> queues.containsKey(row.demand()))
-                    .sorted(Comparator.comparingInt(row -> reduction.bindingOrder(row.demand())))
+                    .sorted(Comparator.comparingInt(row -> survey.reduction().bindingOrder(row.demand())))
                     .forEach(row -> bind(row, queues.getOrDefault(row.demand(), List.of())));
         }
     }
@@ -64,23 +63,23 @@ final class Assembly {
         }
     }
 
-    private void close(Load load, Market market) {
+    private void close(Load load) {
         var pods = new ArrayList<Demand>();
         for (int i = 0; i < load.items().length; i++) {
             int demand = model.item(load.items()[i]).demand();
-            pods.add(new Demand(problem.demands().get(demand).shape(), load.counts()[i]));
+            pods.add(new Demand(survey.problem().demands().get(demand).shape(), load.counts()[i]));
             tally.placed(demand, load.counts()[i] * load.times());
         }
         BinType bin = model.bin(load.bin());
         for (int i = 0; i < load.times(); i++) {
-            purchases.close(market.seller(bin).take(), pods);
+            purchases.close(market.seller(bin), pods);
         }
     }
 
-    private void open(Load load, Market market) {
+    private void open(Load load) {
         BinType bin = model.bin(load.bin());
         for (int i = 0; i < load.times(); i++) {
-            int node = purchases.open(market.seller(bin).take());
+            int node = purchases.open(market.seller(bin));
             for (int k = 0; k < load.items().length; k++) {
                 seats.get(load.items()[k]).add(new Seats(node, load.counts()[k]));
             }

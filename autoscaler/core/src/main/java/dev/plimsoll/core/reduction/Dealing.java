@@ -55,7 +55,7 @@ final class Dealing {
     }
 
     /** The zones in which pods of the row could be bought a node: "" for a node that may come to be in any. */
-    SortedSet<String> zonesFor(Ranking.Row row) {
+    private SortedSet<String> zonesFor(Ranking.Row row) {
         return offers.zonesFor(row, reduction.mustKnowZone(row.demand()));
     }
 

@@ -103,4 +103,11 @@ public final class GroupCursor {
         headroom.take(template);
         return template;
     }
+
+    /** Gives back the instance that was taken last. */
+    void giveBack(NodeTemplate template) {
+        turns.giveBack(template);
+        room++;
+        headroom.giveBack(template);
+    }
 }

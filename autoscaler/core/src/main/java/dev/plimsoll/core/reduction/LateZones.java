@@ -36,6 +36,16 @@ final class LateZones {
         }
     }
 
+    /** The same for pods that another tally counts. */
+    LateZones(LateZones other, Tally tally) {
+        this.placement = other.placement;
+        this.demands = other.demands;
+        this.tally = tally;
+        spreading.addAll(other.spreading);
+        known.addAll(other.known);
+        late.addAll(other.late);
+    }
+
     /** To be told of each node before it is put in the placement. */
     void opens(String zone) {
         if (!spreading.isEmpty() && known.add(zone) && spreading.stream().anyMatch(this::wouldBeUneven)) {

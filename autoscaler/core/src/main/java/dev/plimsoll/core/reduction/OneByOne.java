@@ -2,7 +2,6 @@ package dev.plimsoll.core.reduction;
 
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.packing.BinType;
-import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.scheduling.FirstFit;
 import dev.plimsoll.core.scheduling.Placement;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,11 @@ final class OneByOne {
     /** A purchase under consideration: so many nodes of a group, until one comes that will do. */
     private record Candidate(GroupCursor seller, int nodes, double costPerWorth) {}
 
-    OneByOne(PlanningProblem problem, Ranking ranking, Market market, Purchases purchases, Tally tally) {
-        this.placement = problem.placement();
-        this.existingNodes = new FirstFit(placement, problem.landingNodes());
-        this.ranking = ranking;
-        this.market = market;
+    OneByOne(Survey survey, Purchases purchases, Tally tally) {
+        this.placement = survey.problem().placement();
+        this.existingNodes = new FirstFit(placement, survey.problem().landingNodes());
+        this.ranking = survey.ranking();
+        this.market = survey.market();
         this.purchases = purchases;
         this.tally = tally;
     }
@@ -71,7 +70,7 @@ final class OneByOne {
         }
         int last = Placement.NO_NODE;
         for (int i = 0; i < best.nodes(); i++) {
-            last = purchases.open(best.seller().take());
+            last = purchases.open(best.seller());
         }
         tally.placed(row.demand(), placement.fill(row.handle(), last, tally.remaining(row.demand())));
         return true;
@@ -85,16 +84,23 @@ final class OneByOne {
         for (int nodes = 1; nodes <= zones && ahead.room() > 0; nodes++) {
             microDollarsPerHour += ahead.nextMicroDollarsPerHour();
             NodeTemplate template = ahead.take();
-            int mark = placement.mark();
-            int node = placement.addNode(template.freshNode("new"));
-            boolean fits = placement.fits(row.handle(), node);
-            double worth = fits ? worth(node, template, row) : 0;
-            placement.undo(mark);
-            if (fits) {
+            double worth = worthAlone(template, row);
+            if (worth >= 0) {
                 return new Candidate(seller, nodes, microDollarsPerHour / Math.max(worth, 1e-9));
             }
         }
         return null;
+    }
+
+    /** What a node of the template would hold, this row first, for a start; -1 if it does not take the row. */
+    private double worthAlone(NodeTemplate template, Ranking.Row row) {
+        int mark = placement.mark();
+        try {
+            int node = placement.addNode(template.freshNode("new"));
+            return placement.fits(row.handle(), node) ? worth(node, template, row) : -1;
+        } finally {
+            placement.undo(mark);
+        }
     }
 
     /** What would go on an empty node, this row first; pods whose fit depends on other nodes count once. */

@@ -24,8 +24,11 @@ public final class Purchases {
     private final List<OpenNode> open = new ArrayList<>();
     private final FirstFit openNodes;
     private final List<PlannedNode> closed = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
 
     private record OpenNode(NodeTemplate template, int handle) {}
+
+    private record Taken(GroupCursor seller, NodeTemplate template) {}
 
     public Purchases(PlanningProblem problem) {
         this(problem, zone -> {});
@@ -39,6 +42,47 @@ public final class Purchases {
         this.openNodes = new FirstFit(placement, List.of());
     }
 
+    /** The same purchases so far, and others from now on. */
+    Purchases(Purchases other, Consumer<String> opens) {
+        this(other.problem, opens);
+        other.open.forEach(node -> openNodes.add(node.handle()));
+        open.addAll(other.open);
+        closed.addAll(other.closed);
+        taken.addAll(other.taken);
+    }
+
+    /** Buys the next node of a group and puts it in the placement; returns its handle. */
+    int open(GroupCursor seller) {
+        return open(take(seller));
+    }
+
+    /** Buys the next node of a group, whose pods are settled. */
+    void close(GroupCursor seller, List<Demand> pods) {
+        closed.add(new PlannedNode(take(seller), pods));
+    }
+
+    private NodeTemplate take(GroupCursor seller) {
+        NodeTemplate template = seller.take();
+        taken.add(new Taken(seller, template));
+        return template;
+    }
+
+    /** Gives back to the groups what was taken of them after these purchases; the placement is not touched. */
+    void giveBackAfter(Purchases before) {
+        giveBackFrom(before.taken.size());
+    }
+
+    /** Gives back to the groups all that was taken of them; the placement is not touched. */
+    void giveBackAll() {
+        giveBackFrom(0);
+    }
+
+    private void giveBackFrom(int first) {
+        for (Taken last : taken.subList(first, taken.size()).reversed()) {
+            last.seller().giveBack(last.template());
+        }
+    }
+
     /** Buys a node and puts it in the placement; returns its handle. */
     public int open(NodeTemplate template) {
         opens.accept(template.source().zone());
@@ -48,11 +92,6 @@ public final class Purchases {
         return handle;
     }
 
-    /** Buys a node whose pods are settled. */
-    void close(NodeTemplate template, List<Demand> pods) {
-        closed.add(new PlannedNode(template, pods));
-    }
-
     /** Where the first node came from that was bought in the zone. */
     NodeTemplate.Source firstIn(String zone) {
         return open.stream()
@@ -60,6 +99,10 @@ public final class Purchases {
                 .filter(source -> source.zone().equals(zone))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    boolean hasOpenNodes() {
+        return !open.isEmpty();
     }
 
     /** The nodes that stand in the placement, in the order they were bought. */

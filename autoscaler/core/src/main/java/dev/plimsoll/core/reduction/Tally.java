@@ -14,6 +14,16 @@ public final class Tally {
         forNothing = new int[remaining.length];
     }
 
+    private Tally(Tally other) {
+        remaining = other.remaining.clone();
+        forNothing = other.forNothing.clone();
+    }
+
+    /** Another to try things out on. */
+    Tally copy() {
+        return new Tally(this);
+    }
+
     public int remaining(int demand) {
         return remaining[demand];
     }
@@ -27,7 +37,7 @@ public final class Tally {
     }
 
     /** So many pods found room on nodes that are there already. */
-    void placedForNothing(int demand, int pods) {
+    public void placedForNothing(int demand, int pods) {
         remaining[demand] -= pods;
         forNothing[demand] += pods;
     }

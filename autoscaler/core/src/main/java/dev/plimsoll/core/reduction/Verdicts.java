@@ -48,8 +48,11 @@ public final class Verdicts {
     private Reason reason(int shape, NodeTemplate template, GroupCursor cursor) {
         Placement placement = problem.placement();
         int mark = placement.mark();
-        Misfit misfit = placement.misfit(shape, placement.addNode(template.freshNode("new")));
-        placement.undo(mark);
-        return misfit == null ? cursor.whyNoMore() : misfit;
+        try {
+            Misfit misfit = placement.misfit(shape, placement.addNode(template.freshNode("new")));
+            return misfit == null ? cursor.whyNoMore() : misfit;
+        } finally {
+            placement.undo(mark);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.solver.columns;
 
+import dev.plimsoll.core.lp.Simplex;
 import dev.plimsoll.core.packing.PackingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ final class NodeCounts {
 
     private static final double WHOLE = 1e-6;
     private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final int MOST_PIVOTS = 400;
 
     private final List<Measure> measures;
     private final double[] costs;
@@ -106,7 +108,12 @@ final class NodeCounts {
         int[] limited =
                 Arrays.stream(movable).filter(kind -> most[kind] < UNLIMITED).toArray();
         double[] movableCosts = Arrays.stream(movable).mapToDouble(this::cost).toArray();
-        var dual = new CoverDual(worths(movable, limited), movableCosts, gains(least, most, limited));
+        Simplex dual = Simplex.maximise(
+                gains(least, most, limited),
+                worths(movable, limited),
+                movableCosts,
+                Simplex.Pivoting.STEEPEST,
+                MOST_PIVOTS);
         double[] bought = Arrays.stream(least).asDoubleStream().toArray();
         double[] more = dual.bought();
         for (int row = 0; row < movable.length; row++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.lp;
+
+import org.jspecify.annotations.NullMarked;

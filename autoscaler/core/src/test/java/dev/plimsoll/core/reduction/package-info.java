@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plimsoll.core.reduction;
+
+import org.jspecify.annotations.NullMarked;
