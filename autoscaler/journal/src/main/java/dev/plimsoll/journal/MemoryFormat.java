@@ -5,13 +5,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * The memory alone, as compressed JSON with the version of its form. What is not known is passed over, for it may come from a
@@ -19,14 +25,27 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class MemoryFormat {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int BEFORE = 2;
     private static final int LARGEST = 64 << 20;
     private static final JsonMapper JSON = RecordJson.PLAIN
             .rebuild()
             .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule("seconds").addSerializer(Instant.class, new Seconds()))
             .build();
+
+    /** Times to the second: what is smaller compresses badly, and no rule goes by it. */
+    private static final class Seconds extends StdSerializer<Instant> {
+        Seconds() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant time, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(time.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+    }
 
     private record Kept(int version, @Nullable Memory memory) {}
 
@@ -34,11 +53,11 @@ public final class MemoryFormat {
 
     private MemoryFormat() {}
 
-    /** The bytes to keep. */
+    /** The bytes to keep: times to the second, and of many accounts as many as there is room for. */
     public static byte[] write(Memory memory) {
         var bytes = new ByteArrayOutputStream();
         try (var zipped = new GZIPOutputStream(bytes)) {
-            zipped.write(JSON.writeValueAsBytes(new Kept(VERSION, memory)));
+            zipped.write(JSON.writeValueAsBytes(new Kept(VERSION, memory.kept())));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -75,11 +94,11 @@ public final class MemoryFormat {
     }
 
     private static void checkVersion(int version) {
-        if (version != VERSION && version != BEFORE) {
+        if (version < BEFORE || version > VERSION) {
             boolean later = version > VERSION;
             throw new UnreadableMemoryException(
                     "the memory kept in the cluster is of version " + version + ", this program reads versions "
-                            + BEFORE + " and " + VERSION
+                            + BEFORE + " to " + VERSION
                             + (later ? ": run the program that wrote it, or delete its ConfigMap to begin anew" : ""),
                     later,
                     null);

@@ -28,7 +28,7 @@ record RoundLine(
         JsonNode decision) {
 
     /** Of the form; raised when a line of before can no longer be read. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /** The oldest that is read all the same: before there was an instance ledger, and before pods said whether they may go. */
     static final int BEFORE = 3;

@@ -118,12 +118,12 @@ final class JournalFileTest {
     void recordingOfAnotherVersionIsRefused() throws IOException {
         Path path = folder.resolve("rounds.jsonl");
         append(path, Long.MAX_VALUE, 1);
-        Files.writeString(path, Files.readString(path).replace("\"version\":5", "\"version\":2"));
+        Files.writeString(path, Files.readString(path).replace("\"version\":6", "\"version\":2"));
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> Recordings.read(path))
                 .withMessage(path
-                        + ", line 1: is of version 2, this program reads versions 3 to 5: replay it with the program that"
+                        + ", line 1: is of version 2, this program reads versions 3 to 6: replay it with the program that"
                         + " recorded it");
     }
 

@@ -96,12 +96,6 @@ public final class NodeReader {
         return bytes;
     }
 
-    /** Whether the node counts as ready. */
-    public static boolean isReady(io.fabric8.kubernetes.api.model.Node node) {
-        return node.getStatus() != null
-                && isReady(node.getSpec() == null ? new NodeSpec() : node.getSpec(), node.getStatus());
-    }
-
     /** Those that say whether the node may go; others change at every heartbeat. */
     private static SortedMap<String, String> annotations(@Nullable Map<String, String> all) {
         var kept = new TreeMap<String, String>();

@@ -3,6 +3,7 @@ package dev.plimsoll.testkit;
 import dev.plimsoll.core.loop.Actuator;
 import dev.plimsoll.core.loop.Observer;
 import dev.plimsoll.core.model.ClusterFacts;
+import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.LaunchFailure;
 import dev.plimsoll.core.model.Node;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -171,7 +173,8 @@ public final class FakeCluster implements Observer, Actuator {
                         known.labels(),
                         known.taints(),
                         known.allocatable(),
-                        changed.apply(known.status())));
+                        changed.apply(known.status()),
+                        known.annotations()));
     }
 
     /** Takes a Node object away; its instance runs on. */
@@ -202,6 +205,24 @@ public final class FakeCluster implements Observer, Actuator {
     /** Gives a node these taints in place of those it has. */
     public void taint(String node, Taint... taints) {
         taints(node, List.of(taints));
+    }
+
+    /** A group is no longer there, or no longer ours. */
+    public void removeGroup(String group) {
+        groups.remove(group);
+    }
+
+    /** Gives a node this annotation alone. */
+    public void annotate(String node, String name, String value) {
+        change(
+                node,
+                known -> new Node(
+                        known.name(),
+                        known.labels(),
+                        known.taints(),
+                        known.allocatable(),
+                        known.status(),
+                        ImmutableMaps.copyOf(Map.of(name, value))));
     }
 
     /** Ends an instance and its node. */
@@ -299,7 +320,15 @@ public final class FakeCluster implements Observer, Actuator {
     }
 
     private void taints(String node, List<Taint> taints) {
-        change(node, known -> new Node(known.name(), known.labels(), taints, known.allocatable(), known.status()));
+        change(
+                node,
+                known -> new Node(
+                        known.name(),
+                        known.labels(),
+                        taints,
+                        known.allocatable(),
+                        known.status(),
+                        known.annotations()));
     }
 
     private void change(String node, UnaryOperator<Node> change) {

@@ -20,7 +20,7 @@ public final class AskedDaemon {
             AutoScalingGroup group, MemoryOverhead overhead, List<NodeState> nodes, List<PodShape> daemonPods) {
         var fleet = new Fleet(new Snapshot<>(List.of(group), Instant.EPOCH, true), Map.of());
         return new GroupStates(SpotPrices.DEFAULT, overhead)
-                .of(fleet, nodes, daemonPods)
+                .of(fleet, nodes, daemonPods, Instant.MAX) // all have settled
                 .getFirst()
                 .group()
                 .templates();

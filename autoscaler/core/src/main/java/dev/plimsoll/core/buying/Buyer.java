@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.Hold;
 import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.plan.Allowance;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.plan.Plan;
@@ -17,6 +18,7 @@ import dev.plimsoll.core.round.Notes;
 import dev.plimsoll.core.round.Upcoming;
 import dev.plimsoll.core.settings.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -54,17 +56,13 @@ public final class Buyer {
             this.growth = growth;
             this.notes = notes;
             this.orders = new TreeMap<>(growth.orders());
-            this.wanted =
-                    CoverLimit.fitting(seating.leftover(), seating.uncovered().longestName(), growth);
+            this.wanted = CoverLimit.fitting(seating.leftover(), growth);
         }
 
         Growth run() {
-            if (wanted.size() < seating.leftover().size() || pods(wanted) < pods(seating.leftover())) {
-                int remembered = CoverLimit.taken(growth);
-                notes.find(
-                        Finding.Subject.ROUND,
-                        "purchases",
-                        new Hold.TooManyPodsWaitedFor(remembered, CoverLimit.MOST_NAME_CHARACTERS));
+            if (pods(wanted) < pods(seating.leftover())) {
+                var full = new Hold.TooManyPodsWaitedFor(growth.coveredPods(), CoverLimit.MOST_PODS);
+                notes.find(Finding.Subject.ROUND, "purchases", full);
             }
             return wanted.isEmpty() ? growth : buy();
         }
@@ -97,17 +95,31 @@ public final class Buyer {
                     .bought(plan.nodes().size(), view.now(), GrowthBudget.HOUR);
         }
 
-        /** What is more than may be bought at once is planned again within that, and the rest soon after. */
+        /**
+         * No more than may be bought at once, and the rest soon after. What cannot be so few nodes is planned within that from the
+         * start; what turns out to be more is planned again.
+         */
         private Plan planWithinGrowth(List<GroupOffer> offers, Terms terms) {
-            Plan plan = plan(offers, terms);
             int left = GrowthBudget.left(view.nodes().size(), growth, view.now());
-            if (plan.nodes().size() <= left) {
-                return plan;
+            if (GrowthBudget.leastNodes(wanted, offers) <= left) {
+                Plan plan = plan(offers, terms);
+                if (plan.nodes().size() <= left) {
+                    return plan;
+                }
             }
-            notes.lookAgainAt(view.now().plus(settings.removals().drains().retry()));
             var within = new Terms(
                     terms.allowance().withNodesAtOnce(left), terms.commitments(), terms.launchMicroDollarsPerHour());
-            return plan(offers, within);
+            Plan plan = plan(offers, within);
+            if (plan.nodes().size() >= left || plan.unplaced().stream().anyMatch(Round::isHeldBack)) {
+                notes.lookAgainAt(view.now().plus(settings.removals().drains().retry()));
+            }
+            return plan;
+        }
+
+        private static boolean isHeldBack(Plan.Unplaced unplaced) {
+            return unplaced.verdicts().stream()
+                    .anyMatch(verdict -> verdict.reason() instanceof GroupPassedOver.BeyondClusterLimit beyond
+                            && beyond.limited().equals(Allowance.NODES_AT_ONCE));
         }
 
         private Plan plan(List<GroupOffer> offers, Terms terms) {
@@ -159,7 +171,7 @@ public final class Buyer {
                                 plan.lowerBound().microDollarsPerHour());
                         notes.step(new RaiseDesired(name, base, target), cause);
                     }
-                    orders.put(name, extended(group, base, target, covered.getOrDefault(name, List.of())));
+                    orders.put(name, extended(group, target, covered.getOrDefault(name, List.of())));
                 }
             }
         }
@@ -170,18 +182,18 @@ public final class Buyer {
                     .patience(group.group(), settings.purchases().provisionTimeout());
         }
 
-        private Order extended(NodeGroupState state, int base, int target, List<String> pods) {
+        private Order extended(NodeGroupState state, int target, List<String> pods) {
             String group = state.group().name();
+            Instant deadline = view.now().plus(patience(state));
+            notes.lookAgainAt(deadline);
+            var batch = new Order.Batch(target, CoveredPods.of(pods), view.now(), deadline, null);
             Order live = orders.get(group);
-            var timing = new Order.Timing(
-                    view.now(),
-                    view.now().plus(patience(state)),
-                    live == null
-                            ? Order.Beginning.of(state.condition().launchFailures(), view.now())
-                            : live.timing().beginning());
-            notes.lookAgainAt(timing.deadline());
-            return (live == null ? new Order(group, base, target, List.of(), timing) : live)
-                    .extended(new Order.Batch(target, pods, null), timing);
+            return live == null
+                    ? new Order(
+                            group,
+                            List.of(batch),
+                            Order.Beginning.of(state.condition().launchFailures(), view.now()))
+                    : live.extended(batch);
         }
     }
 }

@@ -7,7 +7,9 @@ import dev.plimsoll.core.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,16 +46,71 @@ public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff>
         return all.equals(lately) ? this : new Growth(orders, backOffs, all);
     }
 
-    /** A purchase failed: its order is void at once, and a group that fails again is left alone for longer. */
-    public Growth purchaseFailed(String group, String why, Instant now, Settings.Purchases settings) {
-        BackOff before = backOffs.get(group);
-        int failures = (before == null ? 0 : before.failures()) + 1;
-        return without(group).with(group, BackOff.afterFailure(Math.max(2, failures), now, why, settings));
+    /** Of groups that are no more nothing is remembered. */
+    Growth ofGroups(Set<String> names) {
+        if (names.containsAll(orders.keySet()) && names.containsAll(backOffs.keySet())) {
+            return this;
+        }
+        var remaining = new TreeMap<>(orders);
+        var known = new TreeMap<>(backOffs);
+        remaining.keySet().retainAll(names);
+        known.keySet().retainAll(names);
+        return new Growth(remaining, known, lately);
     }
 
-    /** A purchase was refused because the world had moved on: its order is void, and the group is asked again soon. */
-    public Growth purchaseRefused(String group, String why, Instant now, Instant retryAt) {
-        return without(group).paused(group, why, now, retryAt);
+    /** A raise failed: what it was for is void at once, and a group that fails again is left alone for longer. */
+    public Growth raiseFailed(Action.RaiseDesired raise, String why, Instant now, Settings.Purchases settings) {
+        return withoutLatest(raise).failed(raise.group(), why, now, settings);
+    }
+
+    /** A raise was refused because the world had moved on: what it was for is void, and the group is asked again soon. */
+    public Growth raiseRefused(Action.RaiseDesired raise, String why, Instant now, Instant retryAt) {
+        return withoutLatest(raise).paused(raise.group(), why, now, retryAt);
+    }
+
+    private Growth withoutLatest(Action.RaiseDesired raise) {
+        Order order = orders.get(raise.group());
+        Growth remaining = order == null
+                ? this
+                : with(order, order.batches().subList(0, order.batches().size() - 1));
+        return remaining.notBought(raise.target() - raise.base());
+    }
+
+    /** A purchase of the group failed, which is left alone for a while, and for longer if it fails again. */
+    Growth failed(String group, String why, Instant now, Settings.Purchases settings) {
+        return with(group, BackOff.next(backOffs.get(group), now, why, settings));
+    }
+
+    /** So many nodes did not come of the latest that was bought, and count for nothing. */
+    Growth notBought(int nodes) {
+        var all = new ArrayList<>(lately);
+        int left = nodes;
+        while (left > 0 && !all.isEmpty()) {
+            Bought latest = all.removeLast();
+            if (latest.nodes() > left) {
+                all.add(new Bought(latest.at(), latest.nodes() - left));
+            }
+            left -= latest.nodes();
+        }
+        return new Growth(orders, backOffs, all);
+    }
+
+    /** The digests of all pods that something was bought for; asked only. */
+    Set<Integer> coveredDigests() {
+        Set<Integer> covered = new HashSet<>();
+        for (Order order : orders.values()) {
+            for (Order.Batch batch : order.batches()) {
+                for (int digest : batch.pods().digests()) {
+                    covered.add(digest);
+                }
+            }
+        }
+        return covered;
+    }
+
+    /** How many pods something was bought for. */
+    int coveredPods() {
+        return orders.values().stream().mapToInt(Order::pods).sum();
     }
 
     /** Nothing is asked of the group before then; what is on its way stays so. */
@@ -88,10 +145,21 @@ public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff>
         return new Growth(changed, backOffs, lately);
     }
 
-    private Growth without(String group) {
-        var remaining = new TreeMap<>(orders);
+    /** The same with a group's order that has these batches alone; without one if there are none. */
+    Growth with(Order order, List<Order.Batch> batches) {
+        var changed = new TreeMap<>(orders);
+        if (batches.isEmpty()) {
+            changed.remove(order.group());
+        } else {
+            changed.put(order.group(), new Order(order.group(), batches, order.beginning()));
+        }
+        return new Growth(changed, backOffs, lately);
+    }
+
+    Growth forgiven(String group) {
+        var remaining = new TreeMap<>(backOffs);
         remaining.remove(group);
-        return new Growth(remaining, backOffs, lately);
+        return new Growth(orders, remaining, lately);
     }
 
     private Growth with(String group, BackOff backOff) {

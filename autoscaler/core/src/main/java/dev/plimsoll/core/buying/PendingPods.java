@@ -17,12 +17,10 @@ final class PendingPods {
     private final Placement placement;
     private final Map<Integer, Deque<String>> idsByShape = new LinkedHashMap<>();
     private final List<Demand> demands;
-    private int longestName;
 
     PendingPods(List<Pod> pods, Placement placement) {
         this.placement = placement;
         for (Pod pod : pods) {
-            longestName = Math.max(longestName, pod.id().length());
             idsByShape
                     .computeIfAbsent(placement.shape(pod.shape()), shape -> new ArrayDeque<>())
                     .add(pod.id());
@@ -35,11 +33,6 @@ final class PendingPods {
 
     List<Demand> demands() {
         return demands;
-    }
-
-    /** How many characters the longest name has. */
-    int longestName() {
-        return longestName;
     }
 
     /** Takes the youngest pods of a demand's shape, so that each is named once. */

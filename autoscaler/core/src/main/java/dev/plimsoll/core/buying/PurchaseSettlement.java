@@ -13,9 +13,7 @@ import dev.plimsoll.core.settings.Settings.Purchases;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Closes purchases that are done, failed or overdue, leaves alone groups that fail, and forgives one once one of its nodes joined. */
 public final class PurchaseSettlement {
@@ -35,73 +33,71 @@ public final class PurchaseSettlement {
         private final ClusterView view;
         private final Fleets fleets;
         private final Notes notes;
-        private final SortedMap<String, Order> orders;
-        private final SortedMap<String, BackOff> backOffs;
-        private final List<Growth.Bought> lately;
-        private final Set<String> pendingIds = new HashSet<>(); // asked only
+        private final Set<Integer> pending = new HashSet<>(); // asked only
+        private Growth growth;
 
         Round(ClusterView view, Fleets fleets, Growth growth, Notes notes) {
             this.view = view;
             this.fleets = fleets;
             this.notes = notes;
-            this.orders = new TreeMap<>(growth.orders());
-            this.backOffs = new TreeMap<>(growth.backOffs());
-            this.lately = growth.lately();
+            this.growth = growth;
             for (Pod pod : view.seen().unschedulablePods().items()) {
-                pendingIds.add(pod.id());
+                pending.add(CoveredPods.digest(pod.id()));
             }
         }
 
         Growth run() {
-            for (NodeGroupState group : view.seen().groups().items()) {
+            List<NodeGroupState> groups = view.seen().groups().items();
+            growth = growth.ofGroups(
+                    groups.stream().map(group -> group.group().name()).collect(Collectors.toSet()));
+            for (NodeGroupState group : groups) {
                 closeOrder(group);
                 forgiveOnceOneJoined(group);
                 leaveAloneWhatNeverJoins(group);
             }
-            return new Growth(orders, backOffs, lately);
+            return growth;
         }
 
         private void closeOrder(NodeGroupState group) {
-            Order order = orders.get(group.group().name());
+            Order order = growth.orders().get(group.group().name());
             if (order == null) {
                 return;
             }
             LaunchFailure failure = order.failedLaunch(group.condition().launchFailures());
-            if (group.desired() < order.target()
-                    || !view.now().isBefore(order.timing().deadline())) {
-                orders.remove(order.group());
+            if (group.desired() < order.target()) {
+                growth = growth.with(order, List.of());
             } else if (failure != null) {
-                giveUp(order, failure);
+                giveUp(order, failure, (int) (order.target() - group.liveInstances()));
             } else {
-                advance(order, fleets.of(group).joined());
+                advance(order, fleets.of(group));
             }
         }
 
-        private void advance(Order order, int joined) {
-            Order open = order.advance(joined, pendingIds, settings.settle(), view.now());
-            if (open.batches().isEmpty()) {
-                orders.remove(order.group());
-                return;
+        private void advance(Order order, Fleets.Fleet fleet) {
+            List<Order.Batch> open = order.open(fleet, pending, settings.settle(), view.now());
+            List<Order.Batch> inTime =
+                    open.stream().filter(batch -> !batch.isLate(view.now())).toList();
+            growth = growth.with(order, inTime);
+            if (inTime.size() < open.size()) {
+                growth = growth.failed(order.group(), "nodes did not join in time", view.now(), settings);
             }
-            orders.put(order.group(), open);
-            notes.lookAgainAt(open.timing().deadline());
-            for (Order.Batch batch : open.batches()) {
-                if (batch.joinedSince() != null) {
-                    notes.lookAgainAt(batch.joinedSince().plus(settings.settle()));
-                }
+            for (Order.Batch batch : inTime) {
+                notes.lookAgainAt(
+                        batch.joinedSince() == null
+                                ? batch.deadline()
+                                : batch.joinedSince().plus(settings.settle()));
             }
         }
 
         /** The pods of the order are free at once, for other groups to be bought from. */
-        private void giveUp(Order order, LaunchFailure failure) {
-            Growth failed = new Growth(orders, backOffs)
-                    .purchaseFailed(order.group(), failure.code() + ": " + failure.message(), view.now(), settings);
-            orders.remove(order.group());
-            backOffs.putAll(failed.backOffs());
+        private void giveUp(Order order, LaunchFailure failure, int notLaunched) {
+            growth = growth.with(order, List.of())
+                    .notBought(notLaunched)
+                    .failed(order.group(), failure.code() + ": " + failure.message(), view.now(), settings);
         }
 
         private void forgiveOnceOneJoined(NodeGroupState group) {
-            BackOff backOff = backOffs.get(group.group().name());
+            BackOff backOff = growth.backOffs().get(group.group().name());
             if (backOff == null) {
                 return;
             }
@@ -109,7 +105,7 @@ public final class PurchaseSettlement {
                     .anyMatch(instance ->
                             instance.launchedAt().isAfter(backOff.lastFailure()) && view.nodeOf(instance.id()) != null);
             if (joinedSince || (backOff.failures() == 0 && !backOff.holdsAt(view.now()))) {
-                backOffs.remove(group.group().name());
+                growth = growth.forgiven(group.group().name());
             } else {
                 notes.lookAgainAt(backOff.until());
             }
@@ -117,26 +113,21 @@ public final class PurchaseSettlement {
 
         /** A group whose instances never become nodes is left alone; they leave as all that is missed does. */
         private void leaveAloneWhatNeverJoins(NodeGroupState group) {
-            String name = group.group().name();
-            BackOff backOff = backOffs.get(name);
             for (Fleets.Coming coming : fleets.of(group).coming()) {
                 notes.lookAgainAt(fleets.ledger().dueAt(coming.instance(), group.group(), settings.provisionTimeout()));
             }
-            boolean newlyOverdue =
-                    fleets.of(group).missing().stream().anyMatch(instance -> isNewlyOverdue(instance, backOff));
-            if (newlyOverdue && (backOff == null || !backOff.holdsAt(view.now()))) {
-                int failures = (backOff == null ? 0 : backOff.failures()) + 1;
-                backOffs.put(
-                        name, BackOff.afterFailure(failures, view.now(), "an instance never became a node", settings));
+            BackOff backOff = growth.backOffs().get(group.group().name());
+            if ((backOff == null || !backOff.holdsAt(view.now()))
+                    && fleets.of(group).missing().stream().anyMatch(this::isNewlyOverdue)) {
+                growth = growth.failed(group.group().name(), "an instance never became a node", view.now(), settings);
             }
         }
 
-        private boolean isNewlyOverdue(Instance instance, @Nullable BackOff backOff) {
+        private boolean isNewlyOverdue(Instance instance) {
             LedgerEntry entry = fleets.ledger().of(instance.id());
             return entry != null
                     && entry.standing(view.now()) == Standing.OVERDUE
-                    && entry.missingSince() != null
-                    && (backOff == null || entry.missingSince().isAfter(backOff.lastFailure()));
+                    && view.now().equals(entry.missingSince());
         }
     }
 }

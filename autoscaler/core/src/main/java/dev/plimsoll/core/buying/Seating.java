@@ -8,7 +8,6 @@ import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Fleets;
 import dev.plimsoll.core.round.Upcoming;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,10 +34,9 @@ public final class Seating {
 
     /** Seats the waiting pods, those first that something was bought for. Those that find a place stay bound to it in the view. */
     public static Seating of(ClusterView view, Set<String> leaving, Growth growth, Fleets fleets) {
-        Set<String> covered = new HashSet<>(); // asked only
-        growth.orders().values().forEach(order -> covered.addAll(order.pods()));
+        Set<Integer> covered = growth.coveredDigests();
         PendingPods expected = pending(view, covered::contains);
-        PendingPods uncovered = pending(view, pod -> !covered.contains(pod));
+        PendingPods uncovered = pending(view, digest -> !covered.contains(digest));
         var seating = new Seating(view, fleets, fleets.landingNodes(leaving), uncovered);
         if (!view.seen().unschedulablePods().items().isEmpty()) {
             view.seen().groups().items().forEach(group -> seating.expect(group, growth));
@@ -48,9 +46,13 @@ public final class Seating {
         return seating;
     }
 
-    private static PendingPods pending(ClusterView view, Predicate<String> which) {
+    private static PendingPods pending(ClusterView view, Predicate<Integer> which) {
         List<Pod> pods = view.seen().unschedulablePods().items();
-        return new PendingPods(pods.stream().filter(pod -> which.test(pod.id())).toList(), view.placement());
+        return new PendingPods(
+                pods.stream()
+                        .filter(pod -> which.test(CoveredPods.digest(pod.id())))
+                        .toList(),
+                view.placement());
     }
 
     private void expect(NodeGroupState group, Growth growth) {

@@ -50,13 +50,20 @@ final class IdleNodes {
     SortedMap<String, Idleness> track(SortedMap<String, Idleness> before, Set<String> leaving, Notes notes) {
         var idle = new TreeMap<String, Idleness>();
         for (PlacedNode node : view.nodes()) {
-            if (!leaving.contains(node.name()) && fleets.standing(node) == Standing.JOINED && mayGo(node)) {
+            if (!leaving.contains(node.name()) && isInUse(node) && mayGo(node)) {
                 Idleness idleness = since(before.get(node.name()), isEmpty(node));
                 idle.put(node.name(), idleness);
                 notes.lookAgainAt(dueAt(node, idleness));
             }
         }
         return idle;
+    }
+
+    /** A node that is ready and has had its time to start: one whose startup taint never goes can be idle like others. */
+    private boolean isInUse(PlacedNode node) {
+        Standing standing = fleets.standing(node);
+        return standing == Standing.JOINED
+                || (standing == Standing.UNREADY && node.state().node().status().ready());
     }
 
     /** Idle nodes that are due and not left alone, emptiest first, then by name. */

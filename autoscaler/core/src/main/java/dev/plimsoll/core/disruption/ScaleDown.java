@@ -3,6 +3,7 @@ package dev.plimsoll.core.disruption;
 import dev.plimsoll.core.buying.Seating;
 import dev.plimsoll.core.disruption.IdleNodes.Candidate;
 import dev.plimsoll.core.draining.DrainRules;
+import dev.plimsoll.core.draining.Eligibility;
 import dev.plimsoll.core.draining.PodDrain;
 import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.model.Cause;
@@ -81,7 +82,10 @@ public final class ScaleDown {
             return new Shrinkage(removals, idle, leftAloneUntil);
         }
 
-        /** Nodes that have not been ready for long are drained as far as that goes; nothing is asked about where their pods go. */
+        /**
+         * Nodes that have not been ready for long are drained as far as that goes, unless they say that they stay; nothing is
+         * asked about where their pods go.
+         */
         private void beginUnready() {
             for (PlacedNode node : view.nodes()) {
                 Ownership.Owned owned = view.ownership().of(node);
@@ -89,6 +93,7 @@ public final class ScaleDown {
                         fleets.ledger().of(node.state().node().status().instanceId());
                 if (owned != null
                         && entry != null
+                        && !node.state().node().status().ready()
                         && entry.standing(view.now()) == Standing.UNREADY
                         && entry.unusableSince() != null
                         && !removals.containsKey(node.name())
@@ -103,7 +108,9 @@ public final class ScaleDown {
                 notes.lookAgainAt(since.plus(UNREADY_FOR));
                 return;
             }
-            NodeKept kept = whyKept(node, owned, true);
+            NodeKept kept =
+                    Eligibility.unready(node.state().node(), settings.removals().nodes());
+            kept = kept == null ? whyKept(node, owned, true) : kept;
             if (kept == null) {
                 start(node, owned, new Cause.NodeUnready(since));
             } else {

@@ -4,6 +4,7 @@ import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.draining.RemovalProgress;
 import dev.plimsoll.core.model.ImmutableMaps;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,10 +17,25 @@ public record Shrinkage(
     public static final Shrinkage NONE =
             new Shrinkage(ImmutableMaps.empty(), ImmutableMaps.empty(), ImmutableMaps.empty());
 
+    private static final int MOST_IDLE_KEPT = 5_000;
+
     public Shrinkage {
         removals = ImmutableMaps.copyOf(removals);
         idle = ImmutableMaps.copyOf(idle);
         leftAloneUntil = ImmutableMaps.copyOf(leftAloneUntil);
+    }
+
+    /** What of it is kept for a successor: of very many idle nodes those that have been so for longest, the others begin anew. */
+    public Shrinkage kept() {
+        if (idle.size() <= MOST_IDLE_KEPT) {
+            return this;
+        }
+        var longest = new TreeMap<String, Idleness>();
+        idle.entrySet().stream()
+                .sorted(Comparator.comparing(node -> node.getValue().underusedSince()))
+                .limit(MOST_IDLE_KEPT)
+                .forEach(node -> longest.put(node.getKey(), node.getValue()));
+        return new Shrinkage(removals, longest, leftAloneUntil);
     }
 
     /** The same with the removals gone on with; a node that a removal was called off for is left alone for a while. */

@@ -58,6 +58,12 @@ public final class Eligibility {
         return null;
     }
 
+    /** Why a node that is not ready stays, however little or much it is used; null when nothing keeps it. */
+    public static @Nullable NodeKept unready(Node node, EligibilityOptions options) {
+        NodeKept said = annotated(node, options);
+        return said == null && !options.unreadyNodes() ? new NodeKept.ScaleDownUnreadyDisabled() : said;
+    }
+
     /** How much of the node is requested, as the rules count it; null where that makes no sense. */
     public @Nullable Utilisation utilisation(Subject subject) {
         return Utilisation.of(

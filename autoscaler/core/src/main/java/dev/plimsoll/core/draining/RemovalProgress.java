@@ -2,6 +2,7 @@ package dev.plimsoll.core.draining;
 
 import dev.plimsoll.core.draining.Removal.Phase;
 import dev.plimsoll.core.model.Cause;
+import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Taint;
@@ -11,6 +12,7 @@ import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Notes;
 import dev.plimsoll.core.round.Ownership;
 import dev.plimsoll.core.round.PlacedNode;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.core.settings.Settings.Drains;
 import dev.plimsoll.core.settings.Settings.Removals;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RemovalProgress {
 
     private final DrainRules rules;
+    private final EligibilityOptions nodes;
     private final Drains settings;
     private final ClusterView view;
     private final Instant now;
@@ -35,6 +38,7 @@ public final class RemovalProgress {
     public RemovalProgress(
             ClusterView view, Removals settings, SortedMap<String, Instant> leftAloneUntil, Notes notes) {
         this.rules = DrainRules.of(view, settings.pods());
+        this.nodes = settings.nodes();
         this.settings = settings.drains();
         this.view = view;
         this.now = view.now();
@@ -184,6 +188,10 @@ public final class RemovalProgress {
     }
 
     private Removal evict(Removal removal, NodeState state, PodDrain drain) {
+        NodeKept marked = Eligibility.annotated(state.node(), nodes);
+        if (marked != null) {
+            return callOff(removal, marked.message());
+        }
         if (drain.blocker() != null) {
             return callOff(removal, drain.blocker().message());
         }
@@ -207,9 +215,9 @@ public final class RemovalProgress {
         }
     }
 
-    /** Nobody is there to end its pods: all have been told to, and the node is not ready. */
+    /** Nobody is there to end its pods: all have been told to, and its kubelet is silent. */
     private static boolean isDead(NodeState state) {
-        return !state.node().status().ready()
+        return state.node().isSilent()
                 && state.pods().stream().allMatch(pod -> pod.terminating() || DrainRules.isPartOfTheNode(pod));
     }
 

@@ -39,7 +39,7 @@ final class Aftermath {
         Instant retryAt = retryAt(refused, now);
         return switch (action) {
             case Action.RaiseDesired raise ->
-                memory.with(memory.growth().purchaseRefused(raise.group(), refused.why(), now, retryAt));
+                memory.with(memory.growth().raiseRefused(raise, refused.why(), now, retryAt));
             case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, refused.why(), now, retryAt);
             case Action.OnNode step -> removalRetries(memory, step.node(), retryAt);
         };
@@ -49,7 +49,7 @@ final class Aftermath {
         Instant retryAt = now.plus(pause());
         return switch (action) {
             case Action.RaiseDesired raise ->
-                memory.with(memory.growth().purchaseFailed(raise.group(), failed.why(), now, settings.purchases()));
+                memory.with(memory.growth().raiseFailed(raise, failed.why(), now, settings.purchases()));
             case Action.TerminateInstance terminate -> terminateNotDone(memory, terminate, failed.why(), now, retryAt);
             case Action.OnNode step -> removalRetries(memory, step.node(), retryAt);
         };

@@ -15,6 +15,11 @@ public record Memory(InstanceLedger ledger, Growth growth, Shrinkage shrinkage) 
         this(InstanceLedger.NONE, growth, shrinkage);
     }
 
+    /** What of it is kept for a successor: all, unless it has more accounts than can be kept. */
+    public Memory kept() {
+        return new Memory(ledger.kept(), growth, shrinkage.kept());
+    }
+
     Memory with(Growth changed) {
         return new Memory(ledger, changed, shrinkage);
     }

@@ -54,7 +54,7 @@ public sealed interface Hold extends Reason {
 
         @Override
         public String message() {
-            return "the names of pods that purchases are waited for have " + remembered + " characters, at most " + most
+            return "purchases for " + remembered + " pods are on their way, at most " + most
                     + " can be remembered; more is bought when some have come";
         }
     }

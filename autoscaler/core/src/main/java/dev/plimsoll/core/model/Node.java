@@ -83,6 +83,11 @@ public record Node(
         return status.equipment();
     }
 
+    /** Whether nothing is heard of its kubelet, by the taint that the control plane then puts on it. */
+    public boolean isSilent() {
+        return hasTaint(WellKnown.UNREACHABLE);
+    }
+
     public boolean hasTaint(String key) {
         return taints.stream().anyMatch(taint -> taint.key().equals(key));
     }

@@ -21,6 +21,9 @@ public final class WellKnown {
     /** The taint that goes with a cordon. */
     public static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
 
+    /** The taint on a node whose kubelet has fallen silent, so that nobody is there to end its pods. */
+    public static final String UNREACHABLE = "node.kubernetes.io/unreachable";
+
     /** The taint on a node that is being drained; honoured by whoever knows cluster-autoscaler. */
     public static final String TO_BE_DELETED = "ToBeDeletedByClusterAutoscaler";
 

@@ -52,14 +52,20 @@ public final class Fleets {
         for (Instance instance : group.instances()) {
             LedgerEntry entry = ledger.of(instance.id());
             if (instance.isLive()) {
-                switch (entry == null ? Standing.COMING : entry.standing(now)) {
-                    case COMING -> coming.add(new Coming(instance, view.nodeOf(instance.id())));
+                PlacedNode node = view.nodeOf(instance.id());
+                switch (entry == null ? unlisted(node) : entry.standing(now)) {
+                    case COMING -> coming.add(new Coming(instance, node));
                     case JOINED, UNREADY -> joined++;
                     case OVERDUE, LOST -> missing.add(instance);
                 }
             }
         }
         return new Fleet(coming, joined, missing);
+    }
+
+    /** Of an instance that the ledger does not have yet: its node, if it has a ready one, is one to land on already. */
+    private static Standing unlisted(@Nullable PlacedNode node) {
+        return node != null && node.state().node().status().ready() ? Standing.JOINED : Standing.COMING;
     }
 
     public Fleet of(NodeGroupState group) {

@@ -5,8 +5,10 @@ import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.StartupTaints;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,9 +25,28 @@ public record InstanceLedger(SortedMap<String, LedgerEntry> entries, SortedMap<S
 
     public static final InstanceLedger NONE = new InstanceLedger(ImmutableMaps.empty(), ImmutableMaps.empty());
 
+    /** They take about half of what a ConfigMap holds. */
+    private static final int MOST_KEPT = 15_000;
+
     public InstanceLedger {
         entries = ImmutableMaps.copyOf(entries);
         bootTimes = ImmutableMaps.copyOf(bootTimes);
+    }
+
+    /**
+     * What of it is kept for a successor: of very many instances those about whom the cluster does not tell as much, and those
+     * that joined last. Of the others a successor learns from their nodes.
+     */
+    public InstanceLedger kept() {
+        if (entries.size() <= MOST_KEPT) {
+            return this;
+        }
+        var kept = new TreeMap<String, LedgerEntry>();
+        entries.entrySet().stream()
+                .sorted(Comparator.comparing(account -> account.getValue().settledAt(), Comparator.reverseOrder()))
+                .limit(MOST_KEPT)
+                .forEach(account -> kept.put(account.getKey(), account.getValue()));
+        return new InstanceLedger(kept, bootTimes);
     }
 
     public @Nullable LedgerEntry of(String instance) {

@@ -50,6 +50,11 @@ public record LedgerEntry(
         return new LedgerEntry(group, listedAt, registeredAt, readyAt, now, null);
     }
 
+    /** Since when pods may land on its node without a break; the end of time if they may not. */
+    Instant settledAt() {
+        return readyAt == null || missingSince != null || unreadySince != null ? Instant.MAX : readyAt;
+    }
+
     public Standing standing(Instant now) {
         if (missingSince != null) {
             return registeredAt == null ? Standing.OVERDUE : Standing.LOST;

@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
+import dev.plimsoll.core.model.StartupTaints;
 import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.plan.ZoneTurns;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public record Upcoming(
                 node.labels(),
                 node.taints().stream()
                         .filter(taint -> template == null
-                                ? !StartupTaints.isStartup(taint)
+                                ? !StartupTaints.isPassing(taint)
                                 : template.taints().contains(taint))
                         .toList(),
                 template == null ? node.allocatable() : template.capacity().free(),

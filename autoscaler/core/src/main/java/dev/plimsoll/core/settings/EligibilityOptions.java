@@ -12,8 +12,7 @@ public record EligibilityOptions(
         boolean otherMarks) {
 
     /** What cluster-autoscaler keeps by default, and more. */
-    public static final EligibilityOptions PLIMSOLL =
-            new EligibilityOptions(Thresholds.HALF, false, false, false, true);
+    public static final EligibilityOptions PLIMSOLL = new EligibilityOptions(Thresholds.HALF, false, false, true, true);
 
     /** The defaults of cluster-autoscaler. */
     public static final EligibilityOptions CLUSTER_AUTOSCALER =

@@ -22,8 +22,8 @@ public record Settings(Purchases purchases, Removals removals, Guards guards, Li
 
     /**
      * How long an ordered instance may take to become a node before it is given up, how long the scheduler has to place pods on
-     * the nodes bought for them before they are planned for again, and how long a group is left alone after two purchases in a
-     * row failed: at first, and at most, doubling in between. And what nodes are taken to cost.
+     * the nodes bought for them before they are planned for again, and how long a group is left alone after a purchase failed:
+     * at first, and at most, doubling with each further one in a row. And what nodes are taken to cost.
      */
     public record Purchases(
             Duration provisionTimeout, Duration settle, Duration firstBackOff, Duration longestBackOff, Costs costs) {

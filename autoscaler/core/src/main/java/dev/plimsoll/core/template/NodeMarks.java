@@ -1,5 +1,6 @@
 package dev.plimsoll.core.template;
 
+import dev.plimsoll.core.model.StartupTaints;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class NodeMarks {
             return group.marks().taints();
         }
         var taints = new ArrayList<>(group.marks().taints());
-        taints.removeIf(taint -> !traits.any().taints().contains(taint) && !SeenNodes.isPassing(taint));
+        taints.removeIf(taint -> !traits.any().taints().contains(taint) && !StartupTaints.isPassing(taint));
         traits.all().taints().stream().filter(taint -> !taints.contains(taint)).forEach(taints::add);
         return taints;
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.core.template;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.model.StartupTaints;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
 import java.util.ArrayList;
@@ -43,16 +44,6 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
     private static final List<String> OF_A_PLACE =
             List.of("topology.", "failure-domain.beta.kubernetes.io/", "failure-domain.kubernetes.io/");
 
-    /** Taints that come and go with a node's condition, or with whoever drains it. */
-    private static final List<String> PASSING = List.of(
-            "node.kubernetes.io/",
-            "node.cloudprovider.kubernetes.io/",
-            "startup-taint.cluster-autoscaler.kubernetes.io/",
-            "status-taint.cluster-autoscaler.kubernetes.io/",
-            "ignore-taint.cluster-autoscaler.kubernetes.io/",
-            "DeletionCandidateOfClusterAutoscaler",
-            WellKnown.TO_BE_DELETED);
-
     public SeenNodes {
         roomsByType = ImmutableMaps.copyOf(roomsByType);
     }
@@ -66,6 +57,11 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
         return seen;
     }
 
+    /** The same rooms, and the traits that others have shown. */
+    public SeenNodes withTraitsOf(SeenNodes others) {
+        return new SeenNodes(others.traits(), roomsByType);
+    }
+
     /** With one node more; the same object if it shows nothing new. */
     @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
     public SeenNodes and(Node node) {
@@ -76,12 +72,9 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
 
     /** What is known when these are the nodes there are, and the ones before them are remembered: a type's room outlasts its nodes. */
     public SeenNodes followedBy(SeenNodes now) {
-        if (now.traits() == null) {
-            return this;
-        }
         var rooms = new TreeMap<>(roomsByType);
         rooms.putAll(now.roomsByType());
-        return new SeenNodes(now.traits(), rooms);
+        return new SeenNodes(now.traits() == null ? traits : now.traits(), rooms);
     }
 
     private static Traits traitsOf(Node node) {
@@ -94,7 +87,9 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
         labels.keySet().removeIf(SeenNodes::isIndividual);
         return new Marks(
                 labels,
-                node.taints().stream().filter(taint -> !isPassing(taint)).toList());
+                node.taints().stream()
+                        .filter(taint -> !StartupTaints.isPassing(taint))
+                        .toList());
     }
 
     /** What a node can attach and declares, but not what is on it. */
@@ -124,7 +119,7 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
                 && node.taints().containsAll(traits.all().taints())
                 && node.labels().keySet().stream().allMatch(label -> known.containsKey(label) || isIndividual(label))
                 && node.taints().stream()
-                        .allMatch(taint -> traits.any().taints().contains(taint) || isPassing(taint));
+                        .allMatch(taint -> traits.any().taints().contains(taint) || StartupTaints.isPassing(taint));
     }
 
     private static Marks common(Marks one, Marks other) {
@@ -173,10 +168,5 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
 
     static boolean isIndividual(String label) {
         return INDIVIDUAL.contains(label) || OF_A_PLACE.stream().anyMatch(label::startsWith);
-    }
-
-    /** Whether a taint comes and goes with a node's condition, or with whoever drains it, and so says nothing of its group. */
-    public static boolean isPassing(Taint taint) {
-        return PASSING.stream().anyMatch(taint.key()::startsWith);
     }
 }

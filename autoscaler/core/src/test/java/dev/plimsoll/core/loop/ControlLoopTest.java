@@ -95,13 +95,15 @@ class ControlLoopTest {
         assertThat(wakeAt).isEqualTo(START.plus(Settings.Purchases.DEFAULT.provisionTimeout()));
         now = wakeAt;
         tick(loop);
-
-        assertThat(cluster.takeActions()).containsExactly(new RaiseDesired("workers", 1, 2));
-        now = now.plusSeconds(30);
+        assertThat(cluster.takeActions()).as("its group is left alone").isEmpty();
+        assertThat(reasons())
+                .contains(new GroupPassedOver.BackingOff(
+                        now.plus(Duration.ofMinutes(5)), 1, "nodes did not join in time"));
+        now = now.plus(Duration.ofMinutes(5));
         tick(loop);
         assertThat(cluster.takeActions())
                 .as("seen missing twice")
-                .containsExactly(new TerminateInstance("i-workers-0", "workers"));
+                .containsExactly(new RaiseDesired("workers", 1, 2), new TerminateInstance("i-workers-0", "workers"));
         assertThat(loop.memory().growth().orders().values())
                 .as("its end is ours, and leaves the purchase as it is")
                 .singleElement()
@@ -121,7 +123,7 @@ class ControlLoopTest {
         tick(loop);
         assertThat(cluster.takeActions()).isEmpty();
         assertThat(reasons())
-                .contains(new GroupPassedOver.BackingOff(START.plus(Duration.ofMinutes(5)), 2, "no capacity"));
+                .contains(new GroupPassedOver.BackingOff(START.plus(Duration.ofMinutes(5)), 1, "no capacity"));
         now = START.plus(Duration.ofMinutes(5));
         tick(loop);
         assertThat(cluster.takeActions()).hasSize(1);

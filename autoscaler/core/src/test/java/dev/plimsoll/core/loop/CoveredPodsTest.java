@@ -4,6 +4,7 @@ import static dev.plimsoll.testkit.GroupBuilder.aGroup;
 import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.buying.CoveredPods;
 import dev.plimsoll.core.buying.Growth;
 import dev.plimsoll.core.buying.Order;
 import dev.plimsoll.core.disruption.Shrinkage;
@@ -38,11 +39,7 @@ class CoveredPodsTest {
         cluster.act(new RaiseDesired("small", 0, 2), START);
         cluster.takeActions();
         var order = new Order(
-                "small",
-                0,
-                2,
-                List.of(new Order.Batch(1, List.of("pod-0"), null), new Order.Batch(2, List.of("pod-1"), null)),
-                new Order.Timing(START, START.plus(Duration.ofMinutes(6)), new Order.Beginning(START, List.of())));
+                "small", List.of(batch(1, "pod-0"), batch(2, "pod-1")), new Order.Beginning(START, List.of()));
         var growth = new Growth(new TreeMap<>(Map.of("small", order)), new TreeMap<>());
         loop = new ControlLoop(
                 new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, new Listener() {}),
@@ -71,6 +68,10 @@ class CoveredPodsTest {
         assertThat(boughtAt(START.plus(Duration.ofMinutes(6))))
                 .filteredOn(RaiseDesired.class::isInstance)
                 .containsExactly(new RaiseDesired("large", 0, 1));
+    }
+
+    private static Order.Batch batch(int target, String pod) {
+        return new Order.Batch(target, CoveredPods.of(List.of(pod)), START, START.plus(Duration.ofMinutes(6)), null);
     }
 
     private List<Action> boughtAt(Instant now) {

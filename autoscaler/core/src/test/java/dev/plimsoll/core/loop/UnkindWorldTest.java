@@ -11,12 +11,15 @@ import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Reason;
 import dev.plimsoll.core.model.Taint;
+import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Action.EvictPod;
 import dev.plimsoll.core.round.Action.RaiseDesired;
 import dev.plimsoll.core.round.Action.TaintNode;
 import dev.plimsoll.core.round.Action.TerminateInstance;
+import dev.plimsoll.core.round.Action.UntaintNode;
 import dev.plimsoll.core.round.Finding;
+import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.testkit.FakeCluster;
 import java.time.Duration;
@@ -192,6 +195,88 @@ class UnkindWorldTest {
     }
 
     @Test
+    void aNodeThatIsNotReadyStaysWhereAnAnnotationOrTheSettingSaysSo() {
+        List<String> nodes = busyNodes(6);
+        tick();
+        cluster.notReady(nodes.getFirst());
+        cluster.annotate(nodes.getFirst(), WellKnown.SCALE_DOWN_DISABLED, "true");
+        pass(Duration.ofMinutes(30));
+        assertThat(cluster.takeActions()).isEmpty();
+        assertThat(reasons).contains(new NodeKept.ScaleDownDisabledAnnotation());
+
+        cluster.annotate(nodes.getFirst(), WellKnown.DO_NOT_DISRUPT, "true");
+        tick();
+        assertThat(cluster.takeActions()).isEmpty();
+        assertThat(reasons).contains(new NodeKept.DoNotDisruptAnnotation());
+
+        cluster.annotate(nodes.getFirst(), "example.com/other", "true");
+        ControlLoop keeping = loopFrom(loop.memory(), keepingUnreadyNodes());
+        keeping.tick(now);
+        assertThat(cluster.takeActions()).isEmpty();
+        assertThat(reasons).contains(new NodeKept.ScaleDownUnreadyDisabled());
+    }
+
+    @Test
+    void aRemovalIsCalledOffWhenItsNodeSaysThatItStays() {
+        List<String> nodes = busyNodes(6);
+        tick();
+        cluster.notReady(nodes.getFirst());
+        pass(Duration.ofMinutes(20).plus(STEP));
+        assertThat(cluster.takeActions()).hasExactlyElementsOfTypes(TaintNode.class);
+
+        cluster.annotate(nodes.getFirst(), WellKnown.SCALE_DOWN_DISABLED, "true");
+        tick();
+
+        assertThat(cluster.takeActions()).hasExactlyElementsOfTypes(UntaintNode.class);
+    }
+
+    @Test
+    void aBusyNodeThatIsReadyStaysWhateverItsTaintsSay() {
+        List<String> nodes = busyNodes(6);
+        tick();
+        cluster.taint(nodes.get(0), hard("status-taint.cluster-autoscaler.kubernetes.io/maintenance"));
+        cluster.taint(nodes.get(1), hard("node.cilium.io/agent-not-ready"));
+
+        pass(Duration.ofMinutes(40));
+
+        assertThat(cluster.takeActions()).isEmpty();
+    }
+
+    @Test
+    void anEmptyNodeIsGivenBackThoughItsStartupTaintNeverGoes() {
+        cluster.taint(cluster.addNode("workers", START), hard("node.cilium.io/agent-not-ready"));
+
+        pass(Duration.ofMinutes(30));
+
+        assertThat(ended()).isEqualTo(1);
+    }
+
+    @Test
+    void podsInTheirGraceHoldANodeWhoseKubeletStillSpeaks() {
+        List<String> nodes = busyNodes(6);
+        tick();
+        cluster.notReady(nodes.getFirst());
+        cluster.terminating(nodes.getFirst());
+        pass(Duration.ofMinutes(30));
+        assertThat(ended()).isZero();
+
+        cluster.taint(
+                nodes.getFirst(),
+                hard(WellKnown.UNREACHABLE),
+                new Taint(
+                        WellKnown.TO_BE_DELETED,
+                        loop.memory()
+                                .shrinkage()
+                                .removals()
+                                .firstEntry()
+                                .getValue()
+                                .operation(),
+                        Taint.Effect.NO_SCHEDULE));
+        pass(Duration.ofSeconds(20));
+        assertThat(ended()).isEqualTo(1);
+    }
+
+    @Test
     void manyNodesThatTurnBadAtOnceHoldPurchasesForAWhile() {
         List<String> nodes = busyNodes(20);
         tick();
@@ -288,7 +373,25 @@ class UnkindWorldTest {
         loop.tick(now);
     }
 
+    private static Settings keepingUnreadyNodes() {
+        Settings all = Settings.DEFAULT;
+        Settings.Removals removals = all.removals();
+        EligibilityOptions nodes = removals.nodes();
+        var keeping = new EligibilityOptions(
+                nodes.thresholds(), nodes.ignoreDaemonSets(), nodes.ignoreStaticPods(), false, nodes.otherMarks());
+        return new Settings(
+                all.purchases(),
+                new Settings.Removals(true, keeping, removals.pods(), removals.waits(), removals.drains()),
+                all.guards(),
+                all.limits(),
+                all.expansion());
+    }
+
     private ControlLoop loopFrom(Memory memory) {
+        return loopFrom(memory, Settings.DEFAULT);
+    }
+
+    private ControlLoop loopFrom(Memory memory, Settings settings) {
         Listener listener = new Listener() {
             @Override
             public void decided(Instant at, Observation seen, Memory before, Decision decision) {
@@ -298,7 +401,7 @@ class UnkindWorldTest {
         };
         return new ControlLoop(
                 new ControlLoop.Ports(cluster, cluster, MemoryStore.NONE, listener),
-                new Decider(new GreedyPlanner(), Settings.DEFAULT),
-                new ControlLoop.Start(memory, Settings.DEFAULT));
+                new Decider(new GreedyPlanner(), settings),
+                new ControlLoop.Start(memory, settings));
     }
 }

@@ -94,9 +94,15 @@ public final class ConfigMapMemory implements MemoryKeeper {
         if (before == null) {
             return new Outcome.Refused("the memory has to be read again first");
         }
+        byte[] bytes = MemoryFormat.write(memory);
+        if (bytes.length > ConfigMapStore.LARGEST_BYTES) {
+            return new Outcome.Failed("the memory cannot be kept: it has " + bytes.length + " bytes, and "
+                    + store.place() + " takes " + ConfigMapStore.LARGEST_BYTES
+                    + ": give the groups to several Plimsolls");
+        }
         try {
             seen = null; // until the answer is here, nobody knows what is kept
-            seen = store.write(MemoryFormat.write(memory), before);
+            seen = store.write(bytes, before);
             return Outcome.DONE;
         } catch (ApiException unkept) {
             return new Outcome.Failed("the memory cannot be kept: " + unkept.summary());

@@ -9,11 +9,14 @@ import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.SpotPrices;
+import dev.plimsoll.core.model.StartupTaints;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.round.Alarm;
 import dev.plimsoll.core.template.GroupSpec;
 import dev.plimsoll.core.template.GroupTemplates;
 import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.core.template.SeenNodes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,55 +34,85 @@ final class GroupStates {
     private final LiveGroups specs;
     private final MemoryOverhead overhead;
     private Map<String, Known> known = new TreeMap<>();
+    private @Nullable Instant changesAt;
 
     GroupStates(SpotPrices spot, MemoryOverhead overhead) {
         specs = new LiveGroups(spot);
         this.overhead = overhead;
     }
 
+    /**
+     * Nodes that show what the next would be: those that are ready and not on their way out. What those bear that are new may be
+     * of their start: it is learned from the settled ones.
+     */
+    private record Siblings(List<Node> all, List<Node> settled) {
+
+        SeenNodes show() {
+            return SeenNodes.of(all).withTraitsOf(SeenNodes.of(settled));
+        }
+
+        boolean areThoseOf(Siblings others) {
+            return areTheSame(all, others.all()) && areTheSame(settled, others.settled());
+        }
+    }
+
     /** What was known of a group when it was last looked at; the specification is null if it offers no type. */
     private record Known(
-            List<Node> siblings,
+            Siblings siblings,
             SeenNodes seen,
             @Nullable GroupSpec spec,
             List<PodShape> daemonPods,
             List<NodeTemplate> templates) {}
 
     /** The groups in the order given; what one of them lacks is its own matter. */
-    List<NodeGroupState> of(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods) {
+    List<NodeGroupState> of(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods, Instant now) {
         Map<String, Node> byInstance = new HashMap<>(); // asked only
         nodes.forEach(state -> byInstance.put(state.node().status().instanceId(), state.node()));
         var next = new TreeMap<String, Known>();
+        var settling = new Alarm(now);
         List<NodeGroupState> states = fleet.groups().items().stream()
                 .map(group -> {
-                    Known latest = look(group, siblings(group, byInstance), daemonPods);
+                    Known latest = look(group, siblings(group, byInstance, now, settling), daemonPods);
                     next.put(group.name(), latest);
                     return state(group, latest.templates(), fleet);
                 })
                 .toList();
         known = next;
+        changesAt = settling.earliest();
         return states;
     }
 
-    /** Nodes that show what the next would be: those that are ready and not on their way out. */
-    private static List<Node> siblings(AutoScalingGroup group, Map<String, Node> byInstance) {
-        var siblings = new ArrayList<Node>();
+    /** From when on the same would be more, as a node has settled by then; null if no node is that new. */
+    @Nullable
+    Instant changesAt() {
+        return changesAt;
+    }
+
+    private static Siblings siblings(
+            AutoScalingGroup group, Map<String, Node> byInstance, Instant now, Alarm settling) {
+        var all = new ArrayList<Node>();
+        var settled = new ArrayList<Node>();
         for (Instance instance : group.state().instances()) {
             Node node = byInstance.get(instance.id());
             if (node != null && node.status().ready() && !node.hasTaint(WellKnown.TO_BE_DELETED)) {
-                siblings.add(node);
+                Instant settledAt = node.status().registeredAt().plus(StartupTaints.STRANGE_FOR);
+                settling.at(settledAt);
+                all.add(node);
+                if (!now.isBefore(settledAt)) {
+                    settled.add(node);
+                }
             }
         }
-        return siblings;
+        return new Siblings(all, settled);
     }
 
     @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
-    private Known look(AutoScalingGroup group, List<Node> siblings, List<PodShape> daemonPods) {
+    private Known look(AutoScalingGroup group, Siblings siblings, List<PodShape> daemonPods) {
         Known before = known.get(group.name());
         SeenNodes remembered = before == null ? SeenNodes.NONE : before.seen();
-        SeenNodes seen = before != null && areTheSame(before.siblings(), siblings)
+        SeenNodes seen = before != null && before.siblings().areThoseOf(siblings)
                 ? remembered
-                : remembered.followedBy(SeenNodes.of(siblings));
+                : remembered.followedBy(siblings.show());
         GroupSpec spec = group.offer().instanceTypes().isEmpty() ? null : specs.of(group);
         if (before != null
                 && before.daemonPods() == daemonPods

@@ -29,15 +29,22 @@ public final class LiveObserver implements Observer {
     }
 
     /** The groups, and what they were made from: what did not change is the same object as before. */
-    private record Joined(Fleet fleet, List<NodeState> nodes, List<PodShape> daemonPods, List<NodeGroupState> groups) {
+    private record Joined(
+            Fleet fleet,
+            List<NodeState> nodes,
+            List<PodShape> daemonPods,
+            List<NodeGroupState> groups,
+            @Nullable Instant changesAt) {
+
         /** Copied here once: a stream's list would be copied, and so be another, with each snapshot. */
         Joined {
             groups = List.copyOf(groups);
         }
 
         @SuppressWarnings("ReferenceEquality") // identity is how unchanged parts are told
-        boolean isOf(Fleet otherFleet, LiveObservation other) {
-            return fleet == otherFleet
+        boolean isOf(Fleet otherFleet, LiveObservation other, Instant now) {
+            return (changesAt == null || now.isBefore(changesAt))
+                    && fleet == otherFleet
                     && nodes == other.nodes().items()
                     && daemonPods == other.daemonPods().items();
         }
@@ -48,10 +55,11 @@ public final class LiveObserver implements Observer {
         Fleet fleet = source.look(now);
         LiveObservation seen = cluster.observe();
         Joined current = joined;
-        if (current == null || !current.isOf(fleet, seen)) {
+        if (current == null || !current.isOf(fleet, seen, now)) {
             List<NodeState> nodes = seen.nodes().items();
             List<PodShape> daemonPods = seen.daemonPods().items();
-            current = new Joined(fleet, nodes, daemonPods, states.of(fleet, nodes, daemonPods));
+            List<NodeGroupState> groups = states.of(fleet, nodes, daemonPods, now);
+            current = new Joined(fleet, nodes, daemonPods, groups, states.changesAt());
             joined = current;
         }
         var groups = new Snapshot<>(

@@ -4,6 +4,7 @@ import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Finding;
 import dev.plimsoll.core.round.Outcome;
@@ -11,6 +12,7 @@ import dev.plimsoll.core.round.Step;
 import dev.plimsoll.kubernetes.act.Events;
 import dev.plimsoll.kubernetes.act.Events.Regarding;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +26,7 @@ public final class EventTeller implements Listener {
     private final BiConsumer<Events.Event, Instant> events;
     private final Function<String, @Nullable String> uids;
     private Memory memory = Memory.NONE;
+    private List<Pod> waiting = List.of();
 
     /** Posts through {@link Events#post}, on pods whose uids are told by namespace/name. */
     public EventTeller(BiConsumer<Events.Event, Instant> events, Function<String, @Nullable String> uids) {
@@ -34,6 +37,7 @@ public final class EventTeller implements Listener {
     @Override
     public void decided(Instant now, Observation seen, Memory before, Decision decision) {
         memory = decision.memory();
+        waiting = seen.unschedulablePods().items();
         var reasons = new TreeMap<String, SortedSet<String>>();
         for (Finding finding : decision.findings()) {
             if (finding.about() == Finding.Subject.POD) {
@@ -59,8 +63,8 @@ public final class EventTeller implements Listener {
             case Action.RaiseDesired raise -> {
                 String note = "pod triggered scale-up: [{" + raise.group() + " " + raise.base() + "->" + raise.target()
                         + "}]";
-                Operations.podsOf(raise, memory)
-                        .forEach(pod -> onPod(pod, Events.Type.NORMAL, "TriggeredScaleUp", note, now));
+                Operations.podsOf(raise, memory, waiting)
+                        .forEach(pod -> onPod(pod.id(), Events.Type.NORMAL, "TriggeredScaleUp", note, now));
             }
             case Action.TaintNode taint ->
                 onNode(

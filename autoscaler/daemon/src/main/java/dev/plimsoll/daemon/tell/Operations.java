@@ -3,6 +3,7 @@ package dev.plimsoll.daemon.tell;
 import dev.plimsoll.core.buying.Order;
 import dev.plimsoll.core.draining.Removal;
 import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.round.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,16 @@ final class Operations {
         };
     }
 
-    /** The pods that a purchase is made for. */
-    static List<String> podsOf(Action.RaiseDesired raise, Memory memory) {
+    /** Those of the pods that wait that a purchase is made for. */
+    static List<Pod> podsOf(Action.RaiseDesired raise, Memory memory, List<Pod> waiting) {
         Order order = memory.growth().orders().get(raise.group());
-        return order == null ? List.of() : order.pods();
+        return order == null ? List.of() : order.latest().pods().among(waiting);
     }
 
     private static String ofOrder(@Nullable Order order) {
         return order == null
                 ? ""
-                : order.group() + "/order-" + order.timing().placedAt().getEpochSecond();
+                : order.group() + "/order-" + order.latest().placedAt().getEpochSecond();
     }
 
     private static String ofRemoval(String node, Memory memory) {

@@ -124,8 +124,8 @@ public final class StatusText {
         line("");
         for (Order order : status.memory().growth().orders().values()) {
             line("buying: " + order.group() + " to " + order.target() + " for "
-                    + order.pods().size() + " pods, given up at "
-                    + seconds(order.timing().deadline()));
+                    + order.pods() + " pods, given up at "
+                    + seconds(order.latest().deadline()));
         }
         for (Removal removal : status.memory().shrinkage().removals().values()) {
             line("removing: " + removal.node() + " (" + removal.instance() + " of " + removal.group() + "), "

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.core.buying.BackOff;
+import dev.plimsoll.core.buying.Growth;
+import dev.plimsoll.core.disruption.Shrinkage;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.journal.MemoryFormat;
@@ -14,7 +17,10 @@ import dev.plimsoll.testkit.apiserver.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.Test;
 final class ConfigMapMemoryTest {
 
     private static final String MAPS = "/api/v1/namespaces/kube-system/configmaps";
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final SimulatedWorld world = new SimulatedWorld();
     private boolean mayAct = true;
@@ -81,6 +89,26 @@ final class ConfigMapMemoryTest {
         assertThat(kept("memory")).isEqualTo(ofOther);
         memory.load();
         assertThat(memory.keep(Memory.NONE)).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void whatIsTooLargeIsNotKeptAndSaysSo() throws Exception {
+        memory.load();
+        var random = new Random(1);
+        var backOffs = new TreeMap<String, BackOff>();
+        for (int i = 0; i < 2_000; i++) {
+            byte[] why = new byte[1_000];
+            random.nextBytes(why);
+            backOffs.put(
+                    "group-" + i, new BackOff(1, NOW, NOW, Base64.getEncoder().encodeToString(why)));
+        }
+        var memoryOfMany = new Memory(new Growth(new TreeMap<>(), backOffs), Shrinkage.NONE);
+
+        assertThat(memory.keep(memoryOfMany))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.why()).contains("kube-system/memory", "takes 750000"));
+        assertThat(memory.keep(Memory.NONE)).as("the next is kept").isEqualTo(Outcome.DONE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.catalogue.PriceList;
 import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.template.MemoryOverhead;
@@ -102,6 +103,18 @@ final class LiveObserverTest {
         assertThat(cpuOfNext()).isEqualTo(1930);
     }
 
+    /** A taint of its start that nobody told us of would bar every pod from the group. */
+    @Test
+    void taintsAreLearnedFromNodesThatHaveSettledAlone() {
+        world.node("b", instance(1), "\"taints\":[{\"key\":\"example.com/starting\",\"effect\":\"NoSchedule\"}]");
+        world.server().send("DELETE", SimulatedWorld.NODES + "/a", "");
+        follow();
+
+        Instant made = Instant.parse("2026-01-01T00:00:00Z");
+        assertThat(nextAt(made.plusSeconds(299)).taints()).isEmpty();
+        assertThat(nextAt(made.plusSeconds(300)).taints()).hasSize(1);
+    }
+
     @Test
     void groupsAreIncompleteWhileDaemonSetsAreNotKnown() {
         world.server().deny("list daemonsets");
@@ -118,7 +131,11 @@ final class LiveObserverTest {
     }
 
     private long cpuOfNext() {
-        NodeGroupState group = observer.observe(NOW).groups().items().getFirst();
-        return group.group().templates().getFirst().capacity().allocatable().cpuMillis();
+        return nextAt(NOW).capacity().allocatable().cpuMillis();
+    }
+
+    private NodeTemplate nextAt(Instant now) {
+        NodeGroupState group = observer.observe(now).groups().items().getFirst();
+        return group.group().templates().getFirst();
     }
 }

@@ -1,7 +1,9 @@
 package dev.plimsoll.daemon.tell;
 
+import static dev.plimsoll.testkit.ShapeBuilder.aShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.buying.CoveredPods;
 import dev.plimsoll.core.buying.Growth;
 import dev.plimsoll.core.buying.Order;
 import dev.plimsoll.core.disruption.Shrinkage;
@@ -10,7 +12,11 @@ import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Misfit;
+import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.model.Owner;
+import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Reason;
+import dev.plimsoll.core.model.Snapshot;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Finding;
 import dev.plimsoll.core.round.Finding.Subject;
@@ -30,6 +36,7 @@ final class EventTellerTest {
     private static final Reason NO_CPU = new Misfit.InsufficientResource("cpu", 2000, 500);
     private static final Reason CORDONED = new Misfit.NodeUnschedulable();
 
+    private List<Pod> waiting = List.of();
     private final List<String> told = new ArrayList<>();
     private final EventTeller teller = new EventTeller(
             (event, at) -> told.add(text(event)), pod -> pod.equals("red/gone") ? null : "uid of " + pod);
@@ -55,9 +62,9 @@ final class EventTellerTest {
 
     @Test
     void tellsThePodsOfAPurchaseOnceItIsMade() {
-        var batch = new Order.Batch(2, List.of("red/a", "red/gone"), null);
-        var timing = new Order.Timing(NOW, NOW.plusSeconds(60), new Order.Beginning(NOW, List.of()));
-        var order = new Order("shop", 0, 2, List.of(batch), timing);
+        waiting = List.of(pod("red/a"), pod("red/b"));
+        var batch = new Order.Batch(2, CoveredPods.of(List.of("red/a", "red/gone")), NOW, NOW.plusSeconds(60), null);
+        var order = new Order("shop", List.of(batch), new Order.Beginning(NOW, List.of()));
         decided(new Memory(
                 new Growth(ImmutableMaps.copyOf(Map.of("shop", order)), ImmutableMaps.empty()), Shrinkage.NONE));
         var step = new Step(new Action.RaiseDesired("shop", 0, 2), new Cause.PodsWaiting(1, 0, 1, 1));
@@ -85,11 +92,21 @@ final class EventTellerTest {
     }
 
     private void decided(Memory memory, Finding... findings) {
-        teller.decided(
-                NOW,
-                new FakeCluster().observe(NOW),
-                Memory.NONE,
-                new Decision(List.of(), memory, null, List.of(findings)));
+        teller.decided(NOW, seen(), Memory.NONE, new Decision(List.of(), memory, null, List.of(findings)));
+    }
+
+    private Observation seen() {
+        Observation nothing = new FakeCluster().observe(NOW);
+        return new Observation(
+                nothing.nodes(),
+                new Snapshot<>(waiting, NOW, true),
+                nothing.groups(),
+                nothing.budgets(),
+                nothing.facts());
+    }
+
+    private static Pod pod(String name) {
+        return new Pod(name, aShape().build(), Owner.NOBODY, Instant.EPOCH, false);
     }
 
     private static List<String> sorted(String... texts) {

@@ -61,7 +61,7 @@ final class StatusTextTest {
                     group cheap is left alone until 2026-01-01T00:05:10Z: InsufficientInstanceCapacity: none in a
 
                     buying: dear to 1 for 2 pods, given up at 2026-01-01T00:15:10Z
-                    not done: group cheap: BackingOff: in backoff until 2026-01-01T00:05:10Z after 2 failed scale-ups: InsufficientInstanceCapacity: none in a
+                    not done: group cheap: BackingOff: in backoff until 2026-01-01T00:05:10Z after 1 failed scale-up: InsufficientInstanceCapacity: none in a
 
                     2026-01-01T00:00:10Z raise dear to 1 (2 pods wait; the plan costs $0.300 an hour, no plan less than $0.150)
                     2026-01-01T00:00:00Z raise cheap to 1 (2 pods wait; the plan costs $0.100 an hour, no plan less than $0.050)

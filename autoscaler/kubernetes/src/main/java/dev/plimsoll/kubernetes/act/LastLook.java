@@ -86,7 +86,7 @@ public final class LastLook {
         try {
             Node seen = api.send(Call.get(Paths.node(node))).as(Node.class);
             String why = nodeKeeps(node, instanceId, seen);
-            return why == null ? podKeeps(node, !NodeReader.isReady(seen)) : why;
+            return why == null ? podKeeps(node, NodeReader.read(seen).isSilent()) : why;
         } catch (ApiException failure) {
             return failure.isNotFound()
                     ? "node " + node + " is gone"
@@ -176,11 +176,11 @@ public final class LastLook {
         return "node " + name + " does not bear our taint";
     }
 
-    /** On a node that is not ready nobody is there to end the pods that are being deleted: they do not hold it. */
-    private @Nullable String podKeeps(String node, boolean dead) throws ApiException, InterruptedException {
+    /** On a node whose kubelet is silent nobody is there to end the pods that are being deleted: they do not hold it. */
+    private @Nullable String podKeeps(String node, boolean silent) throws ApiException, InterruptedException {
         var reasons = new ArrayList<String>();
         String _ = new Listing(api, Paths.podsOn(node), ENOUGH_OF_POD).read(item -> {
-            String why = reasons.isEmpty() ? podKeeps(node, item, dead) : null;
+            String why = reasons.isEmpty() ? podKeeps(node, item, silent) : null;
             if (why != null) {
                 reasons.add(why);
             }
@@ -188,13 +188,13 @@ public final class LastLook {
         return reasons.isEmpty() ? null : reasons.getFirst();
     }
 
-    private @Nullable String podKeeps(String node, RawObject item, boolean dead) {
+    private @Nullable String podKeeps(String node, RawObject item, boolean silent) {
         if (!item.trouble().isEmpty()) {
             return "pod " + item.identity().key() + " on node " + node + " " + item.trouble();
         }
         try {
             Pod pod = item.as(Pod.class);
-            boolean going = dead && pod.getMetadata().getDeletionTimestamp() != null;
+            boolean going = silent && pod.getMetadata().getDeletionTimestamp() != null;
             return going || endsWithItsNode.test(pod) ? null : "pod " + PodReader.id(pod) + " is on node " + node;
         } catch (JacksonException | UnreadableObjectException unreadable) {
             return "a pod on node " + node + " cannot be read: "

@@ -132,13 +132,19 @@ class LastLookTest {
     }
 
     @Test
-    void podsThatNobodyIsThereToEndDoNotHoldADeadNode() throws InterruptedException {
+    void podsThatNobodyIsThereToEndDoNotHoldANodeWhoseKubeletIsSilent() throws InterruptedException {
         pod("web", "\"deletionTimestamp\":\"2026-11-25T12:00:00Z\"", "Running");
-        server.put(
-                "/api/v1/nodes/n1",
-                "{\"spec\":{\"providerID\":\"aws:///z/i-1\",\"taints\":[" + OURS
-                        + "]},\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"Unknown\"}]}}");
+        unready("Unknown", OURS + ",{\"key\":\"node.kubernetes.io/unreachable\",\"effect\":\"NoExecute\"}");
         assertThat(look.reasonToKeep("n1", "i-1")).isNull();
+    }
+
+    @Test
+    void podsInTheirGraceHoldANodeThatIsNotReadyAndStillSpeaks() throws InterruptedException {
+        pod("web", "\"deletionTimestamp\":\"2026-11-25T12:00:00Z\"", "Running");
+        unready("False", OURS + ",{\"key\":\"node.kubernetes.io/not-ready\",\"effect\":\"NoExecute\"}");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
+        unready("True", OURS + ",{\"key\":\"node.kubernetes.io/disk-pressure\",\"effect\":\"NoSchedule\"}");
+        assertThat(look.reasonToKeep("n1", "i-1")).contains("red/web");
     }
 
     @Test
@@ -163,6 +169,13 @@ class LastLookTest {
                 "/api/v1/nodes/n1",
                 "{\"spec\":{\"providerID\":\"aws:///z/" + instance + "\",\"taints\":[" + taint
                         + "]},\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}");
+    }
+
+    private void unready(String ready, String taints) {
+        server.put(
+                "/api/v1/nodes/n1",
+                "{\"spec\":{\"providerID\":\"aws:///z/i-1\",\"taints\":[" + taints
+                        + "]},\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"" + ready + "\"}]}}");
     }
 
     private void pod(String name, String metadata, String phase) {

@@ -1,8 +1,8 @@
 package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.core.model.Resources;
+import dev.plimsoll.core.model.StartupTaints;
 import dev.plimsoll.core.model.Taint;
-import dev.plimsoll.core.template.SeenNodes;
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.NodeLife;
 import java.util.ArrayList;
@@ -125,6 +125,6 @@ final class NodeLives {
 
     /** Taints that come and go with a node's state, or with an autoscaler's, say nothing of its group. */
     static boolean isLasting(Taint taint) {
-        return !SeenNodes.isPassing(taint) && !taint.key().startsWith("karpenter.sh/");
+        return !StartupTaints.isPassing(taint) && !taint.key().startsWith("karpenter.sh/");
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of buying. */
+@NullMarked
+package dev.plimsoll.core.buying;
+
+import org.jspecify.annotations.NullMarked;
