@@ -90,12 +90,13 @@ final class IdleNodes {
         return oldEnough.isAfter(idleEnough) ? oldEnough : idleEnough;
     }
 
-    /** By our own clock: a node's own may be ahead. */
+    /** By our own clock, a predecessor's or the node's: whichever says later, for each may be wrong; never later than now. */
     private Instant readySince(PlacedNode node) {
         LedgerEntry entry = fleets.ledger().of(node.state().node().status().instanceId());
-        return entry == null || entry.readyAt() == null
-                ? node.state().node().status().registeredAt()
-                : entry.readyAt();
+        Instant registered = node.state().node().status().registeredAt();
+        Instant ready = entry == null ? null : entry.readyAt();
+        Instant later = ready == null || ready.isBefore(registered) ? registered : ready;
+        return later.isAfter(view.now()) ? view.now() : later;
     }
 
     private Idleness since(@Nullable Idleness before, boolean empty) {

@@ -335,6 +335,27 @@ class UnkindWorldTest {
         assertThat(ended()).isEqualTo(1);
     }
 
+    @Test
+    void aPredecessorWhoseClockWasBehindMakesNoNodeOlder() {
+        cluster.addNode("workers", LONG_AGO);
+        Duration behind = Duration.ofMinutes(8);
+        cluster.addNode("workers", now.plus(behind));
+        pass(Duration.ofSeconds(20));
+
+        ControlLoop successor = loopFrom(loop.memory());
+        now = now.plus(behind);
+        for (int minute = 0; minute < 9; minute++) {
+            successor.tick(now);
+            now = now.plus(Duration.ofMinutes(1));
+        }
+        assertThat(ended()).as("the node that is 8 min old stays").isEqualTo(1);
+
+        now = now.plus(Duration.ofMinutes(2));
+        successor.tick(now);
+        successor.tick(now);
+        assertThat(ended()).isEqualTo(1);
+    }
+
     private List<String> busyNodes(int count) {
         var nodes = new ArrayList<String>();
         for (int i = 0; i < count; i++) {

@@ -24,8 +24,8 @@ final class NoFlapping extends Invariant {
             return;
         }
         long least = truth.settings().removals().waits().nodeAge().toMillis() - SLACK_MILLIS;
-        // a node's age is told by its registration, which comes before it is ready
-        long age = nowMillis - node.node().status().registeredAt().toEpochMilli();
+        // by its first registration: that comes before it is ready, and a Node object made anew is still the old machine
+        long age = nowMillis - node.lasting().status().registeredAt().toEpochMilli();
         if (age < least) {
             broken(
                     nowMillis,
