@@ -11,6 +11,7 @@ import dev.plimsoll.core.round.Finding.Subject;
 import dev.plimsoll.core.round.Fleets;
 import dev.plimsoll.core.round.LedgerEntry;
 import dev.plimsoll.core.round.Notes;
+import dev.plimsoll.core.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,14 +30,14 @@ final class MissingInstances {
 
     private final ClusterView view;
     private final Fleets fleets;
-    private final Duration deadline;
+    private final Settings.Drains drains;
     private final Notes notes;
 
-    /** A removal that is not done by the deadline is looked at anew. */
-    MissingInstances(ClusterView view, Fleets fleets, Duration deadline, Notes notes) {
+    /** A removal that is not done by the deadline is looked at anew; the next may begin when it is time to look again. */
+    MissingInstances(ClusterView view, Fleets fleets, Settings.Drains drains, Notes notes) {
         this.view = view;
         this.fleets = fleets;
-        this.deadline = deadline;
+        this.drains = drains;
         this.notes = notes;
     }
 
@@ -99,8 +100,10 @@ final class MissingInstances {
                 entry.registeredAt() == null
                         ? new Cause.NeverJoined(entry.listedAt(), Duration.between(entry.listedAt(), view.now()))
                         : new Cause.NodeLost(since));
-        Instant until = view.now().plus(deadline);
+        Instant until = view.now().plus(drains.deadline());
+        Instant next = view.now().plus(drains.recheck());
         notes.lookAgainAt(until);
-        return Removal.ofMissing(instance.id(), group, new Removal.Timing(view.now(), until, view.now()));
+        notes.lookAgainAt(next);
+        return Removal.ofMissing(instance.id(), group, new Removal.Timing(view.now(), until, next));
     }
 }

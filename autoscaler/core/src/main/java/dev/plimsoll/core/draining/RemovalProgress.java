@@ -142,8 +142,7 @@ public final class RemovalProgress {
      */
     private @Nullable Removal terminating(Removal removal, @Nullable NodeState state) {
         if (isGone(removal)) {
-            boolean over = removal.hasNode()
-                    || !now.isBefore(removal.timing().startedAt().plus(settings.recheck()));
+            boolean over = removal.hasNode() || !now.isBefore(removal.timing().retryAt());
             return state == null && over ? null : removal;
         }
         if (now.isBefore(removal.timing().deadline())) {

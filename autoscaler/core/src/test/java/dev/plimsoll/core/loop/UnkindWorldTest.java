@@ -336,6 +336,22 @@ class UnkindWorldTest {
     }
 
     @Test
+    void instancesThatNeverJoinAreGivenUpOneAfterTheOtherThoughNothingElseHappens() {
+        cluster.pendingPods(aShape().cpuMillis(3500).build(), 3, DEPLOYMENT);
+        tick();
+        assertThat(bought()).isEqualTo(3);
+        cluster.bindPending(cluster.addNode("workers", LONG_AGO)); // they found room elsewhere
+
+        int gone = 0;
+        for (Instant until = now.plus(Duration.ofMinutes(32)); now.isBefore(until); ) {
+            Instant wakeAt = loop.tick(now);
+            gone += (int) ended();
+            now = wakeAt == null ? until : wakeAt.isAfter(now) ? wakeAt : now.plusSeconds(1);
+        }
+        assertThat(gone).isEqualTo(3);
+    }
+
+    @Test
     void aPredecessorWhoseClockWasBehindMakesNoNodeOlder() {
         cluster.addNode("workers", LONG_AGO);
         Duration behind = Duration.ofMinutes(8);
