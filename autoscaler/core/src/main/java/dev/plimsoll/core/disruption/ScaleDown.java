@@ -65,7 +65,8 @@ public final class ScaleDown {
         }
 
         Shrinkage run() {
-            new MissingInstances(view, fleets, settings.removals().drains(), notes).propose(removals, leftAloneUntil, budget);
+            new MissingInstances(view, fleets, settings.removals().drains(), notes)
+                    .propose(removals, leftAloneUntil, budget);
             var idleNodes = new IdleNodes(view, fleets, settings.removals());
             SortedMap<String, Idleness> idle = idleNodes.track(memory.idle(), removals.keySet(), notes);
             lookAgainAtThoseThatEmptied(idle);

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * I11: while more than three nodes and a fifth of them are not ready or have lost their Node objects, and when half of the
- * nodes are missing from a view, nothing is begun to be given back and nothing is ended.
+ * Node objects that there are is missing from a view, nothing is begun to be given back and nothing is ended. What has been
+ * away without a change for ten minutes is how things are now.
  */
 final class Blackout extends Invariant {
 
     private static final int TOLERATED = 3;
     private static final double SHARE = 0.2;
     private static final long NOTICED_MILLIS = 15_000;
+    private static final long CALM_MILLIS = 10 * 60_000 - NOTICED_MILLIS;
 
     private final Truth truth;
     private final TreeMap<String, SimulatedNode> away = new TreeMap<>();
     private long sinceMillis = Long.MAX_VALUE;
+    private long lastMillis;
 
     Blackout(Truth truth, Consumer<Broken> verdicts) {
         super("I11", verdicts);
@@ -54,7 +57,7 @@ final class Blackout extends Invariant {
     private void follow(long nowMillis, SimulatedNode node) {
         boolean wasReady = node.readyMillis() != SimulatedInstance.NEVER;
         if (wasReady && (node.isHidden() || !node.node().status().ready())) {
-            away.put(node.name(), node);
+            lastMillis = away.put(node.name(), node) == null ? nowMillis : lastMillis;
         } else {
             away.remove(node.name());
         }
@@ -67,7 +70,9 @@ final class Blackout extends Invariant {
     }
 
     private boolean isDark(long nowMillis) {
-        return sinceMillis != Long.MAX_VALUE && nowMillis - sinceMillis >= NOTICED_MILLIS;
+        boolean calm =
+                away.values().stream().allMatch(SimulatedNode::isHidden) && nowMillis - lastMillis >= CALM_MILLIS;
+        return sinceMillis != Long.MAX_VALUE && nowMillis - sinceMillis >= NOTICED_MILLIS && !calm;
     }
 
     @Override
@@ -93,8 +98,8 @@ final class Blackout extends Invariant {
     void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {
         boolean removes =
                 step.action() instanceof Action.TaintNode || step.action() instanceof Action.TerminateInstance;
-        int nodes = truth.nodes();
-        if (removes && nodes > 1 && seen.nodes().items().size() * 2 < nodes && outcome.equals(Outcome.DONE)) {
+        long nodes = truth.nodeObjects();
+        if (removes && nodes > 1 && seen.nodes().items().size() * 2L < nodes && outcome.equals(Outcome.DONE)) {
             broken(
                     nowMillis,
                     step.action() + " is done on a view of "

@@ -46,7 +46,7 @@ public final class Oracle implements Listener {
                 new EndedOnce(this::note),
                 new LandingPlace(truth, this::note),
                 new NoEndlessBuying(truth, waiting, this::note),
-                new NoFlapping(truth, this::note),
+                new NoFlapping(truth, skewMillis, this::note),
                 new SelfPreservation(truth, this::note),
                 new BoundedWork(this::note),
                 noEscape,

@@ -4,16 +4,26 @@ import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.simulator.world.state.SimulatedInstance;
 import java.util.function.Consumer;
 
-/** L3: once all is quiet, no instance that was bought and never became a node lives on beyond its deadline. */
+/**
+ * L3: once all is quiet, instances that never became nodes are given up beyond their deadline, if need be one after the other:
+ * while one is overdue, another goes every few minutes.
+ */
 final class PurchasesEnd extends Invariant {
 
     private static final long PATIENCE_MILLIS = 30 * 60_000;
+    private static final long NEXT_MILLIS = 12 * 60_000;
 
     private final Truth truth;
+    private long lastEndMillis;
 
     PurchasesEnd(Truth truth, Consumer<Broken> verdicts) {
         super("L3", verdicts);
         this.truth = truth;
+    }
+
+    @Override
+    public void instanceTerminating(long nowMillis, SimulatedInstance instance) {
+        lastEndMillis = nowMillis;
     }
 
     @Override
@@ -25,6 +35,7 @@ final class PurchasesEnd extends Invariant {
                 if (instance.isLive()
                         && truth.nodeOf(instance) == null
                         && nowMillis - since > PATIENCE_MILLIS
+                        && nowMillis - lastEndMillis > NEXT_MILLIS
                         && state.desired() > state.group().minSize()) {
                     broken(
                             nowMillis,

@@ -4,32 +4,35 @@ import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.model.Observation;
 import java.util.function.Consumer;
 
-/** L5: while pods wait and all is quiet, rounds go on. */
+/** L5: whatever crashes or pauses, a round has looked at each change before a quarter of an hour is over. */
 final class SomebodyLeads extends Invariant {
 
     private static final long PATIENCE_MILLIS = 15 * 60_000;
+    private static final long NONE = Long.MAX_VALUE;
 
-    private final Truth truth;
-    private long lastMillis;
+    private long unseenSinceMillis = NONE;
 
     SomebodyLeads(Truth truth, Consumer<Broken> verdicts) {
         super("L5", verdicts);
-        this.truth = truth;
-        this.lastMillis = truth.nowMillis();
+        truth.world().onChange(() -> unseenSinceMillis = Math.min(unseenSinceMillis, truth.nowMillis()));
     }
 
     @Override
     void decided(long nowMillis, Observation seen, Decision decision) {
-        lastMillis = nowMillis;
+        check(nowMillis);
+        unseenSinceMillis = NONE;
     }
 
     @Override
     void quiet(long nowMillis) {
-        int waiting = truth.world().kubernetes().unschedulablePods().size();
-        if (waiting > 0 && nowMillis - lastMillis > PATIENCE_MILLIS) {
+        check(nowMillis);
+    }
+
+    private void check(long nowMillis) {
+        if (unseenSinceMillis != NONE && nowMillis - unseenSinceMillis > PATIENCE_MILLIS) {
             broken(
                     nowMillis,
-                    waiting + " pods wait, and the last round was " + (nowMillis - lastMillis) / 60_000 + " min ago");
+                    "no round looked at what changed " + (nowMillis - unseenSinceMillis) / 60_000 + " min ago");
         }
     }
 }

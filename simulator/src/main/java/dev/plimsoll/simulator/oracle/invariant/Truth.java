@@ -75,6 +75,13 @@ public record Truth(SimulatedWorld world, Settings settings, Quiet quiet) {
         return world.kubernetes().nodes().size();
     }
 
+    /** The nodes that Kubernetes shows, those that outlive their instances apart. */
+    long nodeObjects() {
+        return world.kubernetes().nodes().stream()
+                .filter(node -> !node.isHidden())
+                .count();
+    }
+
     /** What all groups are to have. */
     int desired() {
         return world.aws().groups().stream().mapToInt(NodeGroupState::desired).sum();
