@@ -153,7 +153,7 @@ final class CompareCommand implements Callable<Integer> {
                 String.join(", ", traces),
                 String.join(", ", contestants.stream().map(Contestant::name).toList()));
         try (var progress = new ProgressLine(talk)) {
-            return new Comparer(everyRound, new RunGrid(threads, progress), progress)
+            return new Comparer(everyRound, html != null, new RunGrid(threads, progress), progress)
                     .compare(
                             subjects,
                             contestants,

@@ -6,6 +6,7 @@ import dev.plimsoll.simulator.cli.PolicyChoice.Setup;
 import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Comparison.Origin;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
+import dev.plimsoll.simulator.measure.Deed;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
 import dev.plimsoll.simulator.policy.DecisionLog;
@@ -23,11 +24,14 @@ import java.util.function.DoubleConsumer;
 final class Comparer {
 
     private final boolean everyRound;
+    private final boolean closely;
     private final RunGrid grid;
     private final ProgressLine progress;
 
-    Comparer(boolean everyRound, RunGrid grid, ProgressLine progress) {
+    /** Runs every round, or only those that can differ; looks closely at the first seed where somebody will see it. */
+    Comparer(boolean everyRound, boolean closely, RunGrid grid, ProgressLine progress) {
         this.everyRound = everyRound;
+        this.closely = closely;
         this.grid = grid;
         this.progress = progress;
     }
@@ -38,7 +42,10 @@ final class Comparer {
     /** One result a trace, and the lines of the product's decision logs in the order of traces, policies and seeds. */
     record Results(List<Comparison> comparisons, List<String> decisions) {}
 
-    private record Finished(RunResult result, List<String> decisions) {}
+    private record Finished(RunResult result, List<String> decisions, List<Deed> deeds) {}
+
+    /** One run of the grid; only the first seed of each is shown in detail, so only that is looked at closely. */
+    private record Job(Trace world, Simulation simulation, Contestant contestant, long seed, boolean closely) {}
 
     Results compare(List<Subject> subjects, List<Contestant> contestants, List<Long> seeds)
             throws InterruptedException {
@@ -49,8 +56,9 @@ final class Comparer {
                 Trace world = contestant.choice().world().apply(subject.trace(), catalogue);
                 var simulation = new Simulation(world, catalogue, Conservation::new);
                 for (long seed : seeds) {
-                    int job = jobs.size();
-                    jobs.add(() -> run(world, simulation, contestant, seed, share -> progress.passed(job, share)));
+                    int number = jobs.size();
+                    var job = new Job(world, simulation, contestant, seed, closely && seed == seeds.getFirst());
+                    jobs.add(() -> run(job, share -> progress.passed(number, share)));
                 }
             }
         }
@@ -61,15 +69,21 @@ final class Comparer {
         return new Results(comparisons(subjects, contestants, seeds, finished), decisions);
     }
 
-    private Finished run(Trace trace, Simulation simulation, Contestant contestant, long seed, DoubleConsumer passed) {
+    private Finished run(Job job, DoubleConsumer passed) {
         var decisions = new ArrayList<String>();
-        String name = trace.manifest().about().name() + "/" + contestant.name() + "/" + seed;
+        var deeds = new ArrayList<Deed>();
+        Contestant contestant = job.contestant();
         Configuration configuration = contestant.configuration();
         var product = new PlimsollPolicy.Product(configuration.autoscaler(), configuration.planning());
         String rowName = contestant.choice().isProduct() ? contestant.name() : PolicyChoice.PRODUCT;
-        var setup = new Setup(rowName, trace, product, everyRound, new DecisionLog(name, decisions::add));
-        Policy policy = contestant.choice().factory().apply(setup);
-        return new Finished(simulation.run(policy, configuration.world(), seed, passed), decisions);
+        var log = new DecisionLog(
+                job.world().manifest().about().name() + "/" + contestant.name() + "/" + job.seed(),
+                decisions::add,
+                job.closely() ? deeds::add : deed -> {});
+        Policy policy = contestant.choice().factory().apply(new Setup(rowName, job.world(), product, everyRound, log));
+        RunResult result = job.simulation()
+                .run(policy, configuration.world(), job.seed(), new Simulation.Look(passed, job.closely()));
+        return new Finished(result, decisions, deeds);
     }
 
     /** Those that a trace holds enough for, in their order. */
@@ -86,10 +100,12 @@ final class Comparer {
         for (Subject subject : subjects) {
             var runs = new ArrayList<PolicyRuns>();
             for (int i = 0; i < suitable(contestants, subject).size(); i++) {
-                List<RunResult> results = finished.subList(next, next + seeds.size()).stream()
-                        .map(Finished::result)
-                        .toList();
-                runs.add(new PolicyRuns(results.getFirst().run().policy(), results));
+                List<Finished> ofOne = finished.subList(next, next + seeds.size());
+                List<RunResult> results = ofOne.stream().map(Finished::result).toList();
+                runs.add(new PolicyRuns(
+                        results.getFirst().run().policy(),
+                        results,
+                        ofOne.getFirst().deeds()));
                 next += seeds.size();
             }
             comparisons.add(new Comparison(subject.trace().manifest().about().name(), seeds, runs, subject.origin()));

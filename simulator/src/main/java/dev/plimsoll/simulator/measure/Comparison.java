@@ -41,11 +41,17 @@ public record Comparison(String trace, List<Long> seeds, List<PolicyRuns> polici
         }
     }
 
-    /** One policy and its runs, in the order of the comparison's seeds. */
-    public record PolicyRuns(PolicyLabel policy, List<RunResult> runs) {
+    /** One policy and its runs, in the order of the comparison's seeds, and what it did in the first, as far as it says. */
+    public record PolicyRuns(PolicyLabel policy, List<RunResult> runs, List<Deed> deeds) {
 
         public PolicyRuns {
             runs = List.copyOf(runs);
+            deeds = List.copyOf(deeds);
+        }
+
+        /** Of a policy that does not say what it does. */
+        public PolicyRuns(PolicyLabel policy, List<RunResult> runs) {
+            this(policy, runs, List.of());
         }
 
         /** A figure over all runs. */

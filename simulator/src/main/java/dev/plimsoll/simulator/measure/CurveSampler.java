@@ -30,6 +30,7 @@ public final class CurveSampler {
         CPU_MILLIS_BOUGHT,
         MEMORY_BYTES_REQUESTED,
         MEMORY_BYTES_BOUGHT,
+        GPUS_REQUESTED,
         PENDING_PODS,
         MICRO_DOLLARS_PER_HOUR
     }

@@ -16,7 +16,8 @@ public enum Figure {
     SCALE_DOWNS,
     FLAPS,
     CPU_ALLOCATION,
-    MEMORY_ALLOCATION;
+    MEMORY_ALLOCATION,
+    GPU_ALLOCATION;
 
     private static final double MICRO_DOLLARS_PER_DOLLAR = 1e6;
     private static final double MILLIS_PER_HOUR = 3_600_000;
@@ -37,8 +38,9 @@ public enum Figure {
             case SCALE_UPS -> result.counts().scaleUps();
             case SCALE_DOWNS -> result.counts().scaleDowns();
             case FLAPS -> result.counts().flaps();
-            case CPU_ALLOCATION -> result.money().cpuAllocation();
-            case MEMORY_ALLOCATION -> result.money().memoryAllocation();
+            case CPU_ALLOCATION -> result.money().allocation().cpu();
+            case MEMORY_ALLOCATION -> result.money().allocation().memory();
+            case GPU_ALLOCATION -> result.money().allocation().gpu();
         };
     }
 }

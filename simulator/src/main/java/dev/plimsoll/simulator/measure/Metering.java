@@ -9,6 +9,7 @@ import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
 import dev.plimsoll.simulator.world.state.WorldListener;
 import java.math.BigInteger;
+import java.util.List;
 
 /** Measures a run as it happens: exactly, at every change. */
 public final class Metering implements WorldListener {
@@ -20,6 +21,7 @@ public final class Metering implements WorldListener {
     private final ScaleTally scaling = new ScaleTally();
     private final StepIntegral readyCpuMillis;
     private final StepIntegral readyMemoryBytes;
+    private final StepIntegral readyGpus;
 
     public Metering(RunResult.Run run, WorldSettings.Billing billing) {
         this.run = run;
@@ -27,6 +29,7 @@ public final class Metering implements WorldListener {
         this.accounts = new Accounts(billing.minimum(), curve);
         this.readyCpuMillis = new StepIntegral(run.startMillis(), 0);
         this.readyMemoryBytes = new StepIntegral(run.startMillis(), 0);
+        this.readyGpus = new StepIntegral(run.startMillis(), 0);
     }
 
     @Override
@@ -70,6 +73,7 @@ public final class Metering implements WorldListener {
         Resources requests = pod.shape().requests();
         curve.add(nowMillis, Series.CPU_MILLIS_REQUESTED, sign * requests.cpuMillis());
         curve.add(nowMillis, Series.MEMORY_BYTES_REQUESTED, sign * requests.memoryBytes());
+        curve.add(nowMillis, Series.GPUS_REQUESTED, sign * requests.other(Resources.GPU));
     }
 
     @Override
@@ -92,6 +96,7 @@ public final class Metering implements WorldListener {
     private void ready(long nowMillis, Resources allocatable, int sign) {
         readyCpuMillis.add(nowMillis, sign * allocatable.cpuMillis());
         readyMemoryBytes.add(nowMillis, sign * allocatable.memoryBytes());
+        readyGpus.add(nowMillis, sign * allocatable.other(Resources.GPU));
     }
 
     @Override
@@ -119,15 +124,22 @@ public final class Metering implements WorldListener {
         accounts.closeAll(nowMillis);
     }
 
-    /** Of a finished run. */
-    public RunResult result() {
+    /** Of a finished run, with its nodes at these moments. */
+    public RunResult result(List<Course.Moment> moments) {
         var money = new RunResult.Money(
                 accounts.microDollars(),
                 accounts.wasteMicroDollars(),
                 accounts.nodeMillis(),
-                share(Series.CPU_MILLIS_REQUESTED, readyCpuMillis),
-                share(Series.MEMORY_BYTES_REQUESTED, readyMemoryBytes));
-        return new RunResult(run, money, waiting.result(), scaling.counts(waiting.neverPlaced()), curve.curve());
+                new RunResult.Allocation(
+                        share(Series.CPU_MILLIS_REQUESTED, readyCpuMillis),
+                        share(Series.MEMORY_BYTES_REQUESTED, readyMemoryBytes),
+                        share(Series.GPUS_REQUESTED, readyGpus)));
+        return new RunResult(
+                run,
+                money,
+                waiting.result(),
+                scaling.counts(waiting.neverPlaced()),
+                new Course(curve.curve(), moments));
     }
 
     private double share(Series requested, StepIntegral ready) {

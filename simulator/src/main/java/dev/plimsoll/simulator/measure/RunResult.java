@@ -1,30 +1,28 @@
 package dev.plimsoll.simulator.measure;
 
-import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 
 /** One policy on one trace with one seed: what it cost, how long pods waited, what was done, and how it went over time. */
-public record RunResult(Run run, Money money, Waiting waiting, Counts counts, List<Sample> curve) {
-
-    public RunResult {
-        curve = List.copyOf(curve);
-    }
+public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Course course) {
 
     /** What was run: trace, policy and seed, from when to when in milliseconds since 1970. */
     public record Run(String trace, PolicyLabel policy, long seed, long startMillis, long endMillis) {}
 
     /**
      * Billed money in micro-dollars, of which {@code wasteMicroDollars} was for capacity no pod requested (a node's load is
-     * its fuller of cpu and memory), billed node time, and the shares of allocatable cpu and memory that were requested,
-     * weighted by time.
+     * its fuller of cpu and memory), billed node time, and how much of what was allocatable was requested.
      */
-    public record Money(
-            long microDollars, long wasteMicroDollars, long nodeMillis, double cpuAllocation, double memoryAllocation) {
+    public record Money(long microDollars, long wasteMicroDollars, long nodeMillis, Allocation allocation) {}
 
-        public Money {
-            if (!Double.isFinite(cpuAllocation) || !Double.isFinite(memoryAllocation)) {
-                throw new IllegalArgumentException("allocation of cpu " + cpuAllocation + " and memory "
-                        + memoryAllocation + " is not a share: say 0 where nothing was bought");
+    /** The shares of allocatable cpu, memory and GPUs that were requested, weighted by time; 0 where there was none. */
+    public record Allocation(double cpu, double memory, double gpu) {
+
+        public static final Allocation NONE = new Allocation(0, 0, 0);
+
+        public Allocation {
+            if (!Double.isFinite(cpu) || !Double.isFinite(memory) || !Double.isFinite(gpu)) {
+                throw new IllegalArgumentException("allocation of cpu " + cpu + ", memory " + memory + " and GPUs "
+                        + gpu + " is not a share: say 0 where nothing was bought");
             }
         }
     }

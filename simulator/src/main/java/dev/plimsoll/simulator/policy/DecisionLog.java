@@ -4,10 +4,12 @@ import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.model.Observation;
+import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Finding;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.round.Step;
 import dev.plimsoll.journal.DecisionJson;
+import dev.plimsoll.simulator.measure.Deed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +27,16 @@ public final class DecisionLog implements Listener {
 
     private final String run;
     private final Consumer<String> lines;
+    private final Consumer<Deed> deeds;
     private final List<Finding> findings = new ArrayList<>();
     private ObjectNode round = MAPPER.createObjectNode();
     private int stepsLeft;
 
-    /** Lines go to the consumer; each names its run (trace, policy and seed). */
-    public DecisionLog(String run, Consumer<String> lines) {
+    /** Lines go to the one consumer, each naming its run (trace, policy and seed), and every step to the other. */
+    public DecisionLog(String run, Consumer<String> lines, Consumer<Deed> deeds) {
         this.run = run;
         this.lines = lines;
+        this.deeds = deeds;
     }
 
     @Override
@@ -56,9 +60,27 @@ public final class DecisionLog implements Listener {
         ObjectNode entry = round.withArray("steps").addObject();
         DecisionJson.describe(step, entry);
         DecisionJson.describe(outcome, entry);
+        deeds.accept(deed(now, step, outcome));
         if (--stepsLeft == 0) {
             finish();
         }
+    }
+
+    private static Deed deed(Instant now, Step step, Outcome outcome) {
+        String subject = switch (step.action()) {
+            case Action.RaiseDesired raise -> raise.group() + " from " + raise.base() + " to " + raise.target();
+            case Action.EvictPod evict -> evict.pod() + " off " + evict.node();
+            case Action.TaintNode taint -> taint.node();
+            case Action.UntaintNode untaint -> untaint.node();
+            case Action.TerminateInstance terminate -> terminate.instance();
+        };
+        String became = switch (outcome) {
+            case Outcome.Done done -> "";
+            case Outcome.Refused refused -> "refused: " + refused.why();
+            case Outcome.Failed failed -> "failed: " + failed.why();
+        };
+        return new Deed(
+                now.toEpochMilli(), step.action().kind(), subject, step.cause().message(), became);
     }
 
     private void finish() {

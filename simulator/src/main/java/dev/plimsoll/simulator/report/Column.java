@@ -50,7 +50,13 @@ public enum Column {
             Unit.PERCENT,
             "memory",
             "%",
-            "Share of the allocatable memory that pods requested, weighted by time.");
+            "Share of the allocatable memory that pods requested, weighted by time."),
+    GPU(
+            Figure.GPU_ALLOCATION,
+            Unit.PERCENT,
+            "gpu",
+            "%",
+            "Share of the allocatable GPUs that pods requested, weighted by time; 0 where there were none.");
 
     private final Figure figure;
     private final Unit unit;

@@ -24,7 +24,8 @@ enum Field {
     SCALE_DOWNS(Figure.SCALE_DOWNS, "", "scaleDowns", 0),
     FLAPS(Figure.FLAPS, "", "flaps", 0),
     CPU_ALLOCATION(Figure.CPU_ALLOCATION, "", "cpuAllocation", 4),
-    MEMORY_ALLOCATION(Figure.MEMORY_ALLOCATION, "", "memoryAllocation", 4);
+    MEMORY_ALLOCATION(Figure.MEMORY_ALLOCATION, "", "memoryAllocation", 4),
+    GPU_ALLOCATION(Figure.GPU_ALLOCATION, "", "gpuAllocation", 4);
 
     /** Means of counts are no longer whole. */
     private static final int DECIMALS_OF_A_MEAN = 2;

@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  *  "dollars":1.0000,"nodeHours":1.0000,"wasteDollars":1.0000,
  *  "waitSeconds":{"p50":1.000,"p95":1.000,"p99":1.000,"max":1.000,"mean":1.000},
  *  "neverPlaced":0,"evictions":0,"scaleUps":1,"scaleDowns":1,"flaps":0,
- *  "cpuAllocation":0.5000,"memoryAllocation":0.5000,
+ *  "cpuAllocation":0.5000,"memoryAllocation":0.5000,"gpuAllocation":0.5000,
  *  "interval95":{"dollars":[0.9,1.1],..,"waitSeconds":{"p50":[0.9,1.1],..},..},
  *  "runs":{"dollars":[1.1,0.9],..,"waitSeconds":{"p50":[1.1,0.9],..},..}}]}
  * }</pre>

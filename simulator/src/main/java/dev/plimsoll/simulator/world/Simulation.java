@@ -4,6 +4,7 @@ import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.simulator.measure.Metering;
+import dev.plimsoll.simulator.measure.NodeSampler;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.Manifest;
@@ -43,30 +44,43 @@ public final class Simulation {
 
     /** Runs a policy that has not run before in a world of its own. */
     public RunResult run(Policy policy, WorldSettings common, long seed) {
-        return run(policy, common, seed, share -> {});
+        return run(policy, common, seed, Look.AWAY);
     }
 
-    /** The same, telling now and then what share (0 to 1) of the simulated time has passed. */
-    public RunResult run(Policy policy, WorldSettings common, long seed, DoubleConsumer progress) {
+    /**
+     * How a run is looked at while it goes on: is told now and then what share (0 to 1) of the simulated time has passed, and
+     * whether nodes are taken down at moments in between.
+     */
+    public record Look(DoubleConsumer progress, boolean closely) {
+
+        static final Look AWAY = new Look(share -> {}, false);
+    }
+
+    /** The same, looked at. */
+    public RunResult run(Policy policy, WorldSettings common, long seed, Look look) {
         WorldSettings settings = policy.adapt(common);
         Manifest manifest = trace.manifest();
         long start = manifest.span().start().toEpochMilli();
         long end = start + length().plus(common.tail()).toMillis();
         var run = new RunResult.Run(manifest.about().name(), policy.label(), seed, start, end);
         var metering = new Metering(run, settings.billing());
+        var nodes = new NodeSampler(start, end);
         Witness witness = witnesses.apply(settings);
         try (var world = new SimulatedWorld(trace, catalogue, settings, seed)) {
             world.listen(witness);
             world.listen(metering);
+            if (look.closely()) {
+                world.listen(nodes);
+            }
             world.begin();
             policy.attach(world);
             for (long part = 1; part < PARTS; part++) {
                 world.engine().runUntil(start + (end - start) / PARTS * part);
-                progress.accept(part / (double) PARTS);
+                look.progress().accept(part / (double) PARTS);
             }
             world.runUntil(end);
         }
-        RunResult result = metering.result();
+        RunResult result = metering.result(nodes.moments());
         witness.check(result);
         return result;
     }

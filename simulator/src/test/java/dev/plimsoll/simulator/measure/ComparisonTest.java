@@ -18,12 +18,12 @@ final class ComparisonTest {
         waits.recordValue(1_500);
         RunResult result = new RunResult(
                 new RunResult.Run("nasa", PLIMSOLL, 1, 0, 1_000),
-                new RunResult.Money(2_500_000, 500_000, 5_400_000, 0.5, 0.25),
+                new RunResult.Money(2_500_000, 500_000, 5_400_000, new RunResult.Allocation(0.5, 0.25, 0.75)),
                 new RunResult.Waiting(waits, 1_500),
                 new RunResult.Counts(1, 2, 3, 4, 5),
-                List.of());
+                Course.UNSEEN);
         assertThat(List.of(Figure.values()).stream().map(figure -> figure.of(result)))
-                .containsExactly(2.5, 1.5, 0.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1d, 2d, 3d, 4d, 5d, 0.5, 0.25);
+                .containsExactly(2.5, 1.5, 0.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1d, 2d, 3d, 4d, 5d, 0.5, 0.25, 0.75);
     }
 
     @Test
@@ -70,15 +70,15 @@ final class ComparisonTest {
 
     @Test
     void refusesAllocationsThatAreNoShares() {
-        assertThatThrownBy(() -> new RunResult.Money(0, 0, 0, Double.NaN, 0)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new RunResult.Allocation(0, Double.NaN, 0)).hasMessageContaining("NaN");
     }
 
     private static RunResult run(String trace, PolicyLabel policy, long seed) {
         return new RunResult(
                 new RunResult.Run(trace, policy, seed, 0, 1_000),
-                new RunResult.Money(seed * 1_000_000, 0, 0, 0, 0),
+                new RunResult.Money(seed * 1_000_000, 0, 0, RunResult.Allocation.NONE),
                 new RunResult.Waiting(new Histogram(3), 0),
                 new RunResult.Counts(0, 0, 0, 0, 0),
-                List.of());
+                Course.UNSEEN);
     }
 }

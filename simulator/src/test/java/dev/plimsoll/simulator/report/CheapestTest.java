@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
+import dev.plimsoll.simulator.measure.Course;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import dev.plimsoll.simulator.measure.RunResult;
@@ -47,10 +48,10 @@ final class CheapestTest {
         PolicyLabel policy = new PolicyLabel(name, kind);
         RunResult result = new RunResult(
                 new RunResult.Run("nasa", policy, 1, 0, 1_000),
-                new RunResult.Money(dollars * 1_000_000, 0, 0, 0, 0),
+                new RunResult.Money(dollars * 1_000_000, 0, 0, RunResult.Allocation.NONE),
                 new RunResult.Waiting(new Histogram(3), 0),
                 new RunResult.Counts(neverPlaced, 0, 0, 0, 0),
-                List.of());
+                Course.UNSEEN);
         return new PolicyRuns(policy, List.of(result));
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.simulator.report;
 
 import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
+import dev.plimsoll.simulator.measure.Course;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.PolicyLabel.Kind;
 import dev.plimsoll.simulator.measure.RunResult;
@@ -47,9 +48,10 @@ final class FakeComparisons {
         long microDollars = figures[0] + seed * 1_000_000;
         return new RunResult(
                 new RunResult.Run(trace, policy, seed, START, END),
-                new RunResult.Money(microDollars, microDollars / 4, figures[2], 0.7512, 0.5),
+                new RunResult.Money(
+                        microDollars, microDollars / 4, figures[2], new RunResult.Allocation(0.7512, 0.5, 0.25)),
                 new RunResult.Waiting(waits, figures[1] * 495.0),
                 new RunResult.Counts(0, figures[1] / 10, 40 + seed, 40, 3),
-                List.of());
+                Course.UNSEEN);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.simulator.measure.Comparison;
 import dev.plimsoll.simulator.measure.Comparison.PolicyRuns;
+import dev.plimsoll.simulator.measure.Course;
+import dev.plimsoll.simulator.measure.Deed;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.measure.RunResult.Sample;
 import dev.plimsoll.simulator.report.html.HtmlReport;
@@ -15,6 +17,11 @@ import org.junit.jupiter.api.Test;
 
 final class HtmlReportTest {
 
+    private static final Course.PackedNode NODE = new Course.PackedNode(
+            "web-1",
+            new Course.Machine("web", "m5.large", "us-east-1a"),
+            new Course.Shares(0.75, 0.5, 0),
+            List.of(new Course.Lot("shop/<b>cart</b>", 3, 0.75)));
     private static final Comparison NASA = withCurves(FakeComparisons.of("nasa", 1, 2));
 
     @Test
@@ -86,7 +93,9 @@ final class HtmlReportTest {
                 result.money(),
                 result.waiting(),
                 result.counts(),
-                List.of(sample(start, 1, 0), sample(start + stretch, 2, 7)));
+                new Course(
+                        List.of(sample(start, 1, 0), sample(start + stretch, 2, 7)),
+                        List.of(new Course.Moment(start + stretch, List.of(NODE)))));
     }
 
     private static Sample sample(long atMillis, double nodes, long pendingPods) {
@@ -102,5 +111,34 @@ final class HtmlReportTest {
         var out = new StringWriter();
         new HtmlReport("EC2 on demand", Baseline.USUAL).write(List.of(comparison), out);
         return out.toString();
+    }
+
+    @Test
+    void nodesAndDecisionsAreInThePageAsTextThatNoScriptElementEndsIn() throws IOException {
+        var deed = new Deed(1_000, "EvictPod", "shop/</script><script>", "node unneeded", "");
+        var told = new Comparison(
+                NASA.trace(),
+                NASA.seeds(),
+                NASA.policies().stream()
+                        .map(policy -> new PolicyRuns(policy.policy(), policy.runs(), List.of(deed)))
+                        .toList());
+
+        String page = page(told);
+
+        assertThat(page)
+                .contains("[\"web-1\",0,1,75,50,0,2,3,750]", "\"m5.large in us-east-1a\"", "shop/\\u003cb>cart")
+                .contains("[1000,3,\"shop/\\u003c/script>\\u003cscript>\",4,5]")
+                .contains("class=\"packed\"", "class=\"deeds\"");
+        assertThat(page(withCurves(FakeComparisons.of("nasa", 1)))).doesNotContain("class=\"deeds\"");
+    }
+
+    @Test
+    void verdictStandsBeforeEverythingElse() throws IOException {
+        String page = page(NASA);
+
+        assertThat(page.indexOf("plimsoll costs $")).isPositive().isLessThan(page.indexOf("<dl"));
+        assertThat(page.indexOf("<tbody class=\"apart\">"))
+                .as("bounds stand apart, below the policies")
+                .isGreaterThan(page.indexOf("cluster-autoscaler</th>"));
     }
 }

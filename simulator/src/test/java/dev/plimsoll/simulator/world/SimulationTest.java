@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.round.Action;
+import dev.plimsoll.simulator.measure.Course;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.trace.Manifest;
@@ -86,10 +87,10 @@ final class SimulationTest {
         assertThat(result.money().wasteMicroDollars() / 96_000.0)
                 .as("half of the cpu is requested from second 10.01 on")
                 .isCloseTo(1 - 0.5 * 3589.99 / 3600, within(1e-5));
-        assertThat(result.money().cpuAllocation())
+        assertThat(result.money().allocation().cpu())
                 .as("over the 3590 s that the node was ready")
                 .isCloseTo(0.5 * 3589.99 / 3590, within(1e-9));
-        assertThat(result.money().memoryAllocation()).isZero();
+        assertThat(result.money().allocation().memory()).isZero();
     }
 
     @Test
@@ -126,10 +127,34 @@ final class SimulationTest {
     }
 
     @Test
+    void whoLooksCloselySeesTheNodesAndChangesNothing() {
+        TraceBuilder trace = trace().service(0, "web", shape("web", 965, 0), 1800);
+        RunResult unseen = script(trace, List.of(0.0)).run();
+        RunResult seen = new Simulation(trace.build(), settings -> Witness.none())
+                .run(script(trace, List.of(0.0)), SETTINGS, 1, new Simulation.Look(share -> {}, true));
+
+        assertThat(seen.money()).isEqualTo(unseen.money());
+        assertThat(seen.course().curve()).isEqualTo(unseen.course().curve());
+        assertThat(unseen.course().moments()).isEmpty();
+        List<Course.Moment> moments = seen.course().moments();
+        assertThat(moments).hasSize(120);
+        assertThat(moments.getLast().atMillis()).isEqualTo(seen.run().endMillis());
+        Course.PackedNode loaded = moments.get(10).nodes().getFirst();
+        assertThat(loaded.requested()).isEqualTo(new Course.Shares(0.5, 0, 0));
+        assertThat(loaded.lots()).containsExactly(new Course.Lot("default/web", 1, 0.5));
+        assertThat(moments.get(11).nodes().getFirst())
+                .as("nothing came or went")
+                .isSameAs(loaded);
+        assertThat(moments.get(100).nodes().getFirst().lots())
+                .as("the pod has departed")
+                .isEmpty();
+    }
+
+    @Test
     void theCurveTellsTheSameMoney() {
         RunResult result = script(trace(), List.of(0.0, 500.0), 900.0).run();
 
-        assertThat(result.curve().getLast().tally().microDollars())
+        assertThat(result.course().curve().getLast().tally().microDollars())
                 .isCloseTo(result.money().microDollars(), within(2L));
     }
 

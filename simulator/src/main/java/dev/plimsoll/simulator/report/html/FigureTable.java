@@ -14,6 +14,11 @@ import java.util.Optional;
 /** All figures of all policies. */
 record FigureTable(List<Column> columns, List<Row> rows) {
 
+    /** Those of policies that could be run, or else those of bounds. */
+    List<Row> rows(boolean bounds) {
+        return rows.stream().filter(row -> row.policy().isBound() == bounds).toList();
+    }
+
     record Row(Policy policy, boolean cheapest, List<Cell> cells) {}
 
     static FigureTable of(Comparison comparison, List<Policy> policies) {

@@ -52,7 +52,7 @@ record Outline(Policy policy, TimeScale times, ValueScale values) {
     }
 
     private long end() {
-        return policy.result().run().endMillis();
+        return policy.details().endMillis();
     }
 
     private int x(long millis) {

@@ -17,14 +17,34 @@ record Section(String trace, List<Long> seeds, Judgement judgement, FigureTable 
     record Fact(String name, String value) {}
 
     /** Charts over time, of the first seed; none if the runs have no curves. */
-    record Charts(List<Policy> policies, Spending spending, List<Multiples> multiples, String data) {
+    record Charts(List<Policy> policies, Spending spending, List<Multiples> multiples, Data data) {
+
+        /** What the script draws curves, nodes and decisions from. */
+        record Data(String curves, String closeups) {}
 
         static Charts of(List<Policy> policies, TimeScale times) {
             return new Charts(
                     policies,
                     Spending.of(policies, times),
                     Multiples.of(policies, times),
-                    CurveData.of(policies, times));
+                    new Data(CurveData.of(policies, times), CloseupData.of(policies)));
+        }
+
+        boolean hasMoments() {
+            return policies.stream()
+                    .anyMatch(policy -> !policy.course().moments().isEmpty());
+        }
+
+        /** How many deeds there are in all; none if nobody said. */
+        int deeds() {
+            return policies.stream().mapToInt(policy -> policy.deeds().size()).sum();
+        }
+
+        /** How many deeds of a policy the page has no room for. */
+        int deedsLeftOut() {
+            return policies.stream()
+                    .mapToInt(policy -> Math.max(0, policy.deeds().size() - CloseupData.MOST_DEEDS))
+                    .sum();
         }
 
         int stretches() {
