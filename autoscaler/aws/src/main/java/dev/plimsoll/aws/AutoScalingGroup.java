@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A group that is ours to scale: what it offers, what it holds now, and why it cannot be bought from if it cannot. */
+/** A group that is ours to scale: what it offers, what it holds now, and what is the matter with it. */
 public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State state, List<Problem> problems) {
 
     public AutoScalingGroup {
@@ -53,10 +53,16 @@ public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State st
 
     /** Why a raise would lead to nothing that is understood; null if it would not. */
     public @Nullable String cannotLaunch() {
-        if (!problems.isEmpty()) {
-            return problems.stream().map(Problem::message).collect(Collectors.joining("; "));
-        }
-        return suspended("Launch");
+        String grave = problems.stream()
+                .filter(problem -> !problem.isMinor())
+                .map(Problem::message)
+                .collect(Collectors.joining("; "));
+        return grave.isEmpty() ? suspended("Launch") : grave;
+    }
+
+    /** What is passed over or estimated, though it is bought from. */
+    public List<String> warnings() {
+        return problems.stream().filter(Problem::isMinor).map(Problem::message).toList();
     }
 
     /** Why none of its instances can be ended, so that none should be drained; null if they can. */

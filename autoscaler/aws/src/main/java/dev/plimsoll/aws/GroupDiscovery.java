@@ -4,7 +4,7 @@ import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.GroupDescription;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +24,10 @@ public final class GroupDiscovery {
     private Snapshot<AutoScalingGroup> last = new Snapshot<>(List.of(), Instant.EPOCH, false);
     private @Nullable AwsException failure;
 
-    public GroupDiscovery(AwsWire wire, OwnershipTags tags, PriceList prices) {
+    public GroupDiscovery(AwsWire wire, OwnershipTags tags, Catalogue catalogue) {
         this.wire = wire;
         this.tags = tags;
-        this.reader = new GroupReader(new LaunchTemplates(wire), new InstanceTypes(wire, prices));
+        this.reader = new GroupReader(new LaunchTemplates(wire), new InstanceTypes(wire, catalogue));
     }
 
     /** Lists the groups anew, in the order of names, and returns what is now known; it never throws an {@link AwsException}. */

@@ -38,18 +38,33 @@ final class GroupReader {
                 .toList();
     }
 
+    /** The types that are known; one of several that EC2 does not know costs itself alone. */
+    private List<InstanceType> offered(ResolvedLaunch launch, List<Problem> problems) {
+        var offered = new ArrayList<InstanceType>();
+        var unknown = new ArrayList<Problem>();
+        for (String name : launch.typeNames()) {
+            switch (types.find(name)) {
+                case InstanceTypes.Known(InstanceType type) -> offered.add(type);
+                case InstanceTypes.Estimated(InstanceType type, Problem problem) -> {
+                    offered.add(type);
+                    problems.add(problem);
+                }
+                case InstanceTypes.Unusable(Problem problem) -> unknown.add(problem);
+            }
+        }
+        for (Problem problem : unknown) {
+            boolean costsItselfAlone = !offered.isEmpty() && problem.kind() == Problem.Kind.INSTANCE_TYPE_UNKNOWN;
+            problems.add(costsItselfAlone ? new Problem(Problem.Kind.TYPE_PASSED_OVER, problem.message()) : problem);
+        }
+        return offered;
+    }
+
     private AutoScalingGroup read(GroupDescription group, ResolvedLaunch launch) {
         var problems = new ArrayList<>(launch.problems());
         if (group.settings().beingDeleted()) {
             problems.add(new Problem(Problem.Kind.BEING_DELETED, "it is being deleted"));
         }
-        List<InstanceType> offered = new ArrayList<>();
-        for (String name : launch.typeNames()) {
-            switch (types.find(name)) {
-                case InstanceTypes.Known(InstanceType type) -> offered.add(type);
-                case InstanceTypes.Unusable(Problem problem) -> problems.add(problem);
-            }
-        }
+        List<InstanceType> offered = offered(launch, problems);
         List<AutoScalingGroup.Member> held = members.of(group, problems);
         return new AutoScalingGroup(
                 group.name(),

@@ -4,9 +4,11 @@ import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.InstanceTypeDescription;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.catalogue.Price;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.Resources;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +28,21 @@ final class InstanceTypes {
 
     record Known(InstanceType type) implements Answer {}
 
+    record Estimated(InstanceType type, Problem problem) implements Answer {}
+
     record Unusable(Problem problem) implements Answer {}
 
+    private static final int MICRO = 6;
+
     private final AwsWire wire;
-    private final PriceList prices;
+    private final Catalogue catalogue;
     private final SortedMap<String, InstanceTypeDescription> known = new TreeMap<>();
     private final SortedMap<String, Instant> unknownSince = new TreeMap<>();
     private @Nullable AwsException failure;
 
-    InstanceTypes(AwsWire wire, PriceList prices) {
+    InstanceTypes(AwsWire wire, Catalogue catalogue) {
         this.wire = wire;
-        this.prices = prices;
+        this.catalogue = catalogue;
     }
 
     /** Asks EC2 for those of the names that it has not been asked for; a failure shows at the names that stay unknown. */
@@ -68,8 +74,19 @@ final class InstanceTypes {
         if (type == null) {
             return new Unusable(unknown(name));
         }
-        return new Known(new InstanceType(
-                name, architecture(type), capacity(type), prices.of(name).microDollarsPerHour()));
+        Price price = catalogue.prices().of(name);
+        var read = new InstanceType(name, architecture(type), capacity(type), price.microDollarsPerHour());
+        return price.basis() == Price.Basis.BY_KIN ? new Estimated(read, estimated(read, price)) : new Known(read);
+    }
+
+    private static Problem estimated(InstanceType type, Price price) {
+        return new Problem(
+                Problem.Kind.PRICE_ESTIMATED,
+                "the type " + type.name() + " is taken to cost "
+                        + BigDecimal.valueOf(type.microDollarsPerHour(), MICRO)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " dollars an hour (" + price.source() + "): give its price under instances.dollarsPerHour");
     }
 
     private Problem unknown(String name) {
@@ -88,17 +105,29 @@ final class InstanceTypes {
         return type.architectures().stream().anyMatch(word -> word.startsWith("arm64")) ? "arm64" : "amd64";
     }
 
-    private static Resources capacity(InstanceTypeDescription type) {
-        var others = new TreeMap<String, Long>();
-        type.gpus().forEach((maker, count) -> others.merge(gpuResource(maker), (long) count, Long::sum));
-        return new Resources(1000L * type.size().vcpus(), type.size().memoryBytes(), maxPods(type.network()), others);
+    private Resources capacity(InstanceTypeDescription type) {
+        return new Resources(
+                1000L * type.size().vcpus(), type.size().memoryBytes(), maxPods(type.network()), devices(type));
     }
 
-    /** The names under which the makers' device plugins offer GPUs. */
-    private static String gpuResource(String maker) {
+    /** Of a type that is in the catalogue what stands there, as for everybody else who asks; of a newer one what EC2 says. */
+    private SortedMap<String, Long> devices(InstanceTypeDescription type) {
+        InstanceType listed = catalogue.find(type.name());
+        if (listed != null) {
+            return listed.capacity().others();
+        }
+        var devices = new TreeMap<String, Long>();
+        type.accelerators().forEach((maker, count) -> devices.merge(resource(maker), (long) count, Long::sum));
+        return devices;
+    }
+
+    /** The names under which the makers' device plugins offer them. */
+    private static String resource(String maker) {
         return switch (maker) {
             case "AMD" -> "amd.com/gpu";
             case "Habana" -> "habana.ai/gaudi";
+            case InstanceTypeDescription.NEURON_DEVICES -> "aws.amazon.com/neuron";
+            case InstanceTypeDescription.NEURON_CORES -> "aws.amazon.com/neuroncore";
             default -> Resources.GPU;
         };
     }

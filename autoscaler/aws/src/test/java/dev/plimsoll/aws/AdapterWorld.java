@@ -2,11 +2,12 @@ package dev.plimsoll.aws;
 
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.TagSelector;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.testkit.GroupWorld;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class AdapterWorld implements GroupWorld {
         var tags = OwnershipTags.parse(owned.stream().map(TagSelector::toString).toList());
         this.backstage = backstage;
         this.actuator = new GroupActuator(wire, tags, () -> true);
-        this.discovery = new GroupDiscovery(wire, tags, PriceList.ofRegion(""));
+        this.discovery = new GroupDiscovery(wire, tags, Catalogue.of(InstanceSettings.DEFAULT));
         this.activities = new ScalingActivities(wire);
     }
 

@@ -57,7 +57,6 @@ final class AwsArchitectureTest {
                     "java..",
                     "javax.xml.stream..",
                     "org.jspecify..",
-                    "de.siegmar.fastcsv..",
                     "software.amazon..");
 
     @ArchTest

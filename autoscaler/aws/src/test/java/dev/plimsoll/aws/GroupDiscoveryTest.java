@@ -10,12 +10,14 @@ import dev.plimsoll.aws.wire.InstanceDescription;
 import dev.plimsoll.aws.wire.Launch;
 import dev.plimsoll.aws.wire.LaunchTemplateReference;
 import dev.plimsoll.aws.wire.LaunchTemplateVersion;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.Snapshot;
+import dev.plimsoll.core.settings.InstanceSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +37,7 @@ final class GroupDiscoveryTest {
             .type(InMemoryAws.machine("m5.large", 2, 8))
             .type(InMemoryAws.machine("c5.xlarge", 4, 8));
     private final GroupDiscovery discovery =
-            new GroupDiscovery(aws, OwnershipTags.ofCluster("blue"), PriceList.ofRegion(""));
+            new GroupDiscovery(aws, OwnershipTags.ofCluster("blue"), Catalogue.of(InstanceSettings.DEFAULT));
 
     @Test
     void findsTheGroupsOfTheClusterInTheOrderOfNames() {
@@ -58,7 +60,8 @@ final class GroupDiscoveryTest {
 
     @Test
     void wantsTheValueOfATagToMatchIfOneIsGiven() {
-        var valued = new GroupDiscovery(aws, OwnershipTags.parse(List.of(CLUSTER + "=owned")), PriceList.ofRegion(""));
+        var valued = new GroupDiscovery(
+                aws, OwnershipTags.parse(List.of(CLUSTER + "=owned")), Catalogue.of(InstanceSettings.DEFAULT));
 
         assertThat(valued.refresh(START).items())
                 .extracting(AutoScalingGroup::name)
@@ -246,12 +249,20 @@ final class GroupDiscoveryTest {
     }
 
     @Test
+    void aGroupOfOneTypeThatEc2DoesNotKnowIsNotBoughtFrom() {
+        mix(new Launch.Distribution(0, 100), override("x9.huge", 1));
+
+        assertThat(onlyProblem()).isEqualTo(Problem.Kind.INSTANCE_TYPE_UNKNOWN);
+        assertThat(last("shop").cannotLaunch()).contains("x9.huge");
+    }
+
+    @Test
     void namesTypesThatEc2DoesNotKnow() {
         mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("x9.huge", 1));
 
-        assertThat(group("shop").problems())
-                .extracting(Problem::kind)
-                .containsExactly(Problem.Kind.INSTANCE_TYPE_UNKNOWN);
+        assertThat(group("shop").problems()).extracting(Problem::kind).containsExactly(Problem.Kind.TYPE_PASSED_OVER);
+        assertThat(last("shop").cannotLaunch()).as("costs itself alone").isNull();
+        assertThat(last("shop").warnings()).singleElement().asString().contains("x9.huge", "use one that is sold here");
         aws.takeCalls();
         discovery.refresh(START.plusSeconds(60));
         assertThat(aws.takeCalls()).as("not asked for again each time").hasSize(1);
@@ -262,7 +273,11 @@ final class GroupDiscoveryTest {
         mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("m5.3xlarge", 1));
         aws.type(InMemoryAws.machine("m5.3xlarge", 12, 48));
 
-        assertThat(group("shop").problems()).isEmpty();
+        assertThat(group("shop").cannotLaunch()).isNull();
+        assertThat(last("shop").warnings())
+                .singleElement()
+                .asString()
+                .contains("m5.3xlarge", "0.576 dollars", "give its price under instances.dollarsPerHour");
         assertThat(last("shop").offer().instanceTypes().getLast().microDollarsPerHour())
                 .isEqualTo(576_000);
     }
@@ -271,7 +286,8 @@ final class GroupDiscoveryTest {
     void takesThePriceThatTheOwnerGives() {
         aws.type(InMemoryAws.machine("zz.new", 2, 8))
                 .template("lt-shop", new LaunchTemplateVersion(1, "zz.new", false));
-        var prices = PriceList.ofRegion("").with(Map.of("zz.new", 7L));
+        var prices = Catalogue.of(
+                new InstanceSettings("", ImmutableMaps.copyOf(Map.of("zz.new", new BigDecimal("0.000007"))), null));
 
         var shop = new GroupDiscovery(aws, OwnershipTags.ofCluster("blue"), prices)
                 .refresh(START)

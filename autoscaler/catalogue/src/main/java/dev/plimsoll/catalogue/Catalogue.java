@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The instance types that are known and can be bought, by name, at the prices of a list. */
@@ -94,6 +96,18 @@ public final class Catalogue {
     /** Which prices these are, and what is taken off memory, for those who read a report. */
     public String origin() {
         return prices.origin() + "; memory overhead " + overhead.origin();
+    }
+
+    /** The same, and which of these types are on no list, so that their prices are estimates. */
+    public String origin(Collection<String> types) {
+        String estimated = new TreeSet<>(types)
+                .stream()
+                        .filter(type -> prices.of(type).basis() == Price.Basis.BY_KIN)
+                        .collect(Collectors.joining(", "));
+        return estimated.isEmpty()
+                ? origin()
+                : origin() + "; estimated, as they are on no list, by their kin: " + estimated
+                        + " (give instances.dollarsPerHour)";
     }
 
     public PriceList prices() {

@@ -75,12 +75,7 @@ public final class PriceList {
         return region;
     }
 
-    /** The regions of which there is a list. */
-    public static List<String> listedRegions() {
-        return LISTED;
-    }
-
-    /** What a type costs. Of a name that is no type's, and like none's, the price is that of the dearest kind: it is not chosen blindly. */
+    /** What a type costs; of a name on no list what the type costs whose name is most like it. */
     public Price of(String type) {
         Long said = own.get(type);
         if (said != null) {

@@ -10,7 +10,6 @@ import dev.plimsoll.aws.wire.LaunchTemplateVersion;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.model.GpuInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.NetworkInfo;
@@ -47,7 +46,7 @@ final class Machines {
                                         "its size")
                                 * MIB),
                 network(present(type.networkInfo(), "the network of " + name)),
-                gpus(type.gpuInfo()));
+                accelerators(type));
     }
 
     /** Pods get addresses on the default card alone: the VPC CNI uses no other. */
@@ -62,13 +61,26 @@ final class Machines {
         return new Network(interfaces, present(network.ipv4AddressesPerInterface(), "addresses a network interface"));
     }
 
-    private static SortedMap<String, Integer> gpus(@Nullable GpuInfo info) {
-        var gpus = new TreeMap<String, Integer>();
-        if (info != null) {
-            info.gpus()
-                    .forEach(gpu -> gpus.merge(
-                            orEmpty(gpu.manufacturer()), gpu.count() == null ? 0 : gpu.count(), Integer::sum));
+    private static SortedMap<String, Integer> accelerators(InstanceTypeInfo type) {
+        var accelerators = new TreeMap<String, Integer>();
+        if (type.gpuInfo() != null) {
+            type.gpuInfo()
+                    .gpus()
+                    .forEach(gpu -> accelerators.merge(orEmpty(gpu.manufacturer()), orNone(gpu.count()), Integer::sum));
         }
-        return gpus;
+        if (type.neuronInfo() != null) {
+            type.neuronInfo().neuronDevices().forEach(device -> {
+                int count = orNone(device.count());
+                int cores =
+                        device.coreInfo() == null ? 0 : orNone(device.coreInfo().count());
+                accelerators.merge(InstanceTypeDescription.NEURON_DEVICES, count, Integer::sum);
+                accelerators.merge(InstanceTypeDescription.NEURON_CORES, count * cores, Integer::sum);
+            });
+        }
+        return accelerators;
+    }
+
+    private static int orNone(@Nullable Integer count) {
+        return count == null ? 0 : count;
     }
 }

@@ -12,11 +12,12 @@ import dev.plimsoll.aws.LaunchFault;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.Problem;
 import dev.plimsoll.aws.ScalingActivities;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.round.Outcome;
+import dev.plimsoll.core.settings.InstanceSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class RigJourneyTest {
     void buysLearnsOfAShortageAndGivesBackById() throws IOException {
         create("shop", "m5.large", "c5.xlarge");
         OwnershipTags tags = OwnershipTags.parse(List.of("cluster=shop"));
-        var discovery = new GroupDiscovery(wire(), tags, PriceList.ofRegion(""));
+        var discovery = new GroupDiscovery(wire(), tags, Catalogue.of(InstanceSettings.DEFAULT));
         var actuator = new GroupActuator(wire(), tags, () -> true);
         var activities = new ScalingActivities(wire());
 
@@ -118,7 +119,7 @@ final class RigJourneyTest {
         create("every-type", expected.keySet().toArray(String[]::new));
         OwnershipTags tags = OwnershipTags.parse(List.of("cluster=every-type"));
 
-        var group = new GroupDiscovery(wire(), tags, PriceList.ofRegion(""))
+        var group = new GroupDiscovery(wire(), tags, Catalogue.of(InstanceSettings.DEFAULT))
                 .refresh(Instant.now())
                 .items()
                 .getFirst();

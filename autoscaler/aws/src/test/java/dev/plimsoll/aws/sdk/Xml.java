@@ -160,14 +160,14 @@ final class Xml {
                                 + tag(
                                         "ipv4AddressesPerInterface",
                                         type.network().addressesPerInterface()))
-                + (type.gpus().isEmpty()
+                + (type.accelerators().isEmpty()
                         ? ""
                         : tag(
                                 "gpuInfo",
                                 tag(
                                         "gpus",
                                         items(
-                                                List.copyOf(type.gpus().entrySet()),
+                                                List.copyOf(type.accelerators().entrySet()),
                                                 gpu -> tag("manufacturer", gpu.getKey())
                                                         + tag("count", gpu.getValue())))));
     }

@@ -48,6 +48,11 @@ public record SeenNodes(@Nullable Traits traits, SortedMap<String, Resources> ro
         roomsByType = ImmutableMaps.copyOf(roomsByType);
     }
 
+    /** Whether a node shows what the next of its group would be: it is ready, and not on its way out. */
+    public static boolean isShownBy(Node node) {
+        return node.status().ready() && !node.hasTaint(WellKnown.TO_BE_DELETED);
+    }
+
     /** What these nodes show. */
     public static SeenNodes of(List<Node> nodes) {
         SeenNodes seen = NONE;

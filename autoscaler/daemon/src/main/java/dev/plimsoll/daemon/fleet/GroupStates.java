@@ -1,6 +1,7 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.aws.AutoScalingGroup;
+import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Instance;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroup;
@@ -10,11 +11,11 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.model.StartupTaints;
-import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.round.Alarm;
 import dev.plimsoll.core.template.GroupSpec;
 import dev.plimsoll.core.template.GroupTemplates;
 import dev.plimsoll.core.template.MemoryOverhead;
+import dev.plimsoll.core.template.NodeTemplateTags;
 import dev.plimsoll.core.template.SeenNodes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +96,7 @@ final class GroupStates {
         var settled = new ArrayList<Node>();
         for (Instance instance : group.state().instances()) {
             Node node = byInstance.get(instance.id());
-            if (node != null && node.status().ready() && !node.hasTaint(WellKnown.TO_BE_DELETED)) {
+            if (node != null && SeenNodes.isShownBy(node)) {
                 Instant settledAt = node.status().registeredAt().plus(StartupTaints.STRANGE_FOR);
                 settling.at(settledAt);
                 all.add(node);
@@ -136,6 +138,19 @@ final class GroupStates {
             }
         }
         return true;
+    }
+
+    /** What of the groups last looked at is passed over or estimated, with the remedies, by group. */
+    SortedMap<String, List<String>> warnings(Fleet fleet) {
+        var warnings = new TreeMap<String, List<String>>();
+        for (AutoScalingGroup group : fleet.groups().items()) {
+            var all = new ArrayList<>(group.warnings());
+            all.addAll(NodeTemplateTags.of(group.offer().tags()).warnings());
+            if (!all.isEmpty()) {
+                warnings.put(group.name(), List.copyOf(all));
+            }
+        }
+        return ImmutableMaps.copyOf(warnings);
     }
 
     private static NodeGroupState state(AutoScalingGroup group, List<NodeTemplate> templates, Fleet fleet) {

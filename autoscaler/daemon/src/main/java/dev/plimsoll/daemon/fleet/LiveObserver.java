@@ -1,6 +1,7 @@
 package dev.plimsoll.daemon.fleet;
 
 import dev.plimsoll.core.loop.Observer;
+import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Observation;
@@ -12,6 +13,7 @@ import dev.plimsoll.kubernetes.watch.LiveCluster;
 import dev.plimsoll.kubernetes.watch.LiveObservation;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sees AWS first and Kubernetes then, so that an instance may be missing among the nodes but never a node among the instances. */
@@ -21,6 +23,7 @@ public final class LiveObserver implements Observer {
     private final LiveCluster cluster;
     private final GroupStates states;
     private @Nullable Joined joined;
+    private volatile SortedMap<String, List<String>> warnings = ImmutableMaps.empty();
 
     public LiveObserver(FleetSource source, LiveCluster cluster, SpotPrices spot, MemoryOverhead overhead) {
         this.source = source;
@@ -50,6 +53,11 @@ public final class LiveObserver implements Observer {
         }
     }
 
+    /** What of the groups is passed over or estimated, with the remedies, by group. May be asked on any thread. */
+    public SortedMap<String, List<String>> warnings() {
+        return warnings;
+    }
+
     @Override
     public Observation observe(Instant now) {
         Fleet fleet = source.look(now);
@@ -60,6 +68,7 @@ public final class LiveObserver implements Observer {
             List<PodShape> daemonPods = seen.daemonPods().items();
             List<NodeGroupState> groups = states.of(fleet, nodes, daemonPods, now);
             current = new Joined(fleet, nodes, daemonPods, groups, states.changesAt());
+            warnings = states.warnings(fleet);
             joined = current;
         }
         var groups = new Snapshot<>(

@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.WellKnown;
 import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.template.GroupSpec;
 import dev.plimsoll.core.template.GroupTemplates;
+import dev.plimsoll.core.template.SeenNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,9 +46,7 @@ final class GroupFleets {
 
     /** Those of them that show what the next would be: ready, and not on their way out. */
     List<Node> siblings(GroupSpec group) {
-        return of(group).stream()
-                .filter(node -> node.status().ready() && !node.hasTaint(WellKnown.TO_BE_DELETED))
-                .toList();
+        return of(group).stream().filter(SeenNodes::isShownBy).toList();
     }
 
     /** What the node was bought as, at its own price; null if it is of no group. */

@@ -111,7 +111,7 @@ final class InstanceTypesFile implements TypeTable {
     }
 
     @Override
-    public String origin() {
+    public String origin(Collection<String> types) {
         return String.valueOf(file.getFileName());
     }
 

@@ -6,6 +6,7 @@ import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.core.settings.PaidNode;
 import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.TypeOffer;
 import dev.plimsoll.daemon.plan.Question.Origin;
 import dev.plimsoll.daemon.plan.Question.Subject;
 import dev.plimsoll.kubernetes.ClusterSnapshot;
@@ -49,8 +50,16 @@ final class Inventory {
         for (Path file : snapshot) {
             reader.add(file);
         }
-        var subject = new Subject(Origin.SNAPSHOT, name(snapshot.getFirst()), name(groups), types.origin());
+        var subject =
+                new Subject(Origin.SNAPSHOT, name(snapshot.getFirst()), name(groups), types.origin(typesOf(specs)));
         return new Inventory(subject, reader.snapshot(), specs, types);
+    }
+
+    private static List<String> typesOf(List<GroupSpec> groups) {
+        return groups.stream()
+                .flatMap(group -> group.types().stream())
+                .map(TypeOffer::name)
+                .toList();
     }
 
     private void bind(Pod pod, int node) {

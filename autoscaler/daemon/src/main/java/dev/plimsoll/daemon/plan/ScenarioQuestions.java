@@ -48,7 +48,7 @@ public final class ScenarioQuestions {
         var questions = new ArrayList<Question>();
         for (String set : sets(file, scenario)) {
             questions.add(new Question(
-                    new Subject(Origin.SCENARIO, scenario.name(), set, types.origin()),
+                    new Subject(Origin.SCENARIO, scenario.name(), set, types.origin(List.of())),
                     Existing.nothing(),
                     scenario.classes(),
                     offers(scenario, types, set)));

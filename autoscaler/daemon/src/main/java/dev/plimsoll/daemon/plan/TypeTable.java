@@ -6,6 +6,7 @@ import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.core.template.TypeOffer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Where the instance types of a plan come from. */
@@ -18,8 +19,8 @@ public interface TypeTable {
     /** That there is none of this name, and what to do. */
     String whyUnknown(String name);
 
-    /** Which prices these are, for those who read a plan. */
-    String origin();
+    /** Which prices these types have, for those who read a plan. */
+    String origin(Collection<String> types);
 
     /** What nodes never see of their memory, where that is not known already. */
     MemoryOverhead overhead();
@@ -45,8 +46,8 @@ public interface TypeTable {
             }
 
             @Override
-            public String origin() {
-                return catalogue.origin();
+            public String origin(Collection<String> types) {
+                return catalogue.origin(types);
             }
 
             @Override

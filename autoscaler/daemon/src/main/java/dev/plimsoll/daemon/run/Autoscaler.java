@@ -31,6 +31,7 @@ import dev.plimsoll.daemon.http.Endpoint;
 import dev.plimsoll.daemon.http.WebPage;
 import dev.plimsoll.daemon.tell.CountingApiServer;
 import dev.plimsoll.daemon.tell.EventTeller;
+import dev.plimsoll.daemon.tell.GroupWarnings;
 import dev.plimsoll.daemon.tell.Listeners;
 import dev.plimsoll.daemon.tell.LoopLog;
 import dev.plimsoll.daemon.tell.LoopMetrics;
@@ -62,6 +63,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,7 @@ public final class Autoscaler implements AutoCloseable {
     private final LiveCluster cluster;
     private final LeaseElection election;
     private final FleetSource fleet;
+    private final LiveObserver observer;
     private final Events events;
     private final Rounds rounds;
     private final Health health;
@@ -137,7 +140,7 @@ public final class Autoscaler implements AutoCloseable {
                 time,
                 Pauses.SLEEPING);
         fleet = new FleetSource(
-                new GroupDiscovery(aws, tags, catalogue.prices()),
+                new GroupDiscovery(aws, tags, catalogue),
                 new ScalingActivities(aws),
                 new FleetSource.Pace(
                         configuration.rounds().groupsMoving(),
@@ -148,7 +151,7 @@ public final class Autoscaler implements AutoCloseable {
                 ? MemoryKeeper.FORGETFUL
                 : new ConfigMapMemory(
                         store(names.memoryConfigMap()), store(names.memoryConfigMap() + ASIDE), election::mayAct);
-        var observer = new LiveObserver(fleet, cluster, configuration.groups().spot(), catalogue.overhead());
+        observer = new LiveObserver(fleet, cluster, configuration.groups().spot(), catalogue.overhead());
         Actuator actuator = actuator(new GroupActuator(aws, tags, election::mayAct));
         var listener = new Listeners(listeners());
         rounds = new Rounds(
@@ -184,9 +187,11 @@ public final class Autoscaler implements AutoCloseable {
 
     private List<Listener> listeners() {
         var listeners = new ArrayList<Listener>(List.of(new LoopLog(), metrics, board));
-        if (!options.dryRun()) {
-            listeners.add(new EventTeller(events::post, cluster::uidOf));
-        }
+        KubernetesSettings names = options.configuration().kubernetes();
+        BiConsumer<Events.Event, Instant> post = options.dryRun() ? (event, now) -> {} : events::post;
+        listeners.add(new EventTeller(post, cluster::uidOf));
+        listeners.add(new GroupWarnings(
+                observer::warnings, post, Events.Regarding.configMap(names.namespace(), names.statusConfigMap())));
         listeners.addAll(options.listeners());
         return listeners;
     }
@@ -309,6 +314,7 @@ public final class Autoscaler implements AutoCloseable {
         if (!memory.trouble().isEmpty()) {
             troubles.add(memory.trouble());
         }
+        troubles.addAll(GroupWarnings.lines(observer.warnings()));
         health.clusterTroubles().forEach(trouble -> troubles.add("Kubernetes: " + trouble));
         cluster.problems().forEach((object, why) -> troubles.add("Kubernetes: " + object + ": " + why));
         return troubles;

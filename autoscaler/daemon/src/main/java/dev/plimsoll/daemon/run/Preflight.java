@@ -135,8 +135,7 @@ public final class Preflight {
     }
 
     private void aws() {
-        var discovery = new GroupDiscovery(
-                wires.aws(), tags, Catalogue.of(configuration.instances()).prices());
+        var discovery = new GroupDiscovery(wires.aws(), tags, Catalogue.of(configuration.instances()));
         List<AutoScalingGroup> groups = discovery.refresh(wallClock.instant()).items();
         AwsException failure = discovery.failure();
         String asked = "AWS lists groups tagged " + tags;

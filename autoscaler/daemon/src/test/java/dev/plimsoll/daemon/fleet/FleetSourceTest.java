@@ -9,7 +9,8 @@ import dev.plimsoll.aws.InMemoryAws;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
 import dev.plimsoll.aws.wire.AwsCall;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.core.settings.InstanceSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ final class FleetSourceTest {
     private final InMemoryAws aws =
             new InMemoryAws().type(InMemoryAws.machine("m5.large", 2, 8)).group("web", 0, 5, SimulatedWorld.TAG);
     private final FleetSource source = new FleetSource(
-            new GroupDiscovery(aws, OwnershipTags.parse(List.of(SimulatedWorld.TAG)), PriceList.ofRegion("")),
+            new GroupDiscovery(
+                    aws, OwnershipTags.parse(List.of(SimulatedWorld.TAG)), Catalogue.of(InstanceSettings.DEFAULT)),
             new ScalingActivities(aws),
             new FleetSource.Pace(Duration.ofSeconds(5), Duration.ofSeconds(15)));
 

@@ -7,10 +7,11 @@ import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.InMemoryAws;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.settings.EligibilityOptions;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.kubernetes.PodReader;
 import dev.plimsoll.kubernetes.act.Evictions;
 import dev.plimsoll.kubernetes.act.LastLook;
@@ -38,7 +39,7 @@ final class LiveActuatorTest {
     private final AtomicBoolean mayAct = new AtomicBoolean(true);
     private final OwnershipTags tags = OwnershipTags.parse(List.of(SimulatedWorld.TAG));
     private final FleetSource fleet = new FleetSource(
-            new GroupDiscovery(world.aws(), tags, PriceList.ofRegion("")),
+            new GroupDiscovery(world.aws(), tags, Catalogue.of(InstanceSettings.DEFAULT)),
             new ScalingActivities(world.aws()),
             new FleetSource.Pace(Duration.ofHours(1), Duration.ofHours(1)));
     private final FencedActuator actuator = actuator();

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.aws.GroupDiscovery;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.aws.ScalingActivities;
-import dev.plimsoll.catalogue.PriceList;
+import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.NodeGroupState;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.model.SpotPrices;
+import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.kubernetes.api.Pauses;
 import dev.plimsoll.kubernetes.watch.LiveCluster;
@@ -34,7 +35,9 @@ final class LiveObserverTest {
     private final LiveObserver observer = new LiveObserver(
             new FleetSource(
                     new GroupDiscovery(
-                            world.aws(), OwnershipTags.parse(List.of(SimulatedWorld.TAG)), PriceList.ofRegion("")),
+                            world.aws(),
+                            OwnershipTags.parse(List.of(SimulatedWorld.TAG)),
+                            Catalogue.of(InstanceSettings.DEFAULT)),
                     new ScalingActivities(world.aws()),
                     new FleetSource.Pace(Duration.ofHours(1), Duration.ofHours(1))),
             cluster,
@@ -123,6 +126,21 @@ final class LiveObserverTest {
 
         assertThat(observer.observe(NOW).groups().complete()).isFalse();
         assertThat(observer.observe(NOW).groups().items()).hasSize(1);
+    }
+
+    @Test
+    void aTagThatSaysNothingIsToldWithTheRemedyAndFreezesNobody() {
+        String tag = "k8s.io/cluster-autoscaler/node-template/taint/special";
+        world.aws().group("odd", 0, 5, SimulatedWorld.TAG, tag + "=true");
+        follow();
+
+        assertThat(observer.observe(NOW).groups().items())
+                .allMatch(group -> group.condition().cannotLaunch() == null);
+        assertThat(observer.warnings()).containsOnlyKeys("odd");
+        assertThat(observer.warnings().get("odd"))
+                .singleElement()
+                .asString()
+                .contains(tag, "\"true\"", "give VALUE:EFFECT");
     }
 
     private void follow() {

@@ -61,7 +61,7 @@ final class EndpointTest {
         }
     }
 
-    /** Connections that say nothing were 6,693 threads' worth of memory once, and the end of the process. */
+    /** A thread a connection that says nothing would be the end of the process after some thousands. */
     @Test
     void whoOpensConnectionsAndSaysNothingIsCutOffAndTheNextIsServed() throws IOException, InterruptedException {
         Process alone = new ProcessBuilder(

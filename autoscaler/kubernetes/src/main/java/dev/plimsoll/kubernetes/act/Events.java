@@ -67,6 +67,10 @@ public final class Events implements Runnable {
             return new Regarding("Pod", id.substring(0, slash), id.substring(slash + 1), uid);
         }
 
+        public static Regarding configMap(String namespace, String name) {
+            return new Regarding("ConfigMap", namespace, name, "");
+        }
+
         /** Events of kubelets, too, have the name for a uid. */
         public static Regarding node(String name) {
             return new Regarding("Node", "", name, name);

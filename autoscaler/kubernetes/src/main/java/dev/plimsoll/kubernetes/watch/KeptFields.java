@@ -18,8 +18,7 @@ final class KeptFields {
     private static final KeptParts CONTAINER =
             KeptParts.only("name", "image", "ports", "resources", "restartPolicy", "restartPolicyRules");
 
-    private static final KeptParts CONTAINER_STATUS =
-            KeptParts.only("name", "resources", "allocatedResources", "restartCount");
+    private static final KeptParts CONTAINER_STATUS = KeptParts.only("name", "resources", "allocatedResources");
 
     private static final KeptParts POD_SPEC = KeptParts.allBut(
                     "ephemeralContainers", "hostAliases", "dnsConfig", "imagePullSecrets", "securityContext")

@@ -14,7 +14,7 @@ final class KubeconfigTest {
     @TempDir
     private Path directory = Path.of("");
 
-    /** It was two minutes of silence once. */
+    /** The client's own way is to ask a server that is not there, and to wait. */
     @Test
     void oneThatIsNotThereIsToldAtOnceByItsName() {
         Path missing = directory.resolve("no-such-file");

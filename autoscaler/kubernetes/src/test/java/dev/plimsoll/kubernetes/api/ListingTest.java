@@ -100,7 +100,7 @@ final class ListingTest {
         assertThat(read).singleElement().extracting(RawObject::trouble).isEqualTo("");
     }
 
-    /** 154 MB of ReplicaSets of 300 KiB were one array of bytes once, and the end of the process. */
+    /** Whoever may create ReplicaSets decides how long a page is: 500 of 300 KiB are 154 MB. */
     @Test
     void aPageOfAnyLengthCostsWhatIsKeptOfOneObject() throws ApiException, InterruptedException {
         var endless = new Endless(2_000, 300 << 10);

@@ -99,16 +99,6 @@ public final class SimulatedApiServer implements AutoCloseable {
         }
     }
 
-    /** No more faults. */
-    public void heal() {
-        lock.lock();
-        try {
-            faults.clear();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Requests of this verb and resource, such as "patch nodes", are forbidden from now on. */
     public void deny(String what) {
         lock.lock();
