@@ -158,7 +158,7 @@ abstract class ApiServerContract {
 
     @Test
     void anEvictionIsForThePodOfItsUidAlone() throws IOException, InterruptedException {
-        JsonNode pod = pod("evicted", "evict-node", Map.of());
+        JsonNode pod = runningPod("evicted", Map.of());
         ApiException another = failure(() -> evict("evicted", "another-uid"));
         ApiAnswer done = evict("evicted", pod.path("metadata").path("uid").asString(""));
 
@@ -169,7 +169,7 @@ abstract class ApiServerContract {
 
     @Test
     void aPodOfTwoBudgetsCannotBeEvicted() throws IOException, InterruptedException {
-        JsonNode pod = pod("budgeted", "evict-node", Map.of("app", "budgeted"));
+        JsonNode pod = runningPod("budgeted", Map.of("app", "budgeted"));
         for (String name : List.of("budgeted-1", "budgeted-2")) {
             api().send(Call.post(
                     "/apis/policy/v1/namespaces/default/poddisruptionbudgets",
@@ -219,6 +219,16 @@ abstract class ApiServerContract {
                         Map.of("namespace", "default", "name", pod),
                         "deleteOptions",
                         Map.of("preconditions", Map.of("uid", uid)))));
+    }
+
+    /** Whoever evicts a pod that never ran is asked nothing. */
+    private JsonNode runningPod(String name, Map<String, String> labels) throws IOException, InterruptedException {
+        pod(name, "evict-node", labels);
+        var ready = Map.of("type", "Ready", "status", "True");
+        return api().send(Call.mergePatch(
+                        "/api/v1/namespaces/default/pods/" + name + "/status",
+                        Map.of("status", Map.of("phase", "Running", "conditions", List.of(ready)))))
+                .tree();
     }
 
     private JsonNode pod(String name, String node, Map<String, String> labels)

@@ -5,8 +5,6 @@ import dev.plimsoll.testkit.rig.ControlPlane;
 import dev.plimsoll.testkit.rig.ControlPlaneExtension;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,16 +23,6 @@ final class RealApiServerContractTest extends ApiServerContract {
     ApiServer api() {
         return cluster.api();
     }
-
-    @Override
-    @Test
-    @Disabled("the real one answers otherwise for the pod of the contract, which never runs: ask it of one that does")
-    void aPodOfTwoBudgetsCannotBeEvicted() {}
-
-    @Override
-    @Test
-    @Disabled("the real one answers otherwise for the pod of the contract, which never runs: ask it of one that does")
-    void anEvictionIsForThePodOfItsUidAlone() {}
 
     @AfterAll
     void close() {
