@@ -76,9 +76,14 @@ public record Growth(SortedMap<String, Order> orders, SortedMap<String, BackOff>
         return remaining.notBought(raise.target() - raise.base());
     }
 
-    /** A purchase of the group failed, which is left alone for a while, and for longer if it fails again. */
+    /**
+     * A purchase of the group failed, which is left alone for a while, and for longer if it fails again: one that was made before
+     * it was left alone fails with the first.
+     */
     Growth failed(String group, String why, Instant now, Settings.Purchases settings) {
-        return with(group, BackOff.next(backOffs.get(group), now, why, settings));
+        BackOff before = backOffs.get(group);
+        boolean known = before != null && before.failures() > 0 && before.holdsAt(now);
+        return known ? this : with(group, BackOff.next(before, now, why, settings));
     }
 
     /** So many nodes did not come of the latest that was bought, and count for nothing. */

@@ -116,9 +116,7 @@ public final class PurchaseSettlement {
             for (Fleets.Coming coming : fleets.of(group).coming()) {
                 notes.lookAgainAt(fleets.ledger().dueAt(coming.instance(), group.group(), settings.provisionTimeout()));
             }
-            BackOff backOff = growth.backOffs().get(group.group().name());
-            if ((backOff == null || !backOff.holdsAt(view.now()))
-                    && fleets.of(group).missing().stream().anyMatch(this::isNewlyOverdue)) {
+            if (fleets.of(group).missing().stream().anyMatch(this::isNewlyOverdue)) {
                 growth = growth.failed(group.group().name(), "an instance never became a node", view.now(), settings);
             }
         }

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Gives up instances that never became nodes, or whose nodes are gone: missing is not gone, so none before its time. */
 final class MissingInstances {
 
-    /** How long a node may be away before its instance is given up. */
-    private static final Duration LOST_FOR = Duration.ofMinutes(15);
-
     /** An instance that is late is seen missing on two complete lists that are this far apart. */
     private static final Duration SEEN_TWICE = Duration.ofSeconds(30);
 
@@ -64,7 +61,7 @@ final class MissingInstances {
         if (kept == null) {
             String name = group.group().name();
             removals.put(instance.id(), end(instance, name, entry));
-            budget.take(name, true);
+            budget.take(name, hadPods(entry));
         } else {
             notes.find(Subject.NODE, instance.id(), kept);
         }
@@ -73,7 +70,7 @@ final class MissingInstances {
     private @Nullable NodeKept whyKept(
             Instance instance, NodeGroupState group, LedgerEntry entry, RemovalBudget budget) {
         Instant since = missingSince(entry);
-        Instant until = since.plus(entry.registeredAt() == null ? SEEN_TWICE : LOST_FOR);
+        Instant until = since.plus(entry.registeredAt() == null ? SEEN_TWICE : LedgerEntry.LOST_PATIENCE);
         if (view.now().isBefore(until)) {
             notes.lookAgainAt(until);
             return new NodeKept.NotMissedForLong(since, until);
@@ -85,8 +82,13 @@ final class MissingInstances {
         }
         String node = view.ownership().mayBe(instance, group);
         return node == null
-                ? budget.whyNoMore(true)
+                ? budget.whyNoMore(hadPods(entry))
                 : new NodeKept.IdentityInDoubt("node " + node + " names no instance and may be " + instance.id());
+    }
+
+    /** On what never became a node nothing ever ran. */
+    private static boolean hadPods(LedgerEntry entry) {
+        return entry.registeredAt() != null;
     }
 
     private Instant missingSince(LedgerEntry entry) {

@@ -59,8 +59,9 @@ public final class Guard {
         return isTooMany(bad, total) ? new Hold.Blackout(bad, total, CALM) : null;
     }
 
+    /** Nodes that are away count until they are given up. */
     private @Nullable Hold tooManyNotReady(Fleets fleets, int nodes) {
-        int lost = fleets.lost(CALM);
+        int lost = fleets.lost(LedgerEntry.LOST_PATIENCE);
         int bad = fleets.unready() + lost;
         return isTooMany(bad, nodes + lost) ? new Hold.TooManyNodesNotReady(bad, nodes + lost) : null;
     }

@@ -117,7 +117,7 @@ public record InstanceLedger(SortedMap<String, LedgerEntry> entries, SortedMap<S
             if (node == null) {
                 return known.notSeen(known.listedAt().plus(patience(group, longestBoot)), view.now());
             }
-            return seen(known, before != null, node.state().node(), group);
+            return seen(known.found(view.now()), before != null, node.state().node(), group);
         }
 
         private LedgerEntry seen(LedgerEntry known, boolean listedBefore, Node node, NodeGroup group) {

@@ -19,6 +19,9 @@ public record LedgerEntry(
     /** How long a registered node may take to get ready; cluster-autoscaler's MaxNodeStartupTime. */
     static final Duration START_PATIENCE = Duration.ofMinutes(15);
 
+    /** How long a node may be away before its instance is given up. */
+    public static final Duration LOST_PATIENCE = Duration.ofMinutes(15);
+
     static LedgerEntry listed(String group, Instant at) {
         return new LedgerEntry(group, at, null, null, null, null);
     }
@@ -35,6 +38,13 @@ public record LedgerEntry(
         }
         Instant unready = readyAt == null ? null : unreadySince == null ? now : unreadySince;
         return new LedgerEntry(group, listedAt, since, readyAt, null, unready);
+    }
+
+    /** The same for a look that finds its node: one that was missed registers anew. */
+    LedgerEntry found(Instant now) {
+        return missingSince == null || registeredAt == null
+                ? this
+                : new LedgerEntry(group, listedAt, now, null, null, null);
     }
 
     /** A node that was there before we looked has been ready for as long as it is registered, as far as we know. */

@@ -49,6 +49,21 @@ final class PurchaseSettlementTest {
     }
 
     @Test
+    void batchesThatAreLateOneAfterTheOtherAreOneFailure() {
+        for (int i = 0; i < 5; i++) {
+            podsWait(1);
+            tick(START.plusSeconds(i));
+        }
+
+        for (int i = 0; i < 5; i++) {
+            tick(START.plus(PATIENCE).plusSeconds(i));
+        }
+
+        assertThat(failures()).isEqualTo(1);
+        assertThat(growth().orders()).isEmpty();
+    }
+
+    @Test
     void anInstanceThatIsLateCountsAsOneFailure() {
         podsWait(1);
         tick(START);

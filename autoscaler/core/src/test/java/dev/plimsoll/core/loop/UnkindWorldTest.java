@@ -108,6 +108,18 @@ class UnkindWorldTest {
     }
 
     @Test
+    void instancesThatNeverBecameNodesAreEndedTogether() {
+        busyNodes(3);
+        cluster.pendingPods(aShape().cpuMillis(4000).build(), 5, DEPLOYMENT);
+        tick();
+        assertThat(bought()).isEqualTo(5);
+
+        pass(Settings.Purchases.DEFAULT.provisionTimeout().plus(Duration.ofMinutes(1)));
+
+        assertThat(ended()).as("nothing ever ran on them").isEqualTo(5);
+    }
+
+    @Test
     void aNodeObjectThatComesBackIsForgiven() {
         List<String> nodes = busyNodes(6);
         tick();
@@ -119,6 +131,21 @@ class UnkindWorldTest {
         pass(Duration.ofMinutes(5));
 
         assertThat(ended()).isZero();
+    }
+
+    @Test
+    void aNodeObjectThatComesBackIsAsYoungAsThat() {
+        busyNodes(6);
+        String node = cluster.addNode("workers", LONG_AGO);
+        pass(STEP);
+        cluster.loseNode(node);
+        pass(Duration.ofMinutes(5));
+        cluster.join("workers", now);
+
+        pass(Settings.Waits.DEFAULT.nodeAge());
+        assertThat(cluster.takeActions()).isEmpty();
+        pass(STEP.multipliedBy(3));
+        assertThat(ended()).isEqualTo(1);
     }
 
     @Test
