@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -161,12 +163,22 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    /** Each under a name that tells it from the others: its own with what was changed of it, or else its source. */
     private List<Subject> subjects(List<Contestant> contestants) {
-        var subjects = new ArrayList<Subject>();
-        for (String source : new LinkedHashSet<>(traces)) {
-            Trace trace = TraceSource.parse(source).open();
-            subjects.add(new Subject(trace, Origins.of(source, trace, contestants, seeds)));
+        var opened = new LinkedHashMap<String, Trace>();
+        Set<String> names = new HashSet<>();
+        for (String source : traces) {
+            TraceSource parsed = TraceSource.parse(source);
+            if (!opened.containsKey(source)) {
+                Trace trace = parsed.open();
+                String name = trace.manifest().about().name() + parsed.options();
+                opened.put(source, TraceInfo.named(trace, names.add(name) ? name : source));
+            }
         }
+        var subjects = new ArrayList<Subject>();
+        opened.forEach((source, trace) -> {
+            subjects.add(new Subject(trace, Origins.of(source, trace, contestants, seeds)));
+        });
         return subjects;
     }
 

@@ -11,6 +11,7 @@ import dev.plimsoll.simulator.trace.Manifest.Group;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.format.Integrity;
 import dev.plimsoll.simulator.trace.format.TraceFolder;
+import dev.plimsoll.simulator.trace.kubernetes.InputFiles;
 import dev.plimsoll.simulator.trace.source.TraceFormat;
 import dev.plimsoll.simulator.trace.source.TraceSource;
 import java.nio.file.Files;
@@ -28,12 +29,14 @@ final class Origins {
     /** Of one trace: source with stages, hash, groups, prices, program, seeds, and settings that are not the defaults. */
     static Origin of(String source, Trace trace, List<Contestant> contestants, int seeds) {
         TraceSource parsed = TraceSource.parse(source);
-        Path events = parsed.format() == TraceFormat.TRACE ? TraceFolder.eventFile(parsed.path()) : parsed.path();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("source", source));
-        if (Files.isRegularFile(events)) {
-            facts.add(new Fact("sha256", Integrity.line(events)));
-        }
+        facts.add(new Fact("sha256", Integrity.line(files(parsed))));
+        parsed.settings().forEach((option, value) -> {
+            if (Files.isRegularFile(Path.of(value))) {
+                facts.add(new Fact("sha256 of " + option, Integrity.line(Path.of(value))));
+            }
+        });
         facts.add(new Fact("start", trace.manifest().span().start().toString()));
         trace.manifest()
                 .fleet()
@@ -48,6 +51,13 @@ final class Origins {
             }
         }
         return new Origin(facts);
+    }
+
+    /** What the source was read from: the event file of a trace of ours, or else all that its path names. */
+    private static List<Path> files(TraceSource source) {
+        return source.format() == TraceFormat.TRACE
+                ? List.of(TraceFolder.eventFile(source.path()))
+                : InputFiles.named(source.path());
     }
 
     /** Which prices and memory hold, and what stands for the time of searches where time is simulated. */

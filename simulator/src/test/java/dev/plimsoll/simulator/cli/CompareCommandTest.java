@@ -307,4 +307,30 @@ class CompareCommandTest {
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
         assertThat(Files.readString(page)).contains("Against kube-aws-autoscaler", "than kube-aws-autoscaler (");
     }
+
+    @Test
+    void whatWasChangedOfATraceIsInItsNameAndFilesInItsOrigin() throws IOException {
+        Path groups = Files.writeString(directory.resolve("groups.yaml"), """
+                groups: [{name: a, zones: [us-east-1a], instanceTypes: [m5.large], min: 0, max: 9}]
+                """);
+        Files.writeString(directory.resolve("services.csv"), "service,namespace,cpu,memory\ncart,shop,500m,1Gi\n");
+        Files.writeString(
+                directory.resolve("load.csv"), "time,service,replicas\n1767225600,cart,2\n1767229200,cart,3\n");
+        String services = "services:" + directory + ",groups=" + groups;
+
+        Ran ran =
+                run(services + ",window=:10m", services + ",window=:20m", "--policies", "plimsoll", "--output", "json");
+
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+        List<JsonNode> told =
+                ran.out().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(told)
+                .extracting(each -> each.get("trace").asString())
+                .allMatch(name -> name.contains(",groups="))
+                .satisfiesExactly(
+                        name -> assertThat(name).endsWith(",window=:10m"),
+                        name -> assertThat(name).endsWith(",window=:20m"));
+        assertThat(told.getFirst().get("of").get("sha256").asString()).matches("[0-9a-f]{64}  of 3 files' lines");
+        assertThat(told.getFirst().get("of").get("sha256 of groups").asString()).endsWith("  groups.yaml");
+    }
 }

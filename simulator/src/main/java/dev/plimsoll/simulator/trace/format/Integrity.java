@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -24,6 +25,17 @@ public final class Integrity {
     /** The line that belongs into the README of a trace: digest, two blanks, name of the file. */
     public static String line(Path eventFile) {
         return sha256(eventFile) + "  " + eventFile.getFileName();
+    }
+
+    /** The same for several files: the digest of their lines in the order given, and how many there are. */
+    public static String line(List<Path> files) {
+        if (files.size() == 1) {
+            return line(files.getFirst());
+        }
+        var lines = new StringBuilder();
+        files.forEach(file -> lines.append(line(file)).append('\n'));
+        return HexFormat.of().formatHex(digest().digest(lines.toString().getBytes(StandardCharsets.UTF_8))) + "  of "
+                + files.size() + " files' lines";
     }
 
     /** Complains unless the README of a trace's folder states the sha256 that its event file has. */
@@ -61,11 +73,17 @@ public final class Integrity {
 
     private static String sha256(Path file) {
         try (InputStream input = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = digest();
             new DigestInputStream(input, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw CompressedFile.broken(file, e);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform must have SHA-256", e);
         }

@@ -12,14 +12,14 @@ import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /** Files told apart by what their first record is: audit logs, range-query answers, listed objects, or none of these. */
-record InputFiles(List<Path> audit, List<Path> answers, List<Path> objects, List<Path> others) {
+public record InputFiles(List<Path> audit, List<Path> answers, List<Path> objects, List<Path> others) {
 
     private static final int FIRST_RECORDS = 50;
 
     /** The file, the files of the folder, or those that match the pattern of the last part of the path. */
     static InputFiles at(Path path) {
         var found = new InputFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<Path> files = list(path);
+        List<Path> files = named(path);
         files.forEach(file -> found.sort(file, files.size() == 1));
         if (found.audit.isEmpty() && found.answers.isEmpty() && found.objects.isEmpty()) {
             throw new TraceException(path + ": holds no audit log (audit.k8s.io/v1), no range-query answers of"
@@ -28,7 +28,8 @@ record InputFiles(List<Path> audit, List<Path> answers, List<Path> objects, List
         return found;
     }
 
-    private static List<Path> list(Path path) {
+    /** Those that a path names: itself, the files of the folder, or those that match the pattern of its last part. */
+    public static List<Path> named(Path path) {
         if (Files.isRegularFile(path)) {
             return List.of(path);
         }

@@ -38,9 +38,11 @@ import java.util.regex.Pattern;
  * times are a whole number and a unit: 500ms, 90s, 30m, 12h, 7d; quantities are those of Kubernetes: 2Gi
  * </pre>
  *
- * <p>Example: {@code swf:NASA-iPSC-1993-3.1-cln.swf.zip,limit=1000,speed=2}.
+ * <p>Example: {@code swf:NASA-iPSC-1993-3.1-cln.swf.zip,limit=1000,speed=2}; {@code options} is what follows the path, as it was
+ * written: {@code ,limit=1000,speed=2}.
  */
-public record TraceSource(TraceFormat format, Path path, Map<String, String> settings, List<Stage> stages) {
+public record TraceSource(
+        TraceFormat format, Path path, Map<String, String> settings, List<Stage> stages, String options) {
 
     private static final Pattern OPTION_START = Pattern.compile(",(?=[a-z][a-z-]*=)");
     private static final Pattern FORMAT = Pattern.compile("([a-z]{2,}):(.*)", Pattern.DOTALL);
@@ -66,10 +68,11 @@ public record TraceSource(TraceFormat format, Path path, Map<String, String> set
                 }
             });
         }
-        return located(parts[0], settings, stages, where);
+        return located(parts[0], settings, stages, text.substring(parts[0].length()), where);
     }
 
-    private static TraceSource located(String location, Map<String, String> settings, List<Stage> stages, Where where) {
+    private static TraceSource located(
+            String location, Map<String, String> settings, List<Stage> stages, String options, Where where) {
         Matcher prefixed = FORMAT.matcher(location);
         boolean hasFormat = prefixed.matches();
         String file = hasFormat ? prefixed.group(2) : location;
@@ -78,7 +81,7 @@ public record TraceSource(TraceFormat format, Path path, Map<String, String> set
         }
         Path path = path(file, where);
         TraceFormat format = hasFormat ? format(prefixed.group(1), where) : TraceFormat.of(path);
-        return new TraceSource(format, path, settings, stages);
+        return new TraceSource(format, path, settings, stages, options);
     }
 
     /** Opens it: the manifest is read, the events are not. */
