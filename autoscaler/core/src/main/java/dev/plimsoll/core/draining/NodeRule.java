@@ -144,9 +144,9 @@ sealed interface NodeRule {
     record Measurable() implements NodeRule {
         @Override
         public @Nullable NodeKept judge(Subject subject, EligibilityOptions options, Instant now) {
-            return new Eligibility(options, now).utilisation(subject) == null
-                    ? new NodeKept.UnexpectedError("it offers pods no cpu or no memory")
-                    : null;
+            return Utilisation.isMeasurable(subject.state().node())
+                    ? null
+                    : new NodeKept.UnexpectedError("it offers pods no cpu or no memory");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.core.draining;
 
+import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
@@ -23,20 +24,19 @@ public record Utilisation(String resource, double share, boolean ofGpu) {
     private static final List<String> GPUS =
             List.of(Resources.GPU, "habana.ai/gaudi", "gpu.intel.com/xe", "amd.com/gpu", "microsoft.com/directx");
 
-    /** Null when the node offers no cpu or no memory. Pods that are not counted are taken off what the node offers. */
+    /** Null when it is not measurable. Pods that are not counted are taken off what the node offers. */
     static @Nullable Utilisation of(NodeState state, boolean ignoreDaemonSets, boolean ignoreStatic, Instant now) {
-        var counting = new Counting(state, ignoreDaemonSets, ignoreStatic, now);
-        Resources offered = state.node().allocatable();
-        for (String gpu : GPUS) {
-            if (offered.other(gpu) != 0) {
-                return new Utilisation(gpu, counting.share(offered.other(gpu), requests -> requests.other(gpu)), true);
-            }
-        }
-        if (state.node().labels().containsKey(ACCELERATOR)) {
-            return new Utilisation(Resources.GPU, 0, true); // its GPUs are not there yet, or any more
-        }
-        if (offered.cpuMillis() == 0 || offered.memoryBytes() == 0) {
+        if (!isMeasurable(state.node())) {
             return null;
+        }
+        Resources offered = state.node().allocatable();
+        var counting = new Counting(state.pods(), ignoreDaemonSets, ignoreStatic, now);
+        String gpu = gpuOf(offered);
+        if (gpu != null) {
+            return new Utilisation(gpu, counting.share(offered.other(gpu), requests -> requests.other(gpu)), true);
+        }
+        if (isToHaveGpus(state.node())) {
+            return new Utilisation(Resources.GPU, 0, true); // its GPUs are not there yet, or any more
         }
         double cpu = counting.share(offered.cpuMillis(), Resources::cpuMillis);
         double memory = counting.share(offered.memoryBytes(), Resources::memoryBytes);
@@ -45,12 +45,36 @@ public record Utilisation(String resource, double share, boolean ofGpu) {
                 : new Utilisation(Resources.MEMORY, memory, false);
     }
 
-    private record Counting(NodeState state, boolean ignoreDaemonSets, boolean ignoreStatic, Instant now) {
+    /** Whether the node offers what can be requested of it: GPUs, or both cpu and memory. */
+    static boolean isMeasurable(Node node) {
+        Resources offered = node.allocatable();
+        return (offered.cpuMillis() != 0 && offered.memoryBytes() != 0) || gpuOf(offered) != null || isToHaveGpus(node);
+    }
 
+    private static boolean isToHaveGpus(Node node) {
+        return node.labels().containsKey(ACCELERATOR);
+    }
+
+    private static @Nullable String gpuOf(Resources offered) {
+        if (offered.others().isEmpty()) {
+            return null; // most nodes, of which this is asked every round
+        }
+        for (String gpu : GPUS) {
+            if (offered.other(gpu) != 0) {
+                return gpu;
+            }
+        }
+        return null;
+    }
+
+    private record Counting(List<Pod> pods, boolean ignoreDaemonSets, boolean ignoreStatic, Instant now) {
+
+        /** By index: an iterator for each node and round costs more than what it is for. */
         double share(long offered, ToLongFunction<Resources> resource) {
             long requested = 0;
             long ignored = 0;
-            for (Pod pod : state.pods()) {
+            for (int i = 0; i < pods.size(); i++) {
+                Pod pod = pods.get(i);
                 long wanted = resource.applyAsLong(pod.shape().requests());
                 if ((ignoreDaemonSets && isDaemon(pod.owner()))
                         || (ignoreStatic && pod.owner().kind() == Owner.Kind.STATIC)) {

@@ -48,7 +48,7 @@ final class CloseupData {
     }
 
     private void write(JsonGenerator json, Policy policy) {
-        Map<PackedNode, Integer> numbers = new IdentityHashMap<>();
+        IdentityHashMap<PackedNode, Integer> numbers = new IdentityHashMap<>();
         json.writeStartObject();
         json.writeArrayPropertyStart("nodes");
         for (Moment moment : policy.course().moments()) {
