@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlimsollTest {
 
-    private static final String SCENARIO = "../deploy/examples/plan/shop.json";
-    private static final String TRACE = "../traces/dsb-scaling";
+    private static final String SCENARIO = "../../deploy/examples/plan/shop.json";
+    private static final String TRACE = "../../traces/dsb-scaling";
 
     @TempDir
     private Path folder = Path.of("");
