@@ -12,6 +12,7 @@ import dev.plimsoll.simulator.report.ResultFile;
 import dev.plimsoll.simulator.report.html.HtmlReport;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.source.TraceSource;
+import dev.plimsoll.simulator.trace.stage.ResampledDays;
 import dev.plimsoll.simulator.tune.RunGrid;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,6 +85,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--no-skip", description = "Run every round, also those that could not differ.")
     private boolean everyRound;
 
+    @Option(
+            names = "--resample-days",
+            description = "Let each seed draw its days from those of the trace, so that the load varies as well.")
+    private boolean resample;
+
     @Option(names = "--threads", paramLabel = "N", description = "Runs at once; default: one a processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -93,8 +100,16 @@ final class CompareCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** What has no say in results that are there already. */
-    private static final List<String> OF_RUNS_ALONE =
-            List.of("--policies", "--seeds", "--config", "--output", "--html", "--decisions", "--no-skip", "--threads");
+    private static final List<String> OF_RUNS_ALONE = List.of(
+            "--policies",
+            "--seeds",
+            "--config",
+            "--output",
+            "--html",
+            "--decisions",
+            "--no-skip",
+            "--threads",
+            "--resample-days");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -163,6 +178,12 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private static LongFunction<Trace> resampled(Trace trace) {
+        Trace named = TraceInfo.named(trace, trace.manifest().about().name() + ",days=SEED");
+        new ResampledDays(1).apply(named); // complains before anything runs
+        return seed -> new ResampledDays(seed).apply(named);
+    }
+
     /** Each under a name that tells it from the others: its own with what was changed of it, or else its source. */
     private List<Subject> subjects(List<Contestant> contestants) {
         var opened = new LinkedHashMap<String, Trace>();
@@ -177,7 +198,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         var subjects = new ArrayList<Subject>();
         opened.forEach((source, trace) -> {
-            subjects.add(new Subject(trace, Origins.of(source, trace, contestants, seeds)));
+            subjects.add(new Subject(
+                    resample ? resampled(trace) : seed -> trace, Origins.of(source, trace, contestants, seeds)));
         });
         return subjects;
     }

@@ -19,9 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongFunction;
 
 /** Runs every contestant on every trace with every seed, each run in a world of its own. */
 final class Comparer {
+
+    /** Traces of one subject differ in their events alone. */
+    private static final long ANY_SEED = 1;
 
     private final boolean everyRound;
     private final boolean closely;
@@ -36,8 +40,13 @@ final class Comparer {
         this.progress = progress;
     }
 
-    /** A trace, and all that results on it depend on besides policies. */
-    record Subject(Trace trace, Origin origin) {}
+    /** A trace, or one for each seed, and all that results on it depend on besides policies. */
+    record Subject(LongFunction<Trace> traces, Origin origin) {
+
+        Trace trace(long seed) {
+            return traces.apply(seed);
+        }
+    }
 
     /** One result a trace, and the lines of the product's decision logs in the order of traces, policies and seeds. */
     record Results(List<Comparison> comparisons, List<String> decisions) {}
@@ -53,9 +62,9 @@ final class Comparer {
         for (Subject subject : subjects) {
             for (Contestant contestant : suitable(contestants, subject)) {
                 Catalogue catalogue = Catalogue.of(contestant.configuration().instances());
-                Trace world = contestant.choice().world().apply(subject.trace(), catalogue);
-                var simulation = new Simulation(world, catalogue, Conservation::new);
                 for (long seed : seeds) {
+                    Trace world = contestant.choice().world().apply(subject.trace(seed), catalogue);
+                    var simulation = new Simulation(world, catalogue, Conservation::new);
                     int number = jobs.size();
                     var job = new Job(world, simulation, contestant, seed, closely && seed == seeds.getFirst());
                     jobs.add(() -> run(job, share -> progress.passed(number, share)));
@@ -89,7 +98,7 @@ final class Comparer {
     /** Those that a trace holds enough for, in their order. */
     static List<Contestant> suitable(List<Contestant> contestants, Subject subject) {
         return contestants.stream()
-                .filter(contestant -> contestant.choice().suits().test(subject.trace()))
+                .filter(contestant -> contestant.choice().suits().test(subject.trace(ANY_SEED)))
                 .toList();
     }
 
@@ -108,7 +117,8 @@ final class Comparer {
                         ofOne.getFirst().deeds()));
                 next += seeds.size();
             }
-            comparisons.add(new Comparison(subject.trace().manifest().about().name(), seeds, runs, subject.origin()));
+            comparisons.add(
+                    new Comparison(subject.trace(ANY_SEED).manifest().about().name(), seeds, runs, subject.origin()));
         }
         return comparisons;
     }

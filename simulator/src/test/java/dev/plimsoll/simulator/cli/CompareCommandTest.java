@@ -174,6 +174,7 @@ class CompareCommandTest {
             --fail-if dollars                | 'dollars': give a figure, > and a limit, such as dollars>+2%
             --policies plimsoll --fail-if dollars>+2% | --fail-if has nothing to judge
             --junit no/such/directory/j.xml  | there is no directory
+            --resample-days                  | has no two whole days, so there is nothing to draw from
             --baseline recorded              | --baseline is 'recorded', which is not among plimsoll
             --config ../pom.xml --config ../simulator/../pom.xml | is named twice: name each file once
             --bogus                          | Unknown option: '--bogus'
@@ -332,5 +333,39 @@ class CompareCommandTest {
                         name -> assertThat(name).endsWith(",window=:20m"));
         assertThat(told.getFirst().get("of").get("sha256").asString()).matches("[0-9a-f]{64}  of 3 files' lines");
         assertThat(told.getFirst().get("of").get("sha256 of groups").asString()).endsWith("  groups.yaml");
+    }
+
+    /** Three days of 1, 20 and 60 replicas: which of them a seed draws decides what it costs. */
+    @Test
+    void resampledDaysSpreadWhatSeedsAloneDoNot() throws IOException {
+        Files.writeString(directory.resolve("services.csv"), "service,namespace,cpu,memory\ncart,shop,900m,1Gi\n");
+        Files.writeString(
+                directory.resolve("load.csv"),
+                "time,service,replicas\n2026-01-05T00:00:00Z,cart,1\n2026-01-06T00:00:00Z,cart,20\n"
+                        + "2026-01-07T00:00:00Z,cart,60\n2026-01-08T00:00:00Z,cart,1\n");
+        List<String> asked = List.of(
+                "services:" + directory,
+                "--policies",
+                "plimsoll",
+                "--seeds",
+                "4",
+                "--resample-days",
+                "--output",
+                "json");
+
+        Ran ran = run(with(asked));
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+        assertThat(run(with(asked)).out()).as("the same seeds, the same bytes").isEqualTo(ran.out());
+        JsonNode told = JsonMapper.shared().readTree(ran.out());
+        assertThat(told.get("trace").asString()).endsWith(",days=SEED");
+        List<Double> dollars = told.get("policies")
+                .get(0)
+                .get("runs")
+                .get("dollars")
+                .valueStream()
+                .map(JsonNode::asDouble)
+                .sorted()
+                .toList();
+        assertThat(dollars.getLast()).isGreaterThan(1.2 * dollars.getFirst());
     }
 }

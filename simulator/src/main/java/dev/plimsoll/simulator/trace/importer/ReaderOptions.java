@@ -59,7 +59,7 @@ public final class ReaderOptions {
             if (!asked.contains(name)) {
                 String known = asked.isEmpty() ? "none" : String.join(", ", asked);
                 throw where.bad("unknown option " + Where.shown(name) + ": this format has " + known
-                        + ", and every trace has skip, limit, events, sample, speed, replicate, window");
+                        + ", and every trace has skip, limit, events, sample, speed, replicate, window, days");
             }
         }
     }

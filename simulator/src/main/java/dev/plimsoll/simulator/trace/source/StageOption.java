@@ -7,6 +7,7 @@ import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.stage.Limit;
 import dev.plimsoll.simulator.trace.stage.LimitEvents;
 import dev.plimsoll.simulator.trace.stage.Replicate;
+import dev.plimsoll.simulator.trace.stage.ResampledDays;
 import dev.plimsoll.simulator.trace.stage.Sample;
 import dev.plimsoll.simulator.trace.stage.Skip;
 import dev.plimsoll.simulator.trace.stage.Speed;
@@ -38,6 +39,7 @@ record StageOption(String name, String value, Where where) {
             case "speed" -> Optional.of(new Speed(decimal(value, MIN_SPEED, MAX_SPEED)));
             case "replicate" -> Optional.of(replicate());
             case "window" -> Optional.of(window());
+            case "days" -> Optional.of(new ResampledDays(whole(value, 0, Long.MAX_VALUE)));
             default -> Optional.empty();
         };
     }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  *   speed=FACTOR                    divide all times
  *   replicate=COPIES[:JITTER[:SEED]]  the workload many times over, copies later by up to JITTER
  *   window=FROM:[UNTIL]             from one time after the start to another
+ *   days=SEED                       as many days, each drawn from those of the trace
  * options of one format:
  *   swf:   processors-per-pod=N  memory-per-processor=QUANTITY
  *   surf:  cpu-per-core=MILLICORES  memory-per-core=QUANTITY

@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes a trace out of another without reading it; all work is done while the result's stream is consumed. */
-public sealed interface Stage permits Skip, Limit, LimitEvents, Sample, Speed, Replicate, Window, Anonymise {
+public sealed interface Stage
+        permits Skip, Limit, LimitEvents, Sample, Speed, Replicate, Window, ResampledDays, Anonymise {
 
     Trace apply(Trace trace);
 

@@ -106,7 +106,7 @@ final class TraceSourceTest {
                 .isThrownBy(() -> TraceSource.parse(log + ",color=red").open())
                 .withMessage(
                         "trace '" + shown(log) + "': unknown option 'color': this format has memory-per-processor,"
-                                + " processors-per-pod, and every trace has skip, limit, events, sample, speed, replicate, window");
+                                + " processors-per-pod, and every trace has skip, limit, events, sample, speed, replicate, window, days");
     }
 
     @Test
