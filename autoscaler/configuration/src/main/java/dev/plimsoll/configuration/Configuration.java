@@ -13,7 +13,8 @@ public record Configuration(
         ServerSettings server,
         PlanningSettings planning,
         Settings autoscaler,
-        WorldSettings world) {
+        WorldSettings world,
+        PoliciesSettings policies) {
 
     public static final Configuration DEFAULT = new Configuration(
             GroupsSettings.DEFAULT,
@@ -23,10 +24,11 @@ public record Configuration(
             ServerSettings.DEFAULT,
             PlanningSettings.DEFAULT,
             Settings.DEFAULT,
-            WorldSettings.DEFAULT);
+            WorldSettings.DEFAULT,
+            PoliciesSettings.DEFAULT);
 
     /** The same with other instances. */
     public Configuration withInstances(InstanceSettings changed) {
-        return new Configuration(groups, changed, kubernetes, rounds, server, planning, autoscaler, world);
+        return new Configuration(groups, changed, kubernetes, rounds, server, planning, autoscaler, world, policies);
     }
 }

@@ -204,6 +204,14 @@ final class CompareCommand implements Callable<Integer> {
         return subjects;
     }
 
+    private void checkFlags(Path config, Configuration configuration) {
+        try {
+            PolicyChoice.flags(configuration);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), config + ": " + refused.getMessage(), refused);
+        }
+    }
+
     /** The defaults, or what the files say; all rows live in one world and pay its prices, so files that say others are refused. */
     private List<Named> configurations() throws IOException {
         if (configs.isEmpty()) {
@@ -212,7 +220,9 @@ final class CompareCommand implements Callable<Integer> {
         var named = new ArrayList<Named>();
         List<String> names = FileLabels.of(configs);
         for (int i = 0; i < configs.size(); i++) {
-            named.add(new Named(names.get(i), ConfigurationOption.read(configs.get(i), spec)));
+            Configuration read = ConfigurationOption.read(configs.get(i), spec);
+            checkFlags(configs.get(i), read);
+            named.add(new Named(names.get(i), read));
         }
         Named first = named.getFirst();
         for (Named other : named) {

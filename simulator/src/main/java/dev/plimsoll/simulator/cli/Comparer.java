@@ -10,7 +10,6 @@ import dev.plimsoll.simulator.measure.Deed;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
 import dev.plimsoll.simulator.policy.DecisionLog;
-import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.tune.RunGrid;
 import dev.plimsoll.simulator.world.Policy;
@@ -83,13 +82,13 @@ final class Comparer {
         var deeds = new ArrayList<Deed>();
         Contestant contestant = job.contestant();
         Configuration configuration = contestant.configuration();
-        var product = new PlimsollPolicy.Product(configuration.autoscaler(), configuration.planning());
         String rowName = contestant.choice().isProduct() ? contestant.name() : PolicyChoice.PRODUCT;
         var log = new DecisionLog(
                 job.world().manifest().about().name() + "/" + contestant.name() + "/" + job.seed(),
                 decisions::add,
                 job.closely() ? deeds::add : deed -> {});
-        Policy policy = contestant.choice().factory().apply(new Setup(rowName, job.world(), product, everyRound, log));
+        Policy policy =
+                contestant.choice().factory().apply(new Setup(rowName, job.world(), configuration, everyRound, log));
         RunResult result = job.simulation()
                 .run(policy, configuration.world(), job.seed(), new Simulation.Look(passed, job.closely()));
         return new Finished(result, decisions, deeds);

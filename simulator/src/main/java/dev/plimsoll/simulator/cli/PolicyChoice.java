@@ -1,6 +1,7 @@
 package dev.plimsoll.simulator.cli;
 
 import dev.plimsoll.catalogue.Catalogue;
+import dev.plimsoll.configuration.Configuration;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.policy.InstantBoot;
@@ -8,6 +9,8 @@ import dev.plimsoll.simulator.policy.PlimsollPolicy;
 import dev.plimsoll.simulator.policy.RecordedFleet;
 import dev.plimsoll.simulator.policy.ScanningPolicy;
 import dev.plimsoll.simulator.policy.StaticPeak;
+import dev.plimsoll.simulator.policy.clusterautoscaler.ClusterAutoscaler;
+import dev.plimsoll.simulator.policy.clusterautoscaler.Flags;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.world.Policy;
 import java.util.ArrayList;
@@ -27,12 +30,17 @@ record PolicyChoice(
     static final String PRODUCT = "plimsoll";
 
     /** What a policy is made from, for one run; the name is the product's. */
-    record Setup(String name, Trace trace, PlimsollPolicy.Product product, boolean everyRound, Listener listener) {}
+    record Setup(String name, Trace trace, Configuration configuration, boolean everyRound, Listener listener) {
+
+        PlimsollPolicy.Product product() {
+            return new PlimsollPolicy.Product(configuration.autoscaler(), configuration.planning());
+        }
+    }
 
     /** All of them, in the order of tables. */
     static final List<PolicyChoice> ALL = List.of(
             of(PRODUCT, PolicyChoice::plimsoll),
-            of("cluster-autoscaler", setup -> ScanningPolicy.clusterAutoscaler(setup.everyRound())),
+            of("cluster-autoscaler", PolicyChoice::clusterAutoscaler),
             of("kube-aws-autoscaler", setup -> ScanningPolicy.kubeAwsAutoscaler(setup.everyRound())),
             of("static-peak", setup -> new StaticPeak(setup.trace())),
             of("instant-boot", setup -> new InstantBoot(plimsoll(setup))),
@@ -74,6 +82,20 @@ record PolicyChoice(
 
     private static PolicyChoice of(String name, Function<Setup, Policy> factory) {
         return new PolicyChoice(name, any -> true, (trace, any) -> trace, factory);
+    }
+
+    private static Policy clusterAutoscaler(Setup setup) {
+        return new ClusterAutoscaler(
+                flags(setup.configuration()), ClusterAutoscaler.Phase.AT_START, setup.everyRound());
+    }
+
+    /** The flags of the model of cluster-autoscaler; an {@link IllegalArgumentException} names the key and the remedy. */
+    static Flags flags(Configuration configuration) {
+        try {
+            return Flags.parse(configuration.policies().clusterAutoscaler().flags());
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException("policies.cluster-autoscaler.flags: " + refused.getMessage(), refused);
+        }
     }
 
     private static Policy plimsoll(Setup setup) {

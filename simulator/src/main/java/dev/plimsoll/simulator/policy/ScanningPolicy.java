@@ -22,12 +22,6 @@ public final class ScanningPolicy implements Policy {
         this.scanners = scanners;
     }
 
-    /** Scans every ten seconds. */
-    public static Policy clusterAutoscaler(boolean everyRound) {
-        return new ScanningPolicy(
-                "cluster-autoscaler", Duration.ofSeconds(10), everyRound, ClusterAutoscalerModel::new);
-    }
-
     /** Scans every minute. */
     public static Policy kubeAwsAutoscaler(boolean everyRound) {
         return new ScanningPolicy(

@@ -4,10 +4,12 @@ import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.core.settings.InstanceSettings;
+import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.simulator.engine.Engine;
 import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.trace.Manifest;
 import dev.plimsoll.simulator.trace.Trace;
+import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.world.cloud.BootDelays;
 import dev.plimsoll.simulator.world.cloud.CapacityOutages;
 import dev.plimsoll.simulator.world.cloud.GroupTemplates;
@@ -37,12 +39,15 @@ import java.util.List;
 public final class SimulatedWorld implements AutoCloseable {
 
     private final Trace trace;
+    private final long seed;
     private final Engine engine;
     private final WorldContext context;
     private final SimulatedAws aws;
     private final SimulatedCluster cluster;
     private final DoorListeners doorListeners = new DoorListeners();
     private final Doors doors;
+    private final PodTimes times;
+    private final Workloads workloads;
     private final TraceFeed feed;
 
     /** The world at the start of the trace, before anything happens, at list prices. Close it: it may hold a file. */
@@ -52,7 +57,16 @@ public final class SimulatedWorld implements AutoCloseable {
 
     /** The same with the instance types as a catalogue has them. */
     public SimulatedWorld(Trace trace, Catalogue catalogue, WorldSettings settings, long seed) {
+        this(trace, new Machines(catalogue, Catalogue.measuredOverhead()), settings, seed);
+    }
+
+    /** Instance types as autoscalers take them to be, and what machines truly lose of their memory. */
+    public record Machines(Catalogue catalogue, MemoryOverhead truth) {}
+
+    /** The same with machines of which both are said. */
+    public SimulatedWorld(Trace trace, Machines machines, WorldSettings settings, long seed) {
         this.trace = trace;
+        this.seed = seed;
         Manifest manifest = trace.manifest();
         engine = new Engine(manifest.span().start().toEpochMilli());
         context = new WorldContext(engine);
@@ -60,7 +74,8 @@ public final class SimulatedWorld implements AutoCloseable {
         var placement = new Placement();
         var budgets = new DisruptionBudgets(context);
         var daemons = new Daemons(manifest.fleet().daemonSets());
-        var pods = new PodLifecycle(context, new PodTimes(settings.pods(), streams), placement, budgets);
+        times = new PodTimes(settings.pods(), streams);
+        var pods = new PodLifecycle(context, times, placement, budgets);
         cluster = new SimulatedCluster(
                 context,
                 placement,
@@ -78,10 +93,11 @@ public final class SimulatedWorld implements AutoCloseable {
                         new BootDelays(settings.boot(), streams),
                         new CapacityOutages(settings.cloud().outages(), streams, context.now())),
                 cluster);
-        addGroups(manifest, new GroupTemplates(catalogue, daemons));
+        addGroups(manifest, new GroupTemplates(machines.catalogue(), machines.truth(), daemons));
         doors = new Doors(
                 new DirectApiDoor(context, cluster, doorListeners), new DirectCloudDoor(context, aws, doorListeners));
-        feed = new TraceFeed(engine, trace.open(), new Workloads(context, pods, budgets, aws)::happen);
+        workloads = new Workloads(context, pods, budgets, aws, streams);
+        feed = new TraceFeed(engine, trace.open(), workloads::happen);
     }
 
     private void addGroups(Manifest manifest, GroupTemplates templates) {
@@ -106,6 +122,21 @@ public final class SimulatedWorld implements AutoCloseable {
     /** What is replayed. */
     public Trace trace() {
         return trace;
+    }
+
+    /** Lets something happen now that is not in the trace. */
+    public void happen(WorkloadEvent event) {
+        workloads.happen(event);
+    }
+
+    /** How long pods take; a workload may be given times of its own. */
+    public PodTimes times() {
+        return times;
+    }
+
+    /** What all lots of this world are drawn from. */
+    public long seed() {
+        return seed;
     }
 
     /** The node groups as AWS has them. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.simulator.world;
 
+import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
@@ -21,15 +22,22 @@ public final class Workloads {
     private final PodLifecycle pods;
     private final DisruptionBudgets budgets;
     private final SimulatedAws aws;
+    private final ReplicaRanking ranking;
     private final Map<String, Replica> untilNamed = new HashMap<>();
     private final Map<String, ScaledWorkload> scaled = new HashMap<>();
 
-    public Workloads(WorldContext context, PodLifecycle pods, DisruptionBudgets budgets, SimulatedAws aws) {
+    public Workloads(
+            WorldContext context,
+            PodLifecycle pods,
+            DisruptionBudgets budgets,
+            SimulatedAws aws,
+            RandomStreams streams) {
         this.context = context;
         this.startMillis = context.now();
         this.pods = pods;
         this.budgets = budgets;
         this.aws = aws;
+        this.ranking = new ReplicaRanking(context, streams);
     }
 
     public void happen(WorkloadEvent event) {
@@ -69,8 +77,9 @@ public final class Workloads {
                 + scale.owner().name();
         ScaledWorkload workload = scaled.computeIfAbsent(key, name -> new ScaledWorkload(scale));
         int keep = workload.follow(scale) ? 0 : scale.replicas();
-        while (workload.size() > keep) {
-            pods.giveUp(workload.shrink(), PodEnd.DEPARTED);
+        if (workload.size() > keep) {
+            workload.shrink(workload.size() - keep, ranking::firstToGo)
+                    .forEach(replica -> pods.giveUp(replica, PodEnd.DEPARTED));
         }
         while (workload.size() < scale.replicas()) {
             pods.begin(workload.grow());

@@ -9,7 +9,6 @@ import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.simulator.MicroTrace;
-import dev.plimsoll.simulator.measure.PolicyLabel;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
 import dev.plimsoll.simulator.trace.Trace;
@@ -21,42 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Answers on paper, in the world of {@link MicroTrace#WORLD}; an m5.large costs $0.0960 an hour and has 1,930 millicores for pods. */
 class RivalsTest {
-
-    /** Arrives 10.3; scanned and bought at 20, ready 80; ends 680, unneeded for 10 min at 1280, gone 1310: billed 30 to 1310. */
-    @Test
-    void clusterAutoscalerScansEveryTenSecondsAndKeepsANodeTenMinutes() {
-        RunResult result = run(onLarge().job(10.3, 1000, 600).build(), ScanningPolicy.clusterAutoscaler(false));
-
-        assertThat(result.waiting().maxSeconds()).isCloseTo(69.7, within(0.1));
-        assertBilled(result, 1280, 96_000);
-        assertThat(result.run().policy().kind()).isEqualTo(PolicyLabel.Kind.MODEL);
-    }
-
-    /** Arrives at 9; at 10 it is younger than 2 s and waits for the next scan: bought at 20, ready 80. */
-    @Test
-    void clusterAutoscalerPutsOffPodsThatAreVeryNew() {
-        RunResult result = run(onLarge().job(9, 1000, 60).build(), ScanningPolicy.clusterAutoscaler(false));
-
-        assertThat(result.waiting().maxSeconds()).isCloseTo(71, within(0.1));
-    }
-
-    /** One m5.xlarge (3,920 millicores, $0.192) wastes more on one small pod than one m5.large does. */
-    @Test
-    void clusterAutoscalerBuysWhereTheLeastIsWasted() {
-        RunResult result = run(
-                new MicroTrace()
-                        .group("a-xlarge", "m5.xlarge", 0, 10)
-                        .group("b-large", "m5.large", 0, 10)
-                        .job(0, 1000, 60)
-                        .length(Duration.ofMinutes(5))
-                        .build(),
-                ScanningPolicy.clusterAutoscaler(false));
-
-        assertThat(result.counts().scaleUps()).isEqualTo(1);
-        assertThat(result.money().microDollars())
-                .as("only m5.large was billed")
-                .isCloseTo(result.money().nodeMillis() * 96_000 / 3_600_000, within(10L));
-    }
 
     /** A tenth on top and 200 millicores: 2,000 millicores need (2,200 + 200) / 1,930, so two nodes; none need one for the buffer. */
     @Test

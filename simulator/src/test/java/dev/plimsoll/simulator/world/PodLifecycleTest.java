@@ -13,6 +13,7 @@ import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import java.time.Duration;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class PodLifecycleTest {
@@ -119,6 +120,7 @@ final class PodLifecycleTest {
         assertThat(world.runTo(53).log.about("running web#1")).hasSize(1);
     }
 
+    /** The youngest first, as the ReplicaSet controller does; web-0 and web-2 are of one age and drawn by lot. */
     @Test
     void aScaledDeploymentEndsItsYoungestPodsAndNeverUsesAnOrdinalTwice() {
         var world = withNodes(
@@ -134,7 +136,24 @@ final class PodLifecycleTest {
                 .extracting(line -> line.substring(line.length() - 1))
                 .containsExactly("0", "1", "2", "3", "4");
         assertThat(world.log.about("DEPARTED"))
-                .containsExactly("20.0 ended default/web-3 DEPARTED", "20.0 ended default/web-2 DEPARTED");
+                .containsExactly("20.0 ended default/web-3 DEPARTED", "20.0 ended default/web-0 DEPARTED");
+    }
+
+    /** Three pods fit on a node of 1,930 millicores: two land on one node and one on the other, and of the two one goes. */
+    @Test
+    void aScaledDeploymentEndsPodsWhereMostOfItsKindAre() {
+        var world = withNodes(
+                        trace().scaled(1, Owner.Kind.DEPLOYMENT, "web", WEB, 3)
+                                .scaled(20, Owner.Kind.DEPLOYMENT, "web", WEB, 2),
+                        2)
+                .runTo(50);
+
+        var onNode = new TreeMap<String, Integer>();
+        world.observe()
+                .nodes()
+                .items()
+                .forEach(node -> onNode.put(node.node().name(), node.pods().size()));
+        assertThat(onNode.values()).containsExactly(1, 1);
     }
 
     @Test

@@ -52,7 +52,8 @@ final class TraceFitsFleetTest {
     }
 
     private static List<NodeTemplate> templates(Fleet fleet) {
-        var groups = new GroupTemplates(Catalogue.of(InstanceSettings.DEFAULT), new Daemons(fleet.daemonSets()));
+        var groups = new GroupTemplates(
+                Catalogue.of(InstanceSettings.DEFAULT), Catalogue.measuredOverhead(), new Daemons(fleet.daemonSets()));
         return fleet.groups().stream()
                 .flatMap(group -> groups.promised(group).templates().stream())
                 .toList();

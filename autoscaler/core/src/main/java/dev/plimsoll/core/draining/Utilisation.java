@@ -25,7 +25,8 @@ public record Utilisation(String resource, double share, boolean ofGpu) {
             List.of(Resources.GPU, "habana.ai/gaudi", "gpu.intel.com/xe", "amd.com/gpu", "microsoft.com/directx");
 
     /** Null when it is not measurable. Pods that are not counted are taken off what the node offers. */
-    static @Nullable Utilisation of(NodeState state, boolean ignoreDaemonSets, boolean ignoreStatic, Instant now) {
+    public static @Nullable Utilisation of(
+            NodeState state, boolean ignoreDaemonSets, boolean ignoreStatic, Instant now) {
         if (!isMeasurable(state.node())) {
             return null;
         }

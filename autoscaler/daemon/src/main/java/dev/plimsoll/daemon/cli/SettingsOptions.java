@@ -98,7 +98,8 @@ final class SettingsOptions {
                 planning,
                 new Settings(
                         settings.purchases(), settings.removals(), settings.guards(), settings.limits(), expansion),
-                none.world());
+                none.world(),
+                none.policies());
     }
 
     private Expansion expansion(long seed) throws IOException {

@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.core.template.NodeTemplateTags;
 import dev.plimsoll.core.template.SeenNodes;
 import dev.plimsoll.core.template.TypeOffer;
@@ -29,12 +30,12 @@ public final class GroupTemplates {
     private final dev.plimsoll.core.template.GroupTemplates promises;
     private final dev.plimsoll.core.template.GroupTemplates truths;
 
-    /** The catalogue says what autoscalers take off a machine's memory, be it true or not. */
-    public GroupTemplates(Catalogue catalogue, Daemons daemons) {
+    /** The catalogue says what autoscalers take off a machine's memory, be it true or not; the truth is given. */
+    public GroupTemplates(Catalogue catalogue, MemoryOverhead truth, Daemons daemons) {
         this.catalogue = catalogue;
         this.daemons = daemons;
         promises = new dev.plimsoll.core.template.GroupTemplates(catalogue.overhead(), daemons.shapes());
-        truths = new dev.plimsoll.core.template.GroupTemplates(Catalogue.measuredOverhead(), daemons.shapes());
+        truths = new dev.plimsoll.core.template.GroupTemplates(truth, daemons.shapes());
     }
 
     /** The group as autoscalers see it before any node of it was seen. */

@@ -8,7 +8,9 @@ import dev.plimsoll.simulator.engine.RandomStreams;
 import dev.plimsoll.simulator.world.state.Replica;
 import dev.plimsoll.simulator.world.state.SimulatedNode;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** How long pods take: to start, their image first; to end; and to be made again where a Job backs off. Milliseconds. */
 public final class PodTimes {
@@ -21,6 +23,7 @@ public final class PodTimes {
     private final RandomStreams streams;
     private final IdentityHashMap<PodShape, Long> pulls = new IdentityHashMap<>();
     private final IdentityHashMap<PodShape, Long> graces = new IdentityHashMap<>();
+    private final Map<String, Long> stopsIn = new HashMap<>(); // asked only, never walked
 
     public PodTimes(WorldSettings.Pods settings, RandomStreams streams) {
         this.settings = settings;
@@ -43,6 +46,12 @@ public final class PodTimes {
     }
 
     long graceMillis(SimulatedPod pod) {
+        Long own = stopsIn.isEmpty()
+                ? null
+                : stopsIn.get(pod.shape().namespace() + "/" + pod.owner().name());
+        if (own != null) {
+            return own;
+        }
         return grace.medianMillis() == grace.p95Millis()
                 ? grace.medianMillis()
                 : graces.computeIfAbsent(pod.replica().shape(), kept -> drawn("grace", grace, kept));
@@ -53,6 +62,11 @@ public final class PodTimes {
         String name = shape.namespace() + shape.labels() + shape.requests().cpuMillis() + "/"
                 + shape.requests().memoryBytes();
         return times.at(streams.stream(kind, name, 0).nextGaussian());
+    }
+
+    /** From now on pods of a workload, told by namespace/name of what owns them, take exactly this long to end. */
+    public void stopsIn(String workload, long millis) {
+        stopsIn.put(workload, millis);
     }
 
     /** Whether pods that nobody wants any more take their time to go. */

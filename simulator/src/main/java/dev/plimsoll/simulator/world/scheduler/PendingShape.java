@@ -212,8 +212,17 @@ final class PendingShape {
 
     /** Every pod that was found to fit nowhere and still waits, in the order of the queue. */
     void forEachTried(Consumer<SimulatedPod> action) {
+        forEach(true, action);
+    }
+
+    /** Every pod that was not tried yet, in the order of the queue. */
+    void forEachUntried(Consumer<SimulatedPod> action) {
+        forEach(false, action);
+    }
+
+    private void forEach(boolean tried, Consumer<SimulatedPod> action) {
         for (int i = 0; i < batches.size(); i++) {
-            if (batches.get(i).tries.count() > 0) {
+            if (batches.get(i).tries.count() > 0 == tried) {
                 SimulatedPod end = i + 1 < batches.size() ? batches.get(i + 1).first : null;
                 for (SimulatedPod pod = batches.get(i).first; pod != null && pod != end; pod = pod.nextInQueue) {
                     action.accept(pod);

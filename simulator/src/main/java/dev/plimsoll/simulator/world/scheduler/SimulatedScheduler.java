@@ -64,6 +64,7 @@ public final class SimulatedScheduler {
         switch (shape.place()) {
             case PARKED -> {
                 shape.addLast(pod, backOff.again(Tries.NONE, context.now()));
+                context.announce().podUnschedulable(context.now(), pod);
                 context.changed(WorldContext.Part.UNSCHEDULABLE_PODS);
             }
             case ACTIVE -> shape.addLast(pod, Tries.NONE);
@@ -174,6 +175,7 @@ public final class SimulatedScheduler {
         SimulatedNode freed = preemption.makeRoom(pod);
         if (freed == null) {
             queue.remove(shape);
+            shape.forEachUntried(untried -> context.announce().podUnschedulable(context.now(), untried));
             shape.failed(context.now());
             queue.park(shape);
             context.changed(WorldContext.Part.UNSCHEDULABLE_PODS);

@@ -25,6 +25,11 @@ final class Announcements implements WorldListener {
     }
 
     @Override
+    public void podUnschedulable(long nowMillis, SimulatedPod pod) {
+        tell(listener -> listener.podUnschedulable(nowMillis, pod));
+    }
+
+    @Override
     public void podBound(long nowMillis, SimulatedPod pod, SimulatedNode node) {
         tell(listener -> listener.podBound(nowMillis, pod, node));
     }

@@ -5,11 +5,13 @@ import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * A Deployment or StatefulSet that is scaled. A Deployment never uses an ordinal twice and deletes its youngest pod first; a
- * StatefulSet has the ordinals from 0 up and deletes the highest.
+ * A Deployment or StatefulSet that is scaled. A Deployment never uses an ordinal twice; a StatefulSet has the ordinals from
+ * 0 up.
  */
 public final class ScaledWorkload {
 
@@ -45,8 +47,12 @@ public final class ScaledWorkload {
         return replica;
     }
 
-    public Replica shrink() {
-        return replicas.removeLast();
+    /** So many of its replicas go: a StatefulSet's highest ordinals, of a Deployment the first in an order. */
+    public List<Replica> shrink(int count, UnaryOperator<List<Replica>> firstToGo) {
+        List<Replica> last = List.copyOf(replicas.reversed());
+        List<Replica> going = List.copyOf((isStateful() ? last : firstToGo.apply(last)).subList(0, count));
+        going.forEach(replicas::remove);
+        return going;
     }
 
     /** The id of the n-th pod, from 0, of a replica. A Deployment's becomes the youngest by it. */

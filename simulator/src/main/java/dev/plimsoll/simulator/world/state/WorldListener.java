@@ -8,6 +8,9 @@ public interface WorldListener {
 
     default void podCreated(long nowMillis, SimulatedPod pod) {}
 
+    /** The scheduler found for the first time that it fits nowhere. */
+    default void podUnschedulable(long nowMillis, SimulatedPod pod) {}
+
     default void podBound(long nowMillis, SimulatedPod pod, SimulatedNode node) {}
 
     default void podRunning(long nowMillis, SimulatedPod pod) {}
