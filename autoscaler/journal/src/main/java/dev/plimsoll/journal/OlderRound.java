@@ -26,6 +26,13 @@ final class OlderRound {
         if (round instanceof ObjectNode whole && !whole.has("mobilities")) {
             new OlderRound().change(whole);
         }
+        round.path("observation").path("groups").path("items").forEach(OlderRound::addProvisionTimeout);
+    }
+
+    private static void addProvisionTimeout(JsonNode state) {
+        if (state.path("group").path("options") instanceof ObjectNode options) {
+            options.putNull("provisionTimeout");
+        }
     }
 
     private void change(ObjectNode round) {

@@ -25,9 +25,11 @@ final class RoundReader {
         try {
             JsonNode tree = plain.readTree(line);
             checkVersion(tree, place);
-            OlderMemory.bringUpToDate(tree.path("memory"));
-            OlderRound.bringUpToDate(tree);
-            OlderEquipment.bringUpToDate(tree.path("observation"));
+            if (tree.path("version").intValue() < RoundLine.VERSION) {
+                OlderMemory.bringUpToDate(tree.path("memory"));
+                OlderRound.bringUpToDate(tree);
+                OlderEquipment.bringUpToDate(tree.path("observation"));
+            }
             return round(plain.treeToValue(tree, RoundLine.class));
         } catch (JacksonException unreadable) {
             throw new JournalException(place + ": is no round of a recording: " + explain(unreadable), unreadable);

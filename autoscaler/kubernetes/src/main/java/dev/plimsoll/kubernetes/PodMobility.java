@@ -4,6 +4,7 @@ import dev.plimsoll.core.model.Eviction;
 import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.template.GoDuration;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Volume;

@@ -61,6 +61,7 @@ class EligibilityConductTest {
                     scaledowngpuutilizationthreshold,
                     null,
                     null,
+                    null,
                     ignoredaemonsetsutilization);
         }
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.testkit;
 
+import dev.plimsoll.core.model.GroupOptions;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeGroup;
 import dev.plimsoll.core.model.NodeTemplate;
@@ -19,6 +20,7 @@ public final class GroupBuilder {
     private Resources allocatable = new Resources(4000, 16 * ShapeBuilder.GIBIBYTE, 100, ImmutableMaps.empty());
     private long microDollarsPerHour = 200_000;
     private List<Taint> taints = List.of();
+    private GroupOptions options = GroupOptions.NONE;
 
     private GroupBuilder(String name) {
         this.name = name;
@@ -50,9 +52,14 @@ public final class GroupBuilder {
         return this;
     }
 
+    public GroupBuilder options(GroupOptions changed) {
+        options = changed;
+        return this;
+    }
+
     public NodeGroup build() {
         return new NodeGroup(
-                name, minSize, maxSize, zones.stream().map(this::template).toList());
+                name, minSize, maxSize, zones.stream().map(this::template).toList(), options);
     }
 
     private NodeTemplate template(String zone) {

@@ -3,6 +3,7 @@ package dev.plimsoll.core.disruption;
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.draining.Eligibility;
 import dev.plimsoll.core.draining.Eligibility.Membership;
+import dev.plimsoll.core.model.GroupOptions;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.round.ClusterView;
@@ -86,7 +87,7 @@ final class IdleNodes {
 
     private Instant dueAt(PlacedNode node, Idleness idleness) {
         Instant oldEnough = readySince(node).plus(settings.waits().nodeAge());
-        Instant idleEnough = idleness.dueAt(settings.waits());
+        Instant idleEnough = idleness.dueAt(settings.waits(), optionsOf(node));
         return oldEnough.isAfter(idleEnough) ? oldEnough : idleEnough;
     }
 
@@ -107,16 +108,19 @@ final class IdleNodes {
 
     /** By what is bound to it, and by what waiting pods will bring. */
     private boolean mayGo(PlacedNode node) {
-        Ownership.Owned owned = view.ownership().of(node);
-        Membership group = owned == null
-                ? new Membership.None()
-                : new Membership.Of(owned.group().group().options());
+        Membership group =
+                view.ownership().of(node) == null ? new Membership.None() : new Membership.Of(optionsOf(node));
         var subject = new Eligibility.Subject(node.state(), group, null);
         if (eligibility.judge(subject) != null) {
             return false;
         }
         return podsHeadedFor(node) == 0
                 || utilisation(node) <= settings.nodes().thresholds().cpuOrMemory();
+    }
+
+    private GroupOptions optionsOf(PlacedNode node) {
+        Ownership.Owned owned = view.ownership().of(node);
+        return owned == null ? GroupOptions.NONE : owned.group().group().options();
     }
 
     private boolean isEmpty(PlacedNode node) {

@@ -104,8 +104,10 @@ public final class ScaleDown {
         }
 
         private void beginUnready(PlacedNode node, Ownership.Owned owned, Instant since) {
-            if (view.now().isBefore(since.plus(UNREADY_FOR))) {
-                notes.lookAgainAt(since.plus(UNREADY_FOR));
+            Duration own = owned.group().group().options().unready();
+            Instant until = since.plus(own == null ? UNREADY_FOR : own);
+            if (view.now().isBefore(until)) {
+                notes.lookAgainAt(until);
                 return;
             }
             NodeKept kept =

@@ -1,7 +1,6 @@
 package dev.plimsoll.core.draining;
 
 import dev.plimsoll.core.model.Eviction;
-import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.model.PodDisruptionBudget;
@@ -22,11 +21,6 @@ sealed interface DrainRule {
     @Nullable
     Drainability judge(Pod pod, DrainContext context);
 
-    /** From when on the answer may be another with nothing changed but the time; null if it never is. */
-    default @Nullable Instant changesAt(Pod pod, DrainContext context) {
-        return null;
-    }
-
     /** Static pods end with their node. */
     record Static() implements DrainRule {
         @Override
@@ -41,12 +35,6 @@ sealed interface DrainRule {
         public @Nullable Drainability judge(Pod pod, DrainContext context) {
             Instant overdueAt = pod.life().ending().overdueAt();
             return overdueAt != null && overdueAt.isBefore(context.now()) ? Drainability.LEAVE : null;
-        }
-
-        @Override
-        public @Nullable Instant changesAt(Pod pod, DrainContext context) {
-            Instant overdueAt = pod.life().ending().overdueAt();
-            return overdueAt == null || overdueAt.equals(Mobility.FOREVER) ? null : overdueAt.plusNanos(1);
         }
     }
 
@@ -89,12 +77,6 @@ sealed interface DrainRule {
                             && !pod.life().ending().finished()
                     ? new Drainability.Keep(new PodKept.DoNotDisrupt(until))
                     : null;
-        }
-
-        @Override
-        public @Nullable Instant changesAt(Pod pod, DrainContext context) {
-            Instant until = pod.life().mobility().protectedUntil();
-            return until == null || until.equals(Mobility.FOREVER) ? null : until;
         }
     }
 
@@ -159,11 +141,6 @@ sealed interface DrainRule {
                 return new Drainability.Keep(new PodKept.UnmovableKubeSystemPod());
             }
             return system == SystemPods.FREE_AFTER_TIMEOUT ? Drainability.EVICT : null;
-        }
-
-        @Override
-        public @Nullable Instant changesAt(Pod pod, DrainContext context) {
-            return pod.shape().namespace().equals(NAMESPACE) ? freeAt(pod, context) : null;
         }
 
         /** Null for a pod that does not say when it was made. */

@@ -4,10 +4,8 @@ import dev.plimsoll.core.model.NodeKept.BlockedByPod;
 import dev.plimsoll.core.model.Pod;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.settings.DrainOptions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of pods when their node is drained, by the one list of rules and in its order. */
 public final class DrainRules {
@@ -111,19 +109,5 @@ public final class DrainRules {
             case BY_RULES -> context.options().evictDaemonSets();
             case FORBIDDEN, AT_COMPLETION -> false;
         };
-    }
-
-    /** From when on an answer about these pods may be another with nothing changed but the time; null if never. */
-    public @Nullable Instant changesAt(List<Pod> pods) {
-        Instant earliest = null;
-        for (Pod pod : pods) {
-            for (DrainRule rule : IN_ORDER) {
-                Instant at = rule.changesAt(pod, context);
-                if (at != null && at.isAfter(context.now()) && (earliest == null || at.isBefore(earliest))) {
-                    earliest = at;
-                }
-            }
-        }
-        return earliest;
     }
 }

@@ -19,6 +19,8 @@ public record Removal(String node, String instance, String group, Phase phase, T
         MARKED,
         /** The taint shows, what runs there was looked at again, and pods are being evicted. */
         DRAINING,
+        /** Nothing is left that must move, and an annotation asks to wait with the end; no longer than until the next try. */
+        DELAYED,
         /** The instance was told to end. */
         TERMINATING,
         /** Called off: our taint is to come off. */

@@ -2,6 +2,7 @@ package dev.plimsoll.core.draining;
 
 import dev.plimsoll.core.draining.Removal.Phase;
 import dev.plimsoll.core.model.Cause;
+import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.NodeState;
 import dev.plimsoll.core.model.Pod;
@@ -15,6 +16,7 @@ import dev.plimsoll.core.round.PlacedNode;
 import dev.plimsoll.core.settings.EligibilityOptions;
 import dev.plimsoll.core.settings.Settings.Drains;
 import dev.plimsoll.core.settings.Settings.Removals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** Takes each removal one step further, or calls it off. */
 public final class RemovalProgress {
 
+    /** How long an annotation may hold up the end of a node; cluster-autoscaler's node-deletion-delay-timeout. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
+
     private final DrainRules rules;
+    private final DrainRules begun;
     private final EligibilityOptions nodes;
     private final Drains settings;
     private final ClusterView view;
@@ -38,6 +44,7 @@ public final class RemovalProgress {
     public RemovalProgress(
             ClusterView view, Removals settings, SortedMap<String, Instant> leftAloneUntil, Notes notes) {
         this.rules = DrainRules.of(view, settings.pods());
+        this.begun = rules.whateverBudgetsAllow();
         this.nodes = settings.nodes();
         this.settings = settings.drains();
         this.view = view;
@@ -109,7 +116,7 @@ public final class RemovalProgress {
         return switch (removal.phase()) {
             case TERMINATING -> removal;
             case CALLED_OFF -> state == null ? removal : (isMarked(state, removal) ? unmark(removal) : null);
-            case MARKED, DRAINING ->
+            case MARKED, DRAINING, DELAYED ->
                 now.isBefore(removal.timing().deadline()) ? removal : callOff(removal, "not done by its deadline");
         };
     }
@@ -130,7 +137,7 @@ public final class RemovalProgress {
         if (removal.phase() == Phase.MARKED && isMarked(state, removal)) {
             return verify(removal, state);
         }
-        if (now.isBefore(removal.timing().retryAt())) {
+        if (removal.phase() != Phase.DELAYED && now.isBefore(removal.timing().retryAt())) {
             return removal;
         }
         return removal.phase() == Phase.MARKED ? mark(removal) : drain(removal, state);
@@ -183,7 +190,7 @@ public final class RemovalProgress {
 
     /** A pod may have been on its way to the node when it was marked, and show only now. */
     private Removal drain(Removal removal, NodeState state) {
-        return evict(removal, state, rules.whateverBudgetsAllow().judge(state.pods()));
+        return evict(removal, state, begun.judge(state.pods()));
     }
 
     private Removal evict(Removal removal, NodeState state, PodDrain drain) {
@@ -198,7 +205,7 @@ public final class RemovalProgress {
             if (removal.phase() == Phase.DRAINING) { // there was something on it besides DaemonSets
                 ask(drain.daemons(), removal);
             }
-            return terminate(removal);
+            return isDelayed(removal, state.node()) ? delay(removal) : terminate(removal);
         }
         ask(drain.evicted(), removal);
         return removal.in(Phase.DRAINING);
@@ -218,6 +225,21 @@ public final class RemovalProgress {
     private static boolean isDead(NodeState state) {
         return state.node().isSilent()
                 && state.pods().stream().allMatch(pod -> pod.terminating() || DrainRules.isPartOfTheNode(pod));
+    }
+
+    /** Whether somebody still has to do with the node, as says an annotation that they take off when they are done. */
+    private boolean isDelayed(Removal removal, Node node) {
+        boolean asked =
+                node.annotations().keySet().stream().anyMatch(name -> name.startsWith(WellKnown.DELAY_DELETION));
+        return asked
+                && (removal.phase() != Phase.DELAYED
+                        || now.isBefore(removal.timing().retryAt()));
+    }
+
+    private Removal delay(Removal removal) {
+        return removal.phase() == Phase.DELAYED
+                ? removal
+                : removal.in(Phase.DELAYED).retryingAt(now.plus(LONGEST_DELAY));
     }
 
     private Removal terminate(Removal removal) {

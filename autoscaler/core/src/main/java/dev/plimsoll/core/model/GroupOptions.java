@@ -12,8 +12,9 @@ public record GroupOptions(
         @Nullable Double gpuUtilisationThreshold,
         @Nullable Duration unneeded,
         @Nullable Duration unready,
+        @Nullable Duration provisionTimeout,
         @Nullable Boolean ignoreDaemonSets) {
 
     /** The settings hold for all of it. */
-    public static final GroupOptions NONE = new GroupOptions(null, null, null, null, null);
+    public static final GroupOptions NONE = new GroupOptions(null, null, null, null, null, null);
 }

@@ -162,19 +162,6 @@ public sealed interface NodeKept extends Reason {
         }
     }
 
-    /** It has not been unneeded for long enough. */
-    record NotUnneededLongEnough(Instant since, Instant dueAt) implements NodeKept {
-        @Override
-        public String code() {
-            return "NotUnneededLongEnough";
-        }
-
-        @Override
-        public String message() {
-            return "unneeded since " + since + ", given back from " + dueAt + " on";
-        }
-    }
-
     /** It could not go a little while ago, which is costly to find out and seldom other a moment later. */
     record RecentlyUnremovable(Instant until) implements NodeKept {
         @Override

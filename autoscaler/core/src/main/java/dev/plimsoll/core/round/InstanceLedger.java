@@ -53,10 +53,12 @@ public record InstanceLedger(SortedMap<String, LedgerEntry> entries, SortedMap<S
         return entries.get(instance);
     }
 
-    /** How long an instance of the group may take to become a node; the longest until that is learned. */
+    /** How long an instance of the group may take to become a node; the longest, the group's own if it has one, until that is learned. */
     public Duration patience(NodeGroup group, Duration longest) {
+        Duration own = group.options().provisionTimeout();
+        Duration most = own == null ? longest : own;
         BootTimes times = bootTimes.get(group.name());
-        return times == null ? longest : times.patience(types(group), longest);
+        return times == null ? most : times.patience(types(group), most);
     }
 
     /** When an instance on its way will be late: to become a node, or to become ready. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.core.template;
 
+import dev.plimsoll.core.model.GroupOptions;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.Taint;
@@ -14,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the tags of an Auto Scaling group say of its nodes, as cluster-autoscaler reads them:
- * k8s.io/cluster-autoscaler/node-template/label/KEY, .../taint/KEY with VALUE:EFFECT, and .../resources/NAME with a quantity.
+ * k8s.io/cluster-autoscaler/node-template/label/KEY, .../taint/KEY with VALUE:EFFECT, .../resources/NAME with a quantity, and
+ * .../autoscaling-options/NAME.
  * A tag that cannot be understood is passed over, and is a warning that names it with its value and the remedy. Amounts are in
  * thousandths of a core for cpu, and in whole units for all else.
  */
 public record NodeTemplateTags(
-        SortedMap<String, String> labels, List<Taint> taints, SortedMap<String, Long> amounts, List<String> warnings) {
+        SortedMap<String, String> labels,
+        List<Taint> taints,
+        SortedMap<String, Long> amounts,
+        GroupOptions options,
+        List<String> warnings) {
 
     public static final NodeTemplateTags NONE =
-            new NodeTemplateTags(ImmutableMaps.empty(), List.of(), ImmutableMaps.empty(), List.of());
+            new NodeTemplateTags(ImmutableMaps.empty(), List.of(), ImmutableMaps.empty(), GroupOptions.NONE, List.of());
 
     /** How every tag about nodes begins. */
     public static final String TEMPLATE = "k8s.io/cluster-autoscaler/node-template/";
@@ -47,7 +53,8 @@ public record NodeTemplateTags(
     public static NodeTemplateTags of(Map<String, String> tags) {
         var reading = new Reading();
         new TreeMap<>(tags).forEach(reading::add);
-        return new NodeTemplateTags(reading.labels, reading.taints, reading.amounts, reading.warnings);
+        GroupOptions options = reading.options.read();
+        return new NodeTemplateTags(reading.labels, reading.taints, reading.amounts, options, reading.warnings);
     }
 
     /** The amounts with those of the tags in place of theirs. */
@@ -74,6 +81,7 @@ public record NodeTemplateTags(
         private final List<Taint> taints = new ArrayList<>();
         private final SortedMap<String, Long> amounts = new TreeMap<>();
         private final List<String> warnings = new ArrayList<>();
+        private final OptionTags options = new OptionTags(this::warnOfOption);
 
         void add(String key, String value) {
             if (key.equals(LABEL) || key.equals(TAINT) || key.equals(RESOURCES)) {
@@ -84,7 +92,13 @@ public record NodeTemplateTags(
                 addTaint(key, value);
             } else if (key.startsWith(RESOURCES)) {
                 addAmount(key, value);
+            } else if (key.startsWith(OptionTags.PREFIX)) {
+                options.add(key, value);
             }
+        }
+
+        private void warnOfOption(String key, String remedy) {
+            warn(key, options.valueOf(key), remedy);
         }
 
         private void addTaint(String key, String value) {

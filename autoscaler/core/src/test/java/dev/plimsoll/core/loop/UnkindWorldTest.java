@@ -12,6 +12,8 @@ import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Reason;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.model.WellKnown;
+import dev.plimsoll.core.plan.Planner;
+import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.round.Action;
 import dev.plimsoll.core.round.Action.EvictPod;
 import dev.plimsoll.core.round.Action.RaiseDesired;
@@ -325,6 +327,21 @@ class UnkindWorldTest {
         tick();
 
         assertThat(cluster.takeActions()).containsExactly(new RaiseDesired("workers", 0, 10));
+    }
+
+    @Test
+    void aBurstIsPlannedOnceARound() {
+        cluster.pendingPods(aShape().cpuMillis(4000).build(), 81, DEPLOYMENT);
+        var asked = new ArrayList<PlanningProblem>();
+        Planner planner = problem -> {
+            asked.add(problem);
+            return new GreedyPlanner().plan(problem);
+        };
+
+        Decision decision = new Decider(planner, Settings.DEFAULT).decide(cluster.observe(now), Memory.NONE, now);
+
+        assertThat(asked).hasSize(1);
+        assertThat(decision.wakeAt()).as("the rest soon after").isEqualTo(now.plus(STEP));
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.plimsoll.core.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.core.model.GroupOptions;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.Taint;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,14 @@ final class NodeTemplateTagsTest {
         "resources/memory, Gi",
         "resources/memory, NaN",
         "resources/memory, 9E999",
-        "resources/memory, 16E"
+        "resources/memory, 16E",
+        "autoscaling-options/scaledownutilizationthreshold, half",
+        "autoscaling-options/scaledownutilizationthreshold, NaN",
+        "autoscaling-options/scaledowngpuutilizationthreshold, 50%",
+        "autoscaling-options/scaledownunneededtime, 10",
+        "autoscaling-options/scaledownunreadytime, -5m",
+        "autoscaling-options/maxnodeprovisiontime, soon",
+        "autoscaling-options/ignoredaemonsetsutilization, yes"
     })
     void passesOverWhatCannotBeUnderstoodWithAWarningAndTakesTheRest(String tag, String value) {
         NodeTemplateTags tags = NodeTemplateTags.of(Map.of(PREFIX + tag, value, PREFIX + "label/pool", "a"));
@@ -71,6 +80,25 @@ final class NodeTemplateTagsTest {
         assertThat(tags.labels()).isEqualTo(new TreeMap<>(Map.of("pool", "a")));
         assertThat(tags.taints()).isEmpty();
         assertThat(tags.amounts()).isEmpty();
+        assertThat(tags.options()).isEqualTo(GroupOptions.NONE);
+    }
+
+    @Test
+    void readsOptionsOfTheGroup() {
+        String options = PREFIX + "autoscaling-options/";
+        NodeTemplateTags tags = NodeTemplateTags.of(Map.of(
+                options + "scaledownutilizationthreshold", "0.65",
+                options + "scaledowngpuutilizationthreshold", ".3",
+                options + "scaledownunneededtime", "1h30m",
+                options + "scaledownunreadytime", "25m0s",
+                options + "maxnodeprovisiontime", "7m",
+                options + "ignoredaemonsetsutilization", "True",
+                options + "zeroormaxnodescaling", "true"));
+
+        assertThat(tags.warnings()).isEmpty();
+        assertThat(tags.options())
+                .isEqualTo(new GroupOptions(
+                        0.65, 0.3, Duration.ofMinutes(90), Duration.ofMinutes(25), Duration.ofMinutes(7), true));
     }
 
     @ParameterizedTest

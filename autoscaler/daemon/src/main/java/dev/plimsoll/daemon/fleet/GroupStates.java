@@ -156,7 +156,11 @@ final class GroupStates {
     private static NodeGroupState state(AutoScalingGroup group, List<NodeTemplate> templates, Fleet fleet) {
         return new NodeGroupState(
                 new NodeGroup(
-                        group.name(), group.bounds().minSize(), group.bounds().maxSize(), templates),
+                        group.name(),
+                        group.bounds().minSize(),
+                        group.bounds().maxSize(),
+                        templates,
+                        NodeTemplateTags.of(group.offer().tags()).options()),
                 group.state().desired(),
                 group.state().instances(),
                 group.condition(fleet.failuresOf(group)));

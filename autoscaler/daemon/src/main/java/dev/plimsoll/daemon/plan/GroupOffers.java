@@ -44,7 +44,8 @@ final class GroupOffers {
                 group.name(),
                 group.sizes().min(),
                 group.sizes().max(),
-                templates.of(group, SeenNodes.of(fleets.siblings(group))));
+                templates.of(group, SeenNodes.of(fleets.siblings(group))),
+                group.marks().tags().options());
         int coming = Math.max(0, fleets.desired(group) - fleets.of(group).size());
         return new GroupOffer(nodeGroup, coming, fleets.nodesByZone(group));
     }

@@ -41,7 +41,11 @@ public final class GroupTemplates {
     /** The group as autoscalers see it before any node of it was seen. */
     public NodeGroup promised(Manifest.Group group) {
         return new NodeGroup(
-                group.name(), group.bounds().minSize(), group.bounds().maxSize(), promised(group, SeenNodes.NONE));
+                group.name(),
+                group.bounds().minSize(),
+                group.bounds().maxSize(),
+                promised(group, SeenNodes.NONE),
+                NodeTemplateTags.of(group.marks().tags()).options());
     }
 
     /** The templates of the group as autoscalers see them, given what its nodes have shown. */

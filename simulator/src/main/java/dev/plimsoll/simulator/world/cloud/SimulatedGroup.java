@@ -81,7 +81,7 @@ public final class SimulatedGroup {
     }
 
     void setBounds(int minSize, int maxSize) {
-        group = new NodeGroup(group.name(), minSize, maxSize, group.templates());
+        group = new NodeGroup(group.name(), minSize, maxSize, group.templates(), group.options());
         shown = null;
     }
 
@@ -165,7 +165,7 @@ public final class SimulatedGroup {
         SeenNodes before = seen;
         seen = before.and(node);
         if (seen != before) {
-            group = new NodeGroup(group.name(), group.minSize(), group.maxSize(), promise.apply(seen));
+            group = new NodeGroup(group.name(), group.minSize(), group.maxSize(), promise.apply(seen), group.options());
             shown = null;
         }
     }

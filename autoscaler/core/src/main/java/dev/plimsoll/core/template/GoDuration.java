@@ -1,4 +1,4 @@
-package dev.plimsoll.kubernetes;
+package dev.plimsoll.core.template;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as Go reads them: "1h30m", "1.5h", "-2m"; a number needs a unit, but for 0. */
-final class GoDuration {
+public final class GoDuration {
 
     /** One part at a time and with no way back: whoever wrote the text must not choose how deep the search goes. */
     private static final Pattern PART = Pattern.compile("0*+(\\d*+)(?:\\.(\\d*+))?+(ns|us|µs|μs|ms|s|m|h)");
@@ -31,7 +31,7 @@ final class GoDuration {
     private GoDuration() {}
 
     /** Null if it is none, or longer than Go can say. */
-    static @Nullable Duration parse(String text) {
+    public static @Nullable Duration parse(String text) {
         boolean negative = text.startsWith("-");
         String amounts = negative || text.startsWith("+") ? text.substring(1) : text;
         if (amounts.equals("0")) {

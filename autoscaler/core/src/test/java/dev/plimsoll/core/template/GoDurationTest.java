@@ -1,4 +1,4 @@
-package dev.plimsoll.kubernetes;
+package dev.plimsoll.core.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
