@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.loop.Decider;
+import dev.plimsoll.core.loop.Memory;
 import dev.plimsoll.core.round.InstanceLedger;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 final class JournalFileTest {
 
@@ -128,17 +132,44 @@ final class JournalFileTest {
     }
 
     @Test
-    void recordingOfTheVersionBeforeIsReadAndKnowsOfNoInstanceYet() throws IOException, URISyntaxException {
-        Path path = Path.of(Objects.requireNonNull(JournalFileTest.class.getResource("version3.jsonl"))
-                .toURI());
-
-        List<RecordedRound> rounds = Recordings.read(path);
+    void recordingOfBeforeTheLedgerIsReadAndKnowsOfNoInstanceYet() throws IOException, URISyntaxException {
+        List<RecordedRound> rounds = recordedBy(3);
 
         assertThat(rounds).hasSize(8);
         assertThat(rounds.get(2).situation().memory().growth().orders()).containsOnlyKeys("small");
         assertThat(rounds)
                 .allSatisfy(
                         round -> assertThat(round.situation().memory().ledger()).isEqualTo(InstanceLedger.NONE));
+    }
+
+    /** Of one cluster each: six pods wait, two nodes are bought, one goes again. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void recordingOfAVersionBeforeIsReadAndDecidedAgain(int version) throws IOException, URISyntaxException {
+        List<RecordedRound> rounds = recordedBy(version);
+
+        assertThat(rounds).hasSize(7);
+        Memory purchase = rounds.get(1).situation().memory();
+        assertThat(purchase.growth().orders()).containsOnlyKeys("small");
+        assertThat(purchase.growth().orders().firstEntry().getValue().pods()).isEqualTo(6);
+        assertThat(rounds.get(3).situation().memory().ledger().entries()).hasSize(2);
+        var decider = new Decider(
+                new GreedyPlanner(), rounds.getFirst().situation().rules().settings());
+        for (RecordedRound round : rounds) {
+            Situation then = round.situation();
+            String steps = DecisionJson.text(decider.decide(then.observation(), then.memory(), then.at()));
+            assertThat(stepsOf(steps)).as("at %s", then.at()).isEqualTo(stepsOf(round.decision()));
+        }
+    }
+
+    private static JsonNode stepsOf(String decision) {
+        return RecordJson.PLAIN.readTree(decision).path("steps");
+    }
+
+    private static List<RecordedRound> recordedBy(int version) throws IOException, URISyntaxException {
+        return Recordings.read(
+                Path.of(Objects.requireNonNull(JournalFileTest.class.getResource("version" + version + ".jsonl"))
+                        .toURI()));
     }
 
     @Test

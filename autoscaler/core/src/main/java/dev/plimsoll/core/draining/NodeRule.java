@@ -160,7 +160,7 @@ sealed interface NodeRule {
         }
     }
 
-    /** A node that is ready must be used little; one that is not is of no use at all. */
+    /** A node must be used little, whether or not it is ready. */
     record Underused() implements NodeRule {
         @Override
         public @Nullable NodeKept judge(Subject subject, EligibilityOptions options, Instant now) {

@@ -36,7 +36,7 @@ public record Node(
     /**
      * What a node has besides resources: how many volumes each CSI driver can attach (a driver not listed: any number; null:
      * the node has no CSINode), what is attached, images by name with their bytes, and the features it declares. Residents
-     * are pods that come with a node which is yet to be: shapes without requests, for the node's room is without theirs.
+     * are pods that come with a node which is yet to be: their requests do not count, for the node's room is without them.
      */
     public record Equipment(
             @Nullable SortedMap<String, Integer> attachLimits,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts as Kubernetes writes them: a number with a binary unit (Ki to Ei), a decimal one (n to E) or an exponent. */
-final class QuantityText {
+public final class QuantityText {
 
     private static final Pattern NUMBER = Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))(.*)", Pattern.DOTALL);
     private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?\\d{1,3}");
@@ -37,7 +37,7 @@ final class QuantityText {
     }
 
     /** Null if the text is no quantity. */
-    static @Nullable BigDecimal read(String text) {
+    public static @Nullable BigDecimal read(String text) {
         Matcher number = NUMBER.matcher(text);
         if (!number.matches()) {
             return null;
