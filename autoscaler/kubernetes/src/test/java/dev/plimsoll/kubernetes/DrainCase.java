@@ -3,6 +3,7 @@ package dev.plimsoll.kubernetes;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.plimsoll.core.settings.DrainOptions;
 import dev.plimsoll.core.settings.DrainOptions.SystemPods;
+import dev.plimsoll.core.template.GoDuration;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ReplicationController;
