@@ -4,11 +4,11 @@ import dev.plimsoll.configuration.DurationText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,19 +99,17 @@ final class CronSchedule {
         return field.startsWith("*") || field.startsWith("?");
     }
 
-    /** When it fires after one moment and until another, both in milliseconds since 1970. */
-    List<Long> between(long afterMillis, long untilMillis) {
-        var times = new ArrayList<Long>();
+    /** Hands over when it fires after one moment and until another, all in milliseconds since 1970. */
+    void between(long afterMillis, long untilMillis, LongConsumer times) {
         long step = fields == null ? everyMillis : MINUTE_MILLIS;
         long first = fields == null
                 ? afterMillis + everyMillis
                 : (Math.floorDiv(afterMillis, MINUTE_MILLIS) + 1) * MINUTE_MILLIS;
         for (long at = first; at <= untilMillis; at += step) {
             if (fields == null || fields.match(Instant.ofEpochMilli(at).atZone(zone))) {
-                times.add(at);
+                times.accept(at);
             }
         }
-        return times;
     }
 
     private static @Nullable BitSet field(String text, int min, int max, List<String> names) {

@@ -6,6 +6,7 @@ import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Span;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ public final class SimKubeObjects {
 
     private static final long MILLIS = 1_000;
     private static final long ASSUMED_RUN_MILLIS = 60_000;
+    private static final long LONGEST_CRON_MILLIS = Duration.ofDays(3_653).toMillis();
 
     private final Path file;
     private final JsonNode root;
@@ -135,7 +137,7 @@ public final class SimKubeObjects {
     }
 
     private void job(long millis, ObjectKey key, JsonNode spec) {
-        int wanted = count(spec, "completions", count(spec, "parallelism", 1));
+        int wanted = completions(spec);
         int atOnce = Math.max(1, Math.min(wanted, count(spec, "parallelism", 1)));
         var free = new PriorityQueue<Long>();
         for (int i = 0; i < wanted; i++) {
@@ -202,10 +204,24 @@ public final class SimKubeObjects {
 
     /** The Jobs that a CronJob makes until a moment, named as its controller does, by the minute. */
     private void fire(ObjectKey key, Cron cron, long untilMillis) {
-        for (long at : cron.schedule.between(cron.sinceMillis, untilMillis)) {
+        if (untilMillis - cron.sinceMillis > LONGEST_CRON_MILLIS) {
+            throw where().bad("CronJob " + key + " would go on for more than ten years: correct ts of the events");
+        }
+        var jobs = new long[1];
+        cron.schedule.between(cron.sinceMillis, untilMillis, at -> jobs[0]++);
+        if (jobs[0] * completions(cron.job) > FormatLimits.COUNT) {
+            throw where().bad("CronJob " + key + " would make " + jobs[0] + " Jobs of " + completions(cron.job)
+                    + " pods, more than " + FormatLimits.COUNT
+                    + " in all: correct its schedule, completions, or ts of the events");
+        }
+        cron.schedule.between(cron.sinceMillis, untilMillis, at -> {
             String moment = at % 60_000 == 0 ? Long.toString(at / 60_000) : at / 1_000 + "s";
             job(at, new ObjectKey(key.namespace(), key.name() + "-" + moment), cron.job);
-        }
+        });
+    }
+
+    private int completions(JsonNode spec) {
+        return count(spec, "completions", count(spec, "parallelism", 1));
     }
 
     private int count(JsonNode spec, String key, int whenMissing) {

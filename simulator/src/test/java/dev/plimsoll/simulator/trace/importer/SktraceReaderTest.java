@@ -254,4 +254,27 @@ final class SktraceReaderTest {
                         tuple(0L, new Departure.AfterRunning(60_000)),
                         tuple(200_000L, new Departure.AfterRunning(60_000)));
     }
+
+    /** A time that is wrong by far must not make a reader count every minute until then. */
+    @Test
+    void cronJobOfMoreThanTenYearsIsRefused() {
+        assertThatExceptionOfType(TraceException.class)
+                .isThrownBy(() -> read("""
+                        {"version": 2, "events": [{"ts": 0, "applied_objs": [{"kind": "CronJob", "metadata": {"name": "tick"},
+                          "spec": {"schedule": "* * * * *"}}], "deleted_objs": []},
+                          {"ts": 999999999, "applied_objs": [], "deleted_objs": []}]}"""))
+                .withMessageContaining(
+                        "CronJob default/tick would go on for more than ten years: correct ts of the events");
+    }
+
+    @Test
+    void cronJobOfMoreThanAMillionPodsIsRefused() {
+        assertThatExceptionOfType(TraceException.class)
+                .isThrownBy(() -> read("""
+                        {"version": 2, "events": [{"ts": 0, "applied_objs": [{"kind": "CronJob", "metadata": {"name": "tick"},
+                          "spec": {"schedule": "@every 1s", "jobTemplate": {"spec": {"completions": 20000, "parallelism": 20000}}}}],
+                          "deleted_objs": []}, {"ts": 99, "applied_objs": [], "deleted_objs": []}]}"""))
+                .withMessageContaining(
+                        "CronJob default/tick would make 99 Jobs of 20000 pods, more than 1000000 in all: correct its schedule");
+    }
 }
