@@ -129,7 +129,7 @@ final class Scenarios {
 
     private static Lasting lasting(ProcessFault kind) {
         return switch (kind) {
-            case PAUSE, LEADER_CHANGE, CRASH_BEFORE, CRASH_AFTER -> Lasting.SHORT;
+            case PAUSE, STALL, LEADER_CHANGE, CRASH_BEFORE, CRASH_AFTER -> Lasting.SHORT;
             case CLOCK_SKEW -> Lasting.LONG;
         };
     }

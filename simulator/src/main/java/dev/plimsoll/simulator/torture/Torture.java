@@ -1,7 +1,6 @@
 package dev.plimsoll.simulator.torture;
 
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.settings.Settings;
 import dev.plimsoll.simulator.oracle.invariant.Broken;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /** The product against the world: campaigns over seeds, one seed in full, one seed made short. */
@@ -46,14 +44,14 @@ public final class Torture {
 
     /** The product as it ships, with these settings. */
     public Torture(Function<Settings, Decider> deciders, Setting setting, Menu menu) {
-        this(deciders, setting, menu, UnaryOperator.identity());
+        this(deciders, setting, menu, ProductProcess.Mutation.NONE);
     }
 
     /** The same with something between it and its ports, as mutants have. */
-    Torture(Function<Settings, Decider> deciders, Setting setting, Menu menu, UnaryOperator<ControlLoop.Ports> ports) {
+    Torture(Function<Settings, Decider> deciders, Setting setting, Menu menu, ProductProcess.Mutation mutation) {
         this.scenarios = new Scenarios(
                 menu.length(), menu.faults().stream().map(FaultWords::kind).toList(), setting);
-        this.trial = new Trial(deciders, Catalogue.of(setting.instances()), ports);
+        this.trial = new Trial(deciders, Catalogue.of(setting.instances()), mutation);
     }
 
     /** What a campaign came to. */
@@ -80,6 +78,11 @@ public final class Torture {
                         sums.effects(),
                         sums.coverage(),
                         Long.toHexString(sums.course().fingerprint())));
+    }
+
+    /** What breaks with one seed, in the order in which it does. */
+    List<Broken> broken(long seed) {
+        return trial.run(scenarios.of(seed), TrialLog.NONE).broken();
     }
 
     /** Everything that happens with one seed, a line each, and the same as a page. */

@@ -1,11 +1,11 @@
 package dev.plimsoll.simulator.torture;
 
 import dev.plimsoll.catalogue.Catalogue;
-import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Decision;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.loop.Observer;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.round.Step;
@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Runs the product through one scenario, watched by the oracle. */
@@ -32,13 +31,13 @@ final class Trial {
 
     private final Function<Settings, Decider> deciders;
     private final Catalogue catalogue;
-    private final UnaryOperator<ControlLoop.Ports> ports;
+    private final ProductProcess.Mutation mutation;
 
     /** The product as it ships, by what makes its decider; or with something put between it and its ports. */
-    Trial(Function<Settings, Decider> deciders, Catalogue catalogue, UnaryOperator<ControlLoop.Ports> ports) {
+    Trial(Function<Settings, Decider> deciders, Catalogue catalogue, ProductProcess.Mutation mutation) {
         this.deciders = deciders;
         this.catalogue = catalogue;
-        this.ports = ports;
+        this.mutation = mutation;
     }
 
     /**
@@ -83,7 +82,7 @@ final class Trial {
                     () -> deciders.apply(scenario.settings()),
                     doors,
                     scenario.settings(),
-                    new ProductProcess.Ears(new All(List.of(oracle, states, steps, log)), oracle::escaped, ports));
+                    new ProductProcess.Ears(new All(oracle, List.of(states, steps, log)), mutation));
             process[0] = new ProductProcess(world, mind, tally);
             process[0].attach(scenario.course().faults());
             world.runUntil(start + scenario.course().lengthMillis());
@@ -109,16 +108,38 @@ final class Trial {
         return fault instanceof Fault.InWorld inWorld && inWorld.kind().breaksPromises() && fault.isAimedAt(group);
     }
 
-    /** Tells several. */
-    private record All(List<Listener> listeners) implements Listener {
+    /** Tells the oracle, and several others of what concerns them. */
+    private record All(Oracle oracle, List<Listener> others) implements ProductProcess.Watch {
         @Override
         public void decided(Instant now, Observation seen, Memory before, Decision decision) {
-            listeners.forEach(listener -> listener.decided(now, seen, before, decision));
+            oracle.decided(now, seen, before, decision);
+            others.forEach(listener -> listener.decided(now, seen, before, decision));
         }
 
         @Override
         public void acted(Instant now, Step step, Outcome outcome) {
-            listeners.forEach(listener -> listener.acted(now, step, outcome));
+            oracle.acted(now, step, outcome);
+            others.forEach(listener -> listener.acted(now, step, outcome));
+        }
+
+        @Override
+        public void leads(long term) {
+            oracle.leads(term);
+        }
+
+        @Override
+        public void actsFor(long term) {
+            oracle.actsFor(term);
+        }
+
+        @Override
+        public Observer told(Observer observer) {
+            return oracle.listening(observer);
+        }
+
+        @Override
+        public void escaped(RuntimeException exception) {
+            oracle.escaped(exception);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.SchedulingRules;
+import dev.plimsoll.simulator.oracle.invariant.Oracle;
 import dev.plimsoll.simulator.trace.BudgetLimit;
 import dev.plimsoll.simulator.trace.Departure;
 import dev.plimsoll.simulator.trace.Manifest;
@@ -83,7 +84,7 @@ final class Workload {
     private static PodShape shape(String namespace, String app, long cpuMillis, long memoryMebibytes) {
         return new PodShape(
                 namespace,
-                ImmutableMaps.copyOf(new TreeMap<>(Map.of("app", app))),
+                ImmutableMaps.copyOf(new TreeMap<>(Map.of("app", app, "customer", Oracle.CANARY))),
                 Resources.ofPod(cpuMillis, memoryMebibytes << 20),
                 SchedulingRules.NONE,
                 0);

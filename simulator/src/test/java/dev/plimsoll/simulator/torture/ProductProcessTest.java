@@ -6,8 +6,8 @@ import static dev.plimsoll.simulator.world.TraceBuilder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.core.loop.Decision;
-import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.loop.Observer;
 import dev.plimsoll.core.model.Observation;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.round.Step;
@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +37,8 @@ final class ProductProcessTest {
     private final List<Long> roundsTrue = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final List<RuntimeException> escaped = new ArrayList<>();
+    private final List<Long> acting = new ArrayList<>();
+    private long leading;
     private final LivingWorld living = new LivingWorld(pods());
 
     private static Trace pods() {
@@ -48,7 +49,7 @@ final class ProductProcessTest {
         return pods.build();
     }
 
-    private final class Ear implements Listener {
+    private final class Ear implements ProductProcess.Watch {
         @Override
         public void decided(Instant now, Observation seen, Memory before, Decision decision) {
             rounds.add(now);
@@ -58,6 +59,26 @@ final class ProductProcessTest {
         @Override
         public void acted(Instant now, Step step, Outcome outcome) {
             steps.add(seconds(living.world.engine().nowMillis()) + " " + outcome);
+        }
+
+        @Override
+        public void leads(long term) {
+            leading = term;
+        }
+
+        @Override
+        public void actsFor(long term) {
+            acting.add(term);
+        }
+
+        @Override
+        public Observer told(Observer observer) {
+            return observer;
+        }
+
+        @Override
+        public void escaped(RuntimeException exception) {
+            escaped.add(exception);
         }
     }
 
@@ -73,7 +94,7 @@ final class ProductProcessTest {
                         PlimsollPolicy.Product.DEFAULT::decider,
                         living.world.imposed(faults, tally),
                         Settings.DEFAULT,
-                        new ProductProcess.Ears(new Ear(), escaped::add, UnaryOperator.identity())),
+                        new ProductProcess.Ears(new Ear(), ProductProcess.Mutation.NONE)),
                 tally);
         process.attach(faults);
         return process;
@@ -90,6 +111,7 @@ final class ProductProcessTest {
             case LEADER_CHANGE -> assertThat(roundsTrue).anyMatch(second -> second > 100);
             case CLOCK_SKEW -> readsAnotherTime(process);
             case PAUSE -> standsStill();
+            case STALL -> wakesUpTooLate();
         }
         assertThat(tally.effects()).containsEntry(kind.word(), 1L);
         assertThat(escaped).isEmpty();
@@ -118,6 +140,15 @@ final class ProductProcessTest {
                         + roundsTrue.get(last) * 1000
                         - rounds.get(last).toEpochMilli()))
                 .isEqualTo(Duration.ofMinutes(-1));
+    }
+
+    /** What it was about to do when it stalled is refused: another leads. */
+    private void wakesUpTooLate() {
+        goesOnAfter(5, false);
+        living.runTo(201);
+        assertThat(leading).isEqualTo(2);
+        assertThat(acting).as("the first once more, at 200 s").containsSubsequence(2L, 1L);
+        assertThat(living.log.about("200.0 desired")).isEmpty();
     }
 
     private void standsStill() {

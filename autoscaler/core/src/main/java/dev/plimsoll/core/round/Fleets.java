@@ -1,7 +1,9 @@
 package dev.plimsoll.core.round;
 
 import dev.plimsoll.core.model.Instance;
+import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeGroupState;
+import dev.plimsoll.core.model.WellKnown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,10 +84,16 @@ public final class Fleets {
         return entry == null ? null : entry.standing(now);
     }
 
-    /** Whether a node stopped being ready or did not get ready in time; one of no group while it is not ready. */
+    /**
+     * Whether a node stopped being ready or did not get ready in time; one of no group while it is not ready, unless it outlives
+     * an instance that we ended: it bears our taint for ever, and is no sign of trouble.
+     */
     private boolean isUnready(PlacedNode node) {
         Standing standing = standing(node);
-        return standing == null ? !node.state().node().status().ready() : standing == Standing.UNREADY;
+        Node shown = node.state().node();
+        return standing == null
+                ? !shown.status().ready() && !shown.hasTaint(WellKnown.TO_BE_DELETED)
+                : standing == Standing.UNREADY;
     }
 
     /** Whether pods may be expected to land on a node: it is ready, and has not just registered. */

@@ -197,6 +197,24 @@ class UnkindWorldTest {
         assertThat(ended()).isEqualTo(12);
     }
 
+    /** In the fake they stay as they were, and here nobody hears of their kubelets any more. */
+    @Test
+    void nodesThatOutliveTheirInstancesAreNoSignOfTrouble() {
+        for (int i = 0; i < 6; i++) {
+            cluster.addNode("workers", LONG_AGO);
+        }
+        pass(Duration.ofMinutes(10));
+        assertThat(ended()).isEqualTo(6);
+        cluster.observe(now)
+                .nodes()
+                .items()
+                .forEach(state -> cluster.notReady(state.node().name()));
+        cluster.addNode("workers", LONG_AGO);
+
+        pass(Duration.ofMinutes(10));
+        assertThat(ended()).isEqualTo(1);
+    }
+
     @Test
     void nothingIsTakenFromAGroupThatWeCannotBuyFrom() {
         cluster.addNode("workers", LONG_AGO);

@@ -24,7 +24,7 @@ final class BackOffsEnd extends Invariant {
     }
 
     @Override
-    void decided(long nowMillis, Observation seen, Decision decision) {
+    void decided(long nowMillis, Observation told, Decision decision) {
         findings = decision.findings();
     }
 

@@ -95,15 +95,15 @@ final class Blackout extends Invariant {
     }
 
     @Override
-    void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {
+    void acted(long nowMillis, Observation told, Step step, Outcome outcome) {
         boolean removes =
                 step.action() instanceof Action.TaintNode || step.action() instanceof Action.TerminateInstance;
         long nodes = truth.nodeObjects();
-        if (removes && nodes > 1 && seen.nodes().items().size() * 2L < nodes && outcome.equals(Outcome.DONE)) {
+        if (removes && nodes > 1 && told.nodes().items().size() * 2L < nodes && outcome.equals(Outcome.DONE)) {
             broken(
                     nowMillis,
                     step.action() + " is done on a view of "
-                            + seen.nodes().items().size() + " nodes when there are " + nodes);
+                            + told.nodes().items().size() + " nodes when there are " + nodes);
         }
     }
 }

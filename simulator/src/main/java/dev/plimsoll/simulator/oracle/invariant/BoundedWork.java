@@ -25,14 +25,14 @@ final class BoundedWork extends Invariant {
     }
 
     @Override
-    void decided(long nowMillis, Observation seen, Decision decision) {
+    void decided(long nowMillis, Observation told, Decision decision) {
         if (decision.steps().size() > STEPS_A_ROUND) {
             broken(nowMillis, "a round takes " + decision.steps().size() + " steps, at most " + STEPS_A_ROUND);
         }
     }
 
     @Override
-    void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {
+    void acted(long nowMillis, Observation told, Step step, Outcome outcome) {
         String what = switch (step.action()) {
             case Action.RaiseDesired raise -> "raise " + raise.group() + " to " + raise.target();
             case Action.TerminateInstance end -> "end " + end.instance();

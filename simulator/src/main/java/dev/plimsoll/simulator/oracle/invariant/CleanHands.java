@@ -35,7 +35,7 @@ final class CleanHands extends Invariant {
     }
 
     @Override
-    void decided(long nowMillis, Observation seen, Decision decision) {
+    void decided(long nowMillis, Observation told, Decision decision) {
         check(nowMillis);
     }
 

@@ -24,7 +24,7 @@ final class Freshness extends Invariant {
     }
 
     @Override
-    void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {
+    void acted(long nowMillis, Observation told, Step step, Outcome outcome) {
         long most = switch (step.action()) {
             case Action.RaiseDesired raise -> FOR_PURCHASES_MILLIS;
             case Action.TaintNode taint -> FOR_REMOVALS_MILLIS;
@@ -32,7 +32,7 @@ final class Freshness extends Invariant {
             case Action.UntaintNode untaint -> Long.MAX_VALUE;
             case Action.EvictPod evict -> Long.MAX_VALUE;
         };
-        for (Snapshot<?> part : List.of(seen.nodes(), seen.unschedulablePods(), seen.groups())) {
+        for (Snapshot<?> part : List.of(told.nodes(), told.unschedulablePods(), told.groups())) {
             long age = nowMillis + skewMillis.getAsLong() - part.readAt().toEpochMilli();
             if (age > most) {
                 broken(nowMillis, step.action() + " is done on a view " + age / 1000 + " s old");

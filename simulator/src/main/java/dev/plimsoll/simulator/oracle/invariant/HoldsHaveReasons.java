@@ -20,7 +20,7 @@ final class HoldsHaveReasons extends Invariant {
     }
 
     @Override
-    void decided(long nowMillis, Observation seen, Decision decision) {
+    void decided(long nowMillis, Observation told, Decision decision) {
         silent = decision.findings().isEmpty() && decision.steps().isEmpty();
     }
 

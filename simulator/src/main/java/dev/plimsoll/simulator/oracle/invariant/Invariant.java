@@ -23,11 +23,11 @@ abstract class Invariant implements WorldListener, DoorListener {
         verdicts.accept(new Broken(id, nowMillis, message));
     }
 
-    /** A round was decided, at a true time. */
-    void decided(long nowMillis, Observation seen, Decision decision) {}
+    /** A round was decided, at a true time, after its observer was told this. */
+    void decided(long nowMillis, Observation told, Decision decision) {}
 
     /** A step of the round was taken. */
-    void acted(long nowMillis, Observation seen, Step step, Outcome outcome) {}
+    void acted(long nowMillis, Observation told, Step step, Outcome outcome) {}
 
     /** The run is over, and nothing has gone wrong or changed for as long as the truth says. */
     void quiet(long nowMillis) {}

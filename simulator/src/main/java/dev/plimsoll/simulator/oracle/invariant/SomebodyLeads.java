@@ -18,7 +18,7 @@ final class SomebodyLeads extends Invariant {
     }
 
     @Override
-    void decided(long nowMillis, Observation seen, Decision decision) {
+    void decided(long nowMillis, Observation told, Decision decision) {
         check(nowMillis);
         unseenSinceMillis = NONE;
     }

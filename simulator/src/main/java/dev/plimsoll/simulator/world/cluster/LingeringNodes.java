@@ -14,23 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** Node objects that outlive their instances: not ready, without pods, and open to whoever writes taints. */
 final class LingeringNodes {
 
-    private final SortedMap<String, Ghost> ghosts = new TreeMap<>();
-
-    private record Ghost(String group, NodeState state) {}
+    private final SortedMap<String, NodeState> ghosts = new TreeMap<>();
 
     boolean isEmpty() {
         return ghosts.isEmpty();
     }
 
     void addTo(SortedMap<String, NodeState> all) {
-        ghosts.forEach((name, ghost) -> all.put(name, ghost.state()));
+        all.putAll(ghosts);
     }
 
     /** Null when none of that name is left over. */
     @Nullable
     NodeState state(String name) {
-        Ghost ghost = ghosts.get(name);
-        return ghost == null ? null : ghost.state();
+        return ghosts.get(name);
     }
 
     void leave(SimulatedNode node) {
@@ -39,15 +36,15 @@ final class LingeringNodes {
                 old,
                 NodeObjects.with(old.taints(), NodeObjects.NOT_READY),
                 Marks.of(old).ready(false));
-        ghosts.put(node.name(), new Ghost(node.instance().group(), new NodeState(silent, List.of())));
+        ghosts.put(node.name(), new NodeState(silent, List.of()));
     }
 
     /** False when there is none of that name. */
     boolean mark(String name, UnaryOperator<List<Taint>> change) {
-        Ghost marked = ghosts.computeIfPresent(name, (same, ghost) -> {
-            Node node = ghost.state().node();
+        NodeState marked = ghosts.computeIfPresent(name, (same, ghost) -> {
+            Node node = ghost.node();
             Node changed = NodeObjects.changed(node, change.apply(node.taints()), Marks.of(node));
-            return new Ghost(ghost.group(), new NodeState(changed, List.of()));
+            return new NodeState(changed, List.of());
         });
         return marked != null;
     }
@@ -55,10 +52,5 @@ final class LingeringNodes {
     /** False when there is none of that name. */
     boolean remove(String name) {
         return ghosts.remove(name) != null;
-    }
-
-    /** False when none was left over of the group. */
-    boolean removeOf(String group) {
-        return ghosts.values().removeIf(ghost -> ghost.group().equals(group));
     }
 }

@@ -289,11 +289,6 @@ public final class SimulatedCluster {
         }
     }
 
-    /** All Node objects of a group that outlive their instances go. */
-    public void layGhostsOf(String group) {
-        shownDifferently(ghosts.removeOf(group));
-    }
-
     private void shownDifferently(boolean changed) {
         if (changed) {
             context.changed(Part.NODES);

@@ -6,6 +6,8 @@ public enum ProcessFault implements FaultKind {
     CRASH_BEFORE,
     /** It dies right after its next step took effect, once, and begins again five seconds later. */
     CRASH_AFTER,
+    /** It stands still right before its next step while another replica takes over; when the fault ends it takes that step. */
+    STALL,
     /** Another replica takes over from what was kept. */
     LEADER_CHANGE,
     /**

@@ -22,7 +22,7 @@ public enum WorldFault implements FaultKind {
     TERMINATE_SUSPENDED,
     /** A lifecycle hook holds instances of the group that are ended now for the amount of seconds. */
     TERMINATING_HOOK,
-    /** Node objects of instances of the group that are ended now stay until the fault ends. */
+    /** Node objects of instances of the group that are ended now stay for ever. */
     NODE_LINGERS,
     /** Somebody else adds the amount to the desired capacity of the group. */
     FOREIGN_DESIRED,

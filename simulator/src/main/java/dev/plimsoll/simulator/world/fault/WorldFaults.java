@@ -80,11 +80,8 @@ final class WorldFaults {
                     SHORT_MEMORY,
                     LAUNCH_SUSPENDED,
                     TERMINATE_SUSPENDED,
-                    TERMINATING_HOOK -> groups.follow(on);
-            case NODE_LINGERS -> {
-                groups.follow(on);
-                relieve(fault, state -> cluster.layGhostsOf(state.group().name()));
-            }
+                    TERMINATING_HOOK,
+                    NODE_LINGERS -> groups.follow(on);
             case FOREIGN_MAXIMUM -> relieve(fault, groups::restoreMaximum);
             case NOT_READY -> release(fault, node -> cluster.setReady(node, true));
             case NODE_DELETED -> release(fault, cluster::restore);

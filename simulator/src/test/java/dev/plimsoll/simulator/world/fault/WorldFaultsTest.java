@@ -179,11 +179,12 @@ final class WorldFaultsTest {
         impose(at(WorldFault.NODE_LINGERS, 0));
         withAThird();
         end("i-general-2");
-        living.world.aws().loseInstance("i-general-more-0");
-        living.runTo(199);
+        living.runTo(300);
         assertThat(node("general-2").status().ready()).isFalse();
-        living.runTo(201);
-        assertThat(nodes("general-2")).isEmpty();
+        living.raise(3);
+        living.runTo(400);
+        end("i-general-3");
+        assertThat(nodes("general-3")).as("one ended afterwards").isEmpty();
     }
 
     private void somebodyRaises() {
@@ -293,20 +294,6 @@ final class WorldFaultsTest {
                 .hasSize(3)
                 .allMatch(
                         node -> !node.status().unschedulable() && node.taints().isEmpty());
-    }
-
-    @Test
-    void leftOverNodesOfAnotherGroupStay() {
-        impose(
-                at(WorldFault.NODE_LINGERS, 0),
-                Fault.of(WorldFault.NODE_LINGERS, new Fault.Window(100_000, 300_000), GROUP + "-more", 0));
-        living.runTo(110);
-        living.world.aws().loseInstance("i-general-more-0");
-        living.runTo(250);
-
-        assertThat(nodes(GROUP + "-more-0")).hasSize(1);
-        assertThat(living.runTo(301).world.kubernetes().nodeState(GROUP + "-more-0"))
-                .isNull();
     }
 
     /** Each pod of the shape wants a zone for itself: the second waits for the first to be collected, and fits then. */
