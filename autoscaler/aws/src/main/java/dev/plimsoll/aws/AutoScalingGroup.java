@@ -19,7 +19,7 @@ public record AutoScalingGroup(String name, Bounds bounds, Offer offer, State st
         problems = List.copyOf(problems);
     }
 
-    /** The sizes that its owner allows. */
+    /** The sizes that its owner allows, in instances, even where AWS counts otherwise. */
     public record Bounds(int minSize, int maxSize) {}
 
     /**

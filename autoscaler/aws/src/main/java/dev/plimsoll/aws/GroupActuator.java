@@ -30,7 +30,7 @@ public final class GroupActuator {
     }
 
     /**
-     * Raises a group's desired capacity to the target, if that is above what it is now, within the maximum as it is now,
+     * Raises a group's desired capacity to the target, in instances, if that is above what it is now, within the maximum as it is now,
      * and nobody has lowered it below the base that the decision saw.
      */
     public Outcome raise(String group, int base, int target) {
@@ -38,8 +38,9 @@ public final class GroupActuator {
             return switch (read(group, "Launch")) {
                 case NotNow(Outcome outcome) -> outcome;
                 case Ours(GroupDescription live) -> {
-                    Outcome refusal = outOfPlace(live.size(), group, base, target);
-                    yield refusal == null ? writeDesired(group, target) : refusal;
+                    var units = GroupUnits.of(live);
+                    Outcome refusal = outOfPlace(units, base, target);
+                    yield refusal == null ? writeDesired(group, units.unitsFor(target)) : refusal;
                 }
             };
         } catch (AwsException failed) {
@@ -63,7 +64,8 @@ public final class GroupActuator {
         }
     }
 
-    private static @Nullable Outcome outOfPlace(GroupDescription.Size live, String group, int base, int target) {
+    private static @Nullable Outcome outOfPlace(GroupUnits live, int base, int target) {
+        String group = live.group().name();
         String asked = ", asked to raise it from " + base + " to " + target;
         if (target <= live.desired()) {
             return refused(group + " has a desired capacity of " + live.desired() + " already" + asked);
@@ -115,7 +117,7 @@ public final class GroupActuator {
             terminations.accepted(instance);
             return Outcome.DONE;
         }
-        if (live.size().desired() <= live.size().min()) {
+        if (!GroupUnits.of(live).mayEnd(instance)) {
             return refused(
                     live.name() + " has a desired capacity of " + live.size().desired() + " and a minimum of "
                             + live.size().min() + ": ending " + instance + " would go below it");

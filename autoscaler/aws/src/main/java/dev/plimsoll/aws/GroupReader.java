@@ -1,5 +1,6 @@
 package dev.plimsoll.aws;
 
+import dev.plimsoll.aws.wire.InstanceDescription;
 import dev.plimsoll.aws.wire.GroupDescription;
 import dev.plimsoll.core.model.InstanceType;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class GroupReader {
         SortedSet<String> wanted = new TreeSet<>();
         templates.begin();
         for (GroupDescription group : listed) {
-            ResolvedLaunch launch = ResolvedLaunch.of(group.launch(), templates, now);
+            ResolvedLaunch launch =
+                    ResolvedLaunch.of(group.launch(), templates, now).learnedFrom(typesOfInstances(group));
             launches.put(group.name(), launch);
             wanted.addAll(launch.typeNames());
         }
@@ -35,6 +37,13 @@ final class GroupReader {
         members.seen(listed, now);
         return listed.stream()
                 .map(group -> read(group, launches.getOrDefault(group.name(), ResolvedLaunch.NOTHING)))
+                .toList();
+    }
+
+    private static List<String> typesOfInstances(GroupDescription group) {
+        return group.instances().stream()
+                .map(InstanceDescription::instanceType)
+                .filter(type -> !type.isEmpty())
                 .toList();
     }
 
@@ -66,16 +75,23 @@ final class GroupReader {
         }
         List<InstanceType> offered = offered(launch, problems);
         List<AutoScalingGroup.Member> held = members.of(group, problems);
+        var units = GroupUnits.of(group);
+        if (units.lightest() != units.heaviest()) {
+            problems.add(new Problem(
+                    Problem.Kind.WEIGHTS_DIFFER,
+                    "its types weigh from " + units.lightest() + " to " + units.heaviest()
+                            + ", so that AWS may launch more instances than are asked for: give them equal weights"));
+        }
         return new AutoScalingGroup(
                 group.name(),
-                new AutoScalingGroup.Bounds(group.size().min(), group.size().max()),
+                new AutoScalingGroup.Bounds(units.min(), units.max()),
                 new AutoScalingGroup.Offer(
                         group.settings().tags(),
                         group.settings().zones().stream().sorted().toList(),
                         offered,
                         launch.mix()),
                 new AutoScalingGroup.State(
-                        group.size().desired(),
+                        units.desired(),
                         held,
                         new TreeSet<>(group.settings().suspendedProcesses())),
                 problems);

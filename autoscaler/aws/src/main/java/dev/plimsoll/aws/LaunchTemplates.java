@@ -1,5 +1,6 @@
 package dev.plimsoll.aws;
 
+import java.util.function.Supplier;
 import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.aws.wire.AwsFailure;
 import dev.plimsoll.aws.wire.AwsWire;
@@ -11,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Versions of launch templates, asked for again when they are some minutes old: $Latest moves, and versions get deleted. */
+/** Versions of launch templates, and launch configurations, asked for again when they are some minutes old: $Latest moves, and versions get deleted. */
 final class LaunchTemplates {
 
     static final Duration FRESH = Duration.ofMinutes(5);
@@ -29,7 +30,7 @@ final class LaunchTemplates {
     private record Entry(Answer answer, Instant askedAt, Instant wantedAt) {}
 
     private final AwsWire wire;
-    private final Map<LaunchTemplateReference, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
     private int failures;
 
     LaunchTemplates(AwsWire wire) {
@@ -42,11 +43,19 @@ final class LaunchTemplates {
     }
 
     Answer find(LaunchTemplateReference reference, Instant now) {
-        Entry known = entries.get(reference);
+        return find("launch template " + reference, () -> wire.launchTemplateVersion(reference), now);
+    }
+
+    Answer configuration(String name, Instant now) {
+        return find("launch configuration " + name, () -> wire.launchConfiguration(name), now);
+    }
+
+    private Answer find(String what, Supplier<LaunchTemplateVersion> question, Instant now) {
+        Entry known = entries.get(what);
         Entry entry = known != null && now.isBefore(known.askedAt().plus(FRESH))
                 ? new Entry(known.answer(), known.askedAt(), now)
-                : ask(reference, known, now);
-        entries.put(reference, entry);
+                : ask(what, question, known, now);
+        entries.put(what, entry);
         return entry.answer();
     }
 
@@ -55,37 +64,38 @@ final class LaunchTemplates {
         entries.values().removeIf(entry -> entry.wantedAt().plus(FRESH).isBefore(now));
     }
 
-    private Entry ask(LaunchTemplateReference reference, @Nullable Entry known, Instant now) {
+    private Entry ask(
+            String what, Supplier<LaunchTemplateVersion> question, @Nullable Entry known, Instant now) {
         if (failures >= PATIENCE) {
-            return unanswered(reference, known, now, "AWS failed to answer " + failures + " such questions before it");
+            return unanswered(what, known, now, "AWS failed to answer " + failures + " such questions before it");
         }
         try {
-            return new Entry(new Found(wire.launchTemplateVersion(reference)), now, now);
+            return new Entry(new Found(question.get()), now, now);
         } catch (AwsException failed) {
             if (failed.failure() == AwsFailure.NOT_FOUND) {
-                return new Entry(new Missing(missing(reference, failed)), now, now);
+                return new Entry(new Missing(missing(what, failed)), now, now);
             }
             failures++;
-            return unanswered(reference, known, now, failed.getMessage());
+            return unanswered(what, known, now, failed.getMessage());
         }
     }
 
     /** What was known stands; what was not is asked again in the next round, for its entry is old already. */
-    private static Entry unanswered(LaunchTemplateReference reference, @Nullable Entry known, Instant now, String why) {
+    private static Entry unanswered(String what, @Nullable Entry known, Instant now, String why) {
         return known == null
-                ? new Entry(new Missing(notYet(reference, why)), now.minus(FRESH), now)
+                ? new Entry(new Missing(notYet(what, why)), now.minus(FRESH), now)
                 : new Entry(known.answer(), known.askedAt(), now);
     }
 
-    private static Problem missing(LaunchTemplateReference reference, AwsException failed) {
+    private static Problem missing(String what, AwsException failed) {
         return new Problem(
                 Problem.Kind.LAUNCH_TEMPLATE_MISSING,
-                "the launch template " + reference + " does not exist: point the group at one that does ("
+                "the " + what + " does not exist: point the group at one that does ("
                         + failed.getMessage() + ")");
     }
 
-    private static Problem notYet(LaunchTemplateReference reference, String why) {
+    private static Problem notYet(String what, String why) {
         return new Problem(
-                Problem.Kind.NOT_YET_KNOWN, "the launch template " + reference + " could not be looked up: " + why);
+                Problem.Kind.NOT_YET_KNOWN, "the " + what + " could not be looked up: " + why);
     }
 }

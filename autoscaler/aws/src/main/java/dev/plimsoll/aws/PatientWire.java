@@ -75,6 +75,11 @@ public final class PatientWire implements AwsWire {
     }
 
     @Override
+    public LaunchTemplateVersion launchConfiguration(String name) {
+        return read(AwsCall.DESCRIBE_LAUNCH_CONFIGURATIONS, () -> wire.launchConfiguration(name));
+    }
+
+    @Override
     public Page<InstanceTypeDescription> instanceTypes(List<String> names, @Nullable String token) {
         return read(AwsCall.DESCRIBE_INSTANCE_TYPES, () -> wire.instanceTypes(names, token));
     }

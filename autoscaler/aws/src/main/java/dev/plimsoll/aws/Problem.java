@@ -9,7 +9,7 @@ public record Problem(Kind kind, String message) {
     /** Whether the group is bought from all the same. */
     boolean isMinor() {
         return switch (kind) {
-            case PRICE_ESTIMATED, TYPE_PASSED_OVER -> true;
+            case PRICE_ESTIMATED, TYPE_PASSED_OVER, TYPES_GUESSED, WEIGHTS_DIFFER -> true;
             case LAUNCH_TEMPLATE_MISSING,
                     LAUNCH_NOT_SUPPORTED,
                     BEING_DELETED,
@@ -36,6 +36,10 @@ public record Problem(Kind kind, String message) {
         /** A type is on no list of prices; its kin tell what it may cost. */
         PRICE_ESTIMATED,
         /** EC2 does not know one of several types; the others are bought. */
-        TYPE_PASSED_OVER
+        TYPE_PASSED_OVER,
+        /** Nothing that is understood says what it launches; its instances do. */
+        TYPES_GUESSED,
+        /** Its types count for different parts of its capacity. */
+        WEIGHTS_DIFFER
     }
 }

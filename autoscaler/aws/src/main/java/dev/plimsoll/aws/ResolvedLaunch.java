@@ -1,5 +1,7 @@
 package dev.plimsoll.aws;
 
+import java.util.TreeSet;
+import java.util.Collection;
 import dev.plimsoll.aws.wire.Launch;
 import dev.plimsoll.aws.wire.LaunchTemplateReference;
 import dev.plimsoll.aws.wire.LaunchTemplateVersion;
@@ -16,25 +18,29 @@ record ResolvedLaunch(List<String> typeNames, PurchaseMix mix, List<Problem> pro
 
     static ResolvedLaunch of(Launch launch, LaunchTemplates templates, Instant now) {
         return switch (launch) {
-            case Launch.FromTemplate(LaunchTemplateReference reference) -> ofTemplate(reference, templates, now);
+            case Launch.FromTemplate(LaunchTemplateReference reference) ->
+                ofTemplate(templates.find(reference, now), "launch template " + reference);
             case Launch.Mixed mixed -> ofMixed(mixed, templates, now);
             case Launch.FromConfiguration(String name) ->
-                unsupported("it uses the launch configuration " + name + ": move it to a launch template");
+                ofTemplate(templates.configuration(name, now), "launch configuration " + name);
             case Launch.Unknown unknown ->
-                unsupported("AWS names neither a launch template nor a mixed-instances policy: give it one");
+                new ResolvedLaunch(
+                        List.of(),
+                        PurchaseMix.ON_DEMAND,
+                        List.of(notSupported(
+                                "AWS names neither a launch template nor a mixed-instances policy: give it one")));
         };
     }
 
-    private static ResolvedLaunch ofTemplate(
-            LaunchTemplateReference reference, LaunchTemplates templates, Instant now) {
-        return switch (templates.find(reference, now)) {
+    private static ResolvedLaunch ofTemplate(LaunchTemplates.Answer answer, String what) {
+        return switch (answer) {
             case LaunchTemplates.Missing(Problem problem) ->
                 new ResolvedLaunch(List.of(), PurchaseMix.ON_DEMAND, List.of(problem));
             case LaunchTemplates.Found(LaunchTemplateVersion version) -> {
                 PurchaseMix mix = version.spot() ? PurchaseMix.SPOT : PurchaseMix.ON_DEMAND;
                 String type = version.instanceType();
                 yield type == null
-                        ? new ResolvedLaunch(List.of(), mix, List.of(withoutType(reference)))
+                        ? new ResolvedLaunch(List.of(), mix, List.of(withoutType(what)))
                         : new ResolvedLaunch(List.of(type), mix, List.of());
             }
         };
@@ -53,23 +59,21 @@ record ResolvedLaunch(List<String> typeNames, PurchaseMix mix, List<Problem> pro
             if (reference != null && !reference.equals(mixed.template())) {
                 templateType(reference, templates, now, problems);
             }
-            if (override.weight() != 1) {
-                problems.add(notSupported("the type " + named + " has the weight " + override.weight()
-                        + ", so that desired capacity does not count instances: use weights of 1"));
-            } else if (named != null) {
+            if (named != null) {
                 types.add(named);
             } else if (byAttributes) {
                 problems.add(notSupported("an override describes its types by attributes: list them by name instead"));
             } else if (own != null) {
                 types.add(own);
             } else if (problems.isEmpty()) {
-                problems.add(withoutType(mixed.template()));
+                problems.add(withoutType("launch template " + mixed.template()));
             }
         }
         Launch.Distribution shares = mixed.distribution();
         return new ResolvedLaunch(
                 List.copyOf(types),
-                new PurchaseMix(shares.onDemandBase(), shares.onDemandPercentageAboveBase()),
+                new PurchaseMix(
+                        shares.onDemandBase(), shares.onDemandPercentageAboveBase(), shares.cheapestFirst()),
                 List.copyOf(problems));
     }
 
@@ -84,13 +88,25 @@ record ResolvedLaunch(List<String> typeNames, PurchaseMix mix, List<Problem> pro
         };
     }
 
-    private static Problem withoutType(LaunchTemplateReference reference) {
-        return notSupported("the launch template " + reference
-                + " names no instance type: name one in it, or override types by name");
+    private static Problem withoutType(String what) {
+        return notSupported("the " + what + " names no instance type: name one in it, or override types by name");
     }
 
-    private static ResolvedLaunch unsupported(String message) {
-        return new ResolvedLaunch(List.of(), PurchaseMix.ON_DEMAND, List.of(notSupported(message)));
+    /** The same as far as the instances tell that are there: what the group launches is taken for what they are. */
+    ResolvedLaunch learnedFrom(Collection<String> typesOfInstances) {
+        boolean isGuess = typeNames.isEmpty()
+                && !typesOfInstances.isEmpty()
+                && problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.LAUNCH_NOT_SUPPORTED);
+        return isGuess
+                ? new ResolvedLaunch(
+                        List.copyOf(new TreeSet<>(typesOfInstances)),
+                        mix,
+                        problems.stream()
+                                .map(problem -> new Problem(
+                                        Problem.Kind.TYPES_GUESSED,
+                                        problem.message() + "; taken for what its instances are"))
+                                .toList())
+                : this;
     }
 
     private static Problem notSupported(String message) {

@@ -59,7 +59,8 @@ public final class Answered {
     }
 
     public static InstanceDescription in(InstanceDescription instance, String lifecycleState) {
-        return new InstanceDescription(instance.id(), instance.zone(), lifecycleState, instance.instanceType());
+        return new InstanceDescription(
+                instance.id(), instance.zone(), lifecycleState, instance.instanceType(), instance.weight());
     }
 
     static String orEmpty(@Nullable String value) {

@@ -140,20 +140,20 @@ final class GroupDiscoveryTest {
 
     @Test
     void readsTypesOfAMixedPolicyFirstToLastAndHowTheyAreBought() {
-        mix(new Launch.Distribution(2, 25), override("c5.xlarge", 1), override("m5.large", 1));
+        mix(new Launch.Distribution(2, 25, Launch.CheapestFirst.NEVER), override("c5.xlarge", 1), override("m5.large", 1));
 
         AutoScalingGroup shop = group("shop");
 
         assertThat(shop.offer().instanceTypes())
                 .extracting(InstanceType::name)
                 .containsExactly("c5.xlarge", "m5.large");
-        assertThat(shop.offer().mix()).isEqualTo(new PurchaseMix(2, 25));
+        assertThat(shop.offer().mix()).isEqualTo(new PurchaseMix(2, 25, Launch.CheapestFirst.NEVER));
         assertThat(shop.problems()).isEmpty();
     }
 
     @Test
     void aMixedPolicyWithoutOverridesLaunchesTheTypeOfItsTemplate() {
-        mix(new Launch.Distribution(0, 0));
+        mix(new Launch.Distribution(0, 0, Launch.CheapestFirst.NEVER));
 
         assertThat(group("shop").offer().instanceTypes())
                 .extracting(InstanceType::name)
@@ -162,27 +162,104 @@ final class GroupDiscoveryTest {
     }
 
     @Test
-    void freezesAGroupWhoseDesiredCapacityDoesNotCountInstances() {
-        mix(new Launch.Distribution(0, 100), override("c5.xlarge", 4));
+    void countsInstancesWhereAwsCountsUnits() {
+        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("m5.large", 2), override("c5.xlarge", 4));
+        sized("shop", 4, 20, 9, heavy(1, 4), heavy(2, 2));
 
-        assertThat(onlyProblem()).isEqualTo(Problem.Kind.LAUNCH_NOT_SUPPORTED);
-        assertThat(group("shop").problems().getFirst().message()).contains("use weights of 1");
+        AutoScalingGroup shop = group("shop");
+        assertThat(shop.cannotLaunch()).isNull();
+        assertThat(shop.warnings()).singleElement().asString().contains("weigh from 2 to 4");
+        assertThat(shop.state().desired()).as("two, and the 3 units owed are one of 4").isEqualTo(3);
+        assertThat(shop.bounds().maxSize()).as("11 units of room hold 1 of 2 and 2 of 4").isEqualTo(6);
+        assertThat(shop.bounds().minSize()).as("2 of the lightest").isEqualTo(2);
+    }
+
+    /** An instance cannot be launched in part: what AWS has over what was asked for is not on its way. */
+    @Test
+    void nothingIsOwedWhereAwsHoldsMoreUnitsThanAskedFor() {
+        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("c5.xlarge", 4));
+        sized("shop", 0, 20, 6, heavy(1, 4), heavy(2, 4));
+
+        AutoScalingGroup shop = group("shop");
+        assertThat(shop.warnings()).isEmpty();
+        assertThat(shop.state().desired()).isEqualTo(2);
+        assertThat(shop.bounds().maxSize()).isEqualTo(5);
+    }
+
+    private void sized(String name, int min, int max, int desired, InstanceDescription... instances) {
+        aws.change(
+                name,
+                group -> new GroupDescription(
+                        group.name(),
+                        new GroupDescription.Size(min, max, desired),
+                        group.launch(),
+                        group.settings(),
+                        List.of(instances)));
+    }
+
+    private static InstanceDescription heavy(int number, int weight) {
+        return new InstanceDescription("i-%017x".formatted(number), "eu-1a", "InService", "c5.xlarge", weight);
     }
 
     @Test
     void freezesAGroupWhoseTypesAreDescribedByAttributes() {
-        mix(new Launch.Distribution(0, 100), new Launch.TypeOverride(null, 1, null));
+        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), new Launch.TypeOverride(null, 1, null));
 
         assertThat(onlyProblem()).isEqualTo(Problem.Kind.LAUNCH_NOT_SUPPORTED);
     }
 
     @Test
-    void freezesAGroupOfALaunchConfigurationAndOneWithoutAnything() {
+    void buysWhatALaunchConfigurationSays() {
+        aws.configuration("old", new LaunchTemplateVersion(1, "m5.large", true));
         aws.change("shop", group -> Answered.launching(group, new Launch.FromConfiguration("old")));
-        assertThat(group("shop").problems().getFirst().message()).contains("move it to a launch template");
+
+        AutoScalingGroup shop = group("shop");
+        assertThat(shop.problems()).isEmpty();
+        assertThat(shop.offer().instanceTypes()).extracting(InstanceType::name).containsExactly("m5.large");
+        assertThat(shop.offer().mix()).isEqualTo(PurchaseMix.SPOT);
+    }
+
+    @Test
+    void freezesAGroupWhoseLaunchConfigurationIsGoneAndOneWithoutAnything() {
+        aws.change("shop", group -> Answered.launching(group, new Launch.FromConfiguration("old")));
+        assertThat(onlyProblem()).isEqualTo(Problem.Kind.LAUNCH_TEMPLATE_MISSING);
+        assertThat(group("shop").problems().getFirst().message())
+                .startsWith("the launch configuration old does not exist: point the group at one that does");
 
         aws.change("shop", group -> Answered.launching(group, new Launch.Unknown()));
         assertThat(onlyProblem()).isEqualTo(Problem.Kind.LAUNCH_NOT_SUPPORTED);
+    }
+
+    @Test
+    void takesAGroupOfWhichNothingSaysWhatItLaunchesForWhatItsInstancesAre() {
+        aws.setDesiredCapacity("shop", 2);
+        aws.template("lt-shop", new LaunchTemplateVersion(1, null, false));
+
+        AutoScalingGroup shop = group("shop");
+        assertThat(shop.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.TYPES_GUESSED);
+        assertThat(shop.cannotLaunch()).isNull();
+        assertThat(shop.offer().instanceTypes()).extracting(InstanceType::name).containsExactly("m5.large");
+        assertThat(shop.warnings())
+                .singleElement()
+                .asString()
+                .contains("names no instance type: name one in it", "taken for what its instances are");
+    }
+
+    @Test
+    void instancesSayNothingOfAGroupWhoseLaunchTemplateIsGone() {
+        aws.setDesiredCapacity("shop", 2);
+        aws.removeTemplate("lt-shop");
+
+        assertThat(group("shop").cannotLaunch()).contains("does not exist");
+    }
+
+    @Test
+    void knowsWhereTheCheapestTypeIsTakenRatherThanTheFirst() {
+        mix(new Launch.Distribution(2, 0, new Launch.CheapestFirst(false, true)), override("c5.xlarge", 1), override("m5.large", 1));
+
+        PurchaseMix mix = group("shop").offer().mix();
+        assertThat(mix.expectsTheCheapest(1)).as("on demand, by priority").isFalse();
+        assertThat(mix.expectsTheCheapest(2)).as("on the spot market, by price").isTrue();
     }
 
     @Test
@@ -250,7 +327,7 @@ final class GroupDiscoveryTest {
 
     @Test
     void aGroupOfOneTypeThatEc2DoesNotKnowIsNotBoughtFrom() {
-        mix(new Launch.Distribution(0, 100), override("x9.huge", 1));
+        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("x9.huge", 1));
 
         assertThat(onlyProblem()).isEqualTo(Problem.Kind.INSTANCE_TYPE_UNKNOWN);
         assertThat(last("shop").cannotLaunch()).contains("x9.huge");
@@ -258,7 +335,7 @@ final class GroupDiscoveryTest {
 
     @Test
     void namesTypesThatEc2DoesNotKnow() {
-        mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("x9.huge", 1));
+        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("m5.large", 1), override("x9.huge", 1));
 
         assertThat(group("shop").problems()).extracting(Problem::kind).containsExactly(Problem.Kind.TYPE_PASSED_OVER);
         assertThat(last("shop").cannotLaunch()).as("costs itself alone").isNull();
@@ -270,7 +347,7 @@ final class GroupDiscoveryTest {
 
     @Test
     void aTypeOnNoListCostsWhatItsKinDoes() {
-        mix(new Launch.Distribution(0, 100), override("m5.large", 1), override("m5.3xlarge", 1));
+        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("m5.large", 1), override("m5.3xlarge", 1));
         aws.type(InMemoryAws.machine("m5.3xlarge", 12, 48));
 
         assertThat(group("shop").cannotLaunch()).isNull();

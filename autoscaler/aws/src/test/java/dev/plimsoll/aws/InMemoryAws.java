@@ -52,6 +52,7 @@ public final class InMemoryAws implements AwsWire {
     private final TreeMap<String, GroupDescription> groups = new TreeMap<>();
     private final TreeMap<String, List<ActivityDescription>> activities = new TreeMap<>();
     private final TreeMap<String, List<LaunchTemplateVersion>> templates = new TreeMap<>();
+    private final TreeMap<String, LaunchTemplateVersion> configurations = new TreeMap<>();
     private final TreeMap<String, InstanceTypeDescription> types = new TreeMap<>();
     private final Map<AwsCall, Deque<Fault>> faults = new EnumMap<>(AwsCall.class);
     private final List<String> calls = new ArrayList<>();
@@ -88,6 +89,11 @@ public final class InMemoryAws implements AwsWire {
 
     public InMemoryAws template(String id, LaunchTemplateVersion... versions) {
         templates.put(id, List.of(versions));
+        return this;
+    }
+
+    public InMemoryAws configuration(String name, LaunchTemplateVersion read) {
+        configurations.put(name, read);
         return this;
     }
 
@@ -218,6 +224,17 @@ public final class InMemoryAws implements AwsWire {
                                     AwsCall.DESCRIBE_LAUNCH_TEMPLATE_VERSIONS,
                                     "InvalidLaunchTemplateId.VersionNotFound"));
             };
+        });
+    }
+
+    @Override
+    public LaunchTemplateVersion launchConfiguration(String name) {
+        return answer(AwsCall.DESCRIBE_LAUNCH_CONFIGURATIONS, name, () -> {
+            LaunchTemplateVersion read = configurations.get(name);
+            if (read == null) {
+                throw Answered.error(AwsCall.DESCRIBE_LAUNCH_CONFIGURATIONS, "ResourceNotFound");
+            }
+            return read;
         });
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.aws.wire.Launch;
 import dev.plimsoll.core.model.SpotPrices;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ final class SpotPricesTest {
 
     @Test
     void aMixedGroupBuysOnDemandUpToItsBaseAndThenByItsShare() {
-        var mix = new PurchaseMix(2, 25);
+        var mix = new PurchaseMix(2, 25, Launch.CheapestFirst.NEVER);
 
         assertThat(SPOT.expected(100_000, mix.onDemandPercentage(1))).isEqualTo(100_000);
         assertThat(SPOT.expected(100_000, mix.onDemandPercentage(2))).isEqualTo(58_750);

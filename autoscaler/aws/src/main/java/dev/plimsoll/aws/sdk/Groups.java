@@ -3,6 +3,8 @@ package dev.plimsoll.aws.sdk;
 import static dev.plimsoll.aws.sdk.Answers.orEmpty;
 import static dev.plimsoll.aws.sdk.Answers.present;
 
+import dev.plimsoll.aws.wire.LaunchTemplateVersion;
+import software.amazon.awssdk.services.autoscaling.model.LaunchConfiguration;
 import dev.plimsoll.aws.wire.ActivityDescription;
 import dev.plimsoll.aws.wire.GroupDescription;
 import dev.plimsoll.aws.wire.InstanceDescription;
@@ -49,7 +51,8 @@ final class Groups {
                 orEmpty(instance.instanceId()),
                 orEmpty(instance.availabilityZone()),
                 orEmpty(instance.lifecycleStateAsString()),
-                orEmpty(instance.instanceType()));
+                orEmpty(instance.instanceType()),
+                weight(instance.weightedCapacity()));
     }
 
     private static Launch launch(AutoScalingGroup group) {
@@ -76,18 +79,30 @@ final class Groups {
     }
 
     private static Launch.TypeOverride override(LaunchTemplateOverrides override) {
-        String weight = override.weightedCapacity();
         return new Launch.TypeOverride(
                 override.instanceType(),
-                weight == null ? 1 : Integer.parseInt(weight),
+                weight(override.weightedCapacity()),
                 reference(override.launchTemplateSpecification()));
+    }
+
+    private static int weight(@Nullable String said) {
+        return said == null || said.isEmpty() ? 1 : Integer.parseInt(said);
     }
 
     /** What AWS takes when nothing is said: all on demand. */
     private static Launch.Distribution distribution(@Nullable InstancesDistribution shares) {
         Integer base = shares == null ? null : shares.onDemandBaseCapacity();
         Integer percentage = shares == null ? null : shares.onDemandPercentageAboveBaseCapacity();
-        return new Launch.Distribution(base == null ? 0 : base, percentage == null ? 100 : percentage);
+        return new Launch.Distribution(
+                base == null ? 0 : base,
+                percentage == null ? 100 : percentage,
+                new Launch.CheapestFirst(
+                        shares != null && isByPrice(shares.onDemandAllocationStrategy()),
+                        shares != null && isByPrice(shares.spotAllocationStrategy())));
+    }
+
+    private static boolean isByPrice(@Nullable String strategy) {
+        return "lowest-price".equals(strategy) || "price-capacity-optimized".equals(strategy);
     }
 
     private static @Nullable LaunchTemplateReference reference(@Nullable LaunchTemplateSpecification template) {
@@ -99,6 +114,13 @@ final class Groups {
                 template.launchTemplateId(),
                 template.launchTemplateName(),
                 version == null ? LaunchTemplateReference.DEFAULT_VERSION : version);
+    }
+
+    /** It asks for spot by naming the most that it would pay; it has no versions. */
+    static LaunchTemplateVersion read(LaunchConfiguration configuration) {
+        String type = configuration.instanceType();
+        return new LaunchTemplateVersion(
+                1, type == null || type.isEmpty() ? null : type, configuration.spotPrice() != null);
     }
 
     static ActivityDescription read(Activity activity) {

@@ -127,6 +127,20 @@ public final class SdkWire implements AwsWire, AutoCloseable {
     }
 
     @Override
+    public LaunchTemplateVersion launchConfiguration(String name) {
+        return Sending.of(AwsCall.DESCRIBE_LAUNCH_CONFIGURATIONS, "launch configuration " + name)
+                .send(() -> {
+                    var answer = autoScaling.describeLaunchConfigurations(
+                            request -> request.launchConfigurationNames(name));
+                    Answers.require(answer.responseMetadata());
+                    return answer.launchConfigurations().stream()
+                            .findFirst()
+                            .map(Groups::read)
+                            .orElseThrow(NotThereException::new);
+                });
+    }
+
+    @Override
     public Page<InstanceTypeDescription> instanceTypes(List<String> names, @Nullable String token) {
         return Sending.of(AwsCall.DESCRIBE_INSTANCE_TYPES, names.size() + " types")
                 .send(() -> {

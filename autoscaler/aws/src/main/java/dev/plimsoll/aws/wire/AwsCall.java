@@ -6,6 +6,7 @@ public enum AwsCall {
     DESCRIBE_SCALING_ACTIVITIES("autoscaling", "DescribeScalingActivities", false),
     SET_DESIRED_CAPACITY("autoscaling", "SetDesiredCapacity", true),
     TERMINATE_INSTANCE("autoscaling", "TerminateInstanceInAutoScalingGroup", true),
+    DESCRIBE_LAUNCH_CONFIGURATIONS("autoscaling", "DescribeLaunchConfigurations", false),
     DESCRIBE_LAUNCH_TEMPLATE_VERSIONS("ec2", "DescribeLaunchTemplateVersions", false),
     DESCRIBE_INSTANCE_TYPES("ec2", "DescribeInstanceTypes", false);
 

@@ -28,6 +28,9 @@ public interface AwsWire {
     /** One version of a launch template. */
     LaunchTemplateVersion launchTemplateVersion(LaunchTemplateReference template);
 
+    /** A launch configuration, as if it were the first version of a launch template. */
+    LaunchTemplateVersion launchConfiguration(String name);
+
     /** A page of the types of these names, {@value #MAX_TYPE_NAMES} at most; names that AWS does not know are left out. */
     Page<InstanceTypeDescription> instanceTypes(List<String> names, @Nullable String token);
 

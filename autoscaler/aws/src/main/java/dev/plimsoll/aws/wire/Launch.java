@@ -32,6 +32,11 @@ public sealed interface Launch {
             int weight,
             @Nullable LaunchTemplateReference template) {}
 
-    /** On-demand instances first, and the share of them, in percent, of what comes after. */
-    record Distribution(int onDemandBase, int onDemandPercentageAboveBase) {}
+    /** On-demand instances first, and the share of them, in percent, of what comes after; and which of the types are taken. */
+    record Distribution(int onDemandBase, int onDemandPercentageAboveBase, CheapestFirst cheapestFirst) {}
+
+    /** Whether the cheapest type is taken rather than the first, of what is bought on demand and on the spot market. */
+    record CheapestFirst(boolean onDemand, boolean spot) {
+        public static final CheapestFirst NEVER = new CheapestFirst(false, false);
+    }
 }

@@ -78,6 +78,10 @@ final class AwsOverHttp implements ResponseDefinitionTransformerV2 {
                         form.getOrDefault("LaunchTemplateVersion.1", ""));
                 yield Xml.ec2(action, Xml.launchTemplateVersion(aws.launchTemplateVersion(template)));
             }
+            case "DescribeLaunchConfigurations" -> {
+                String name = form.getOrDefault("LaunchConfigurationNames.member.1", "");
+                yield Xml.autoScaling(action, Xml.launchConfiguration(name, aws.launchConfiguration(name)));
+            }
             case "DescribeInstanceTypes" -> {
                 var page = aws.instanceTypes(values(form, "Filter.1.Value."), form.get("NextToken"));
                 yield Xml.ec2(action, Xml.types(page.items(), page.nextToken()));

@@ -90,7 +90,17 @@ final class Xml {
                                                         mixed.distribution().onDemandBase())
                                                 + tag(
                                                         "OnDemandPercentageAboveBaseCapacity",
-                                                        mixed.distribution().onDemandPercentageAboveBase())));
+                                                        mixed.distribution().onDemandPercentageAboveBase())
+                                                + tag(
+                                                        "OnDemandAllocationStrategy",
+                                                        mixed.distribution().cheapestFirst().onDemand()
+                                                                ? "lowest-price"
+                                                                : "prioritized")
+                                                + tag(
+                                                        "SpotAllocationStrategy",
+                                                        mixed.distribution().cheapestFirst().spot()
+                                                                ? "price-capacity-optimized"
+                                                                : "capacity-optimized")));
         };
     }
 
@@ -109,6 +119,7 @@ final class Xml {
                 + tag("AvailabilityZone", instance.zone())
                 + tag("LifecycleState", instance.lifecycleState())
                 + tag("InstanceType", instance.instanceType())
+                + (instance.weight() == 1 ? "" : tag("WeightedCapacity", instance.weight()))
                 + tag("HealthStatus", "Healthy")
                 + tag("ProtectedFromScaleIn", "false");
     }
@@ -134,6 +145,16 @@ final class Xml {
                                                 + (version.spot()
                                                         ? tag("instanceMarketOptions", tag("marketType", "spot"))
                                                         : ""))));
+    }
+
+    static String launchConfiguration(String name, LaunchTemplateVersion read) {
+        return tag(
+                "LaunchConfigurations",
+                tag(
+                        "member",
+                        tag("LaunchConfigurationName", text(name))
+                                + optional("InstanceType", read.instanceType())
+                                + (read.spot() ? tag("SpotPrice", "0.05") : "")));
     }
 
     static String types(List<InstanceTypeDescription> types, @Nullable String token) {

@@ -64,7 +64,8 @@ public abstract class AwsWireContract {
                     .containsExactly(
                             new Launch.TypeOverride("m5.large", 1, null),
                             new Launch.TypeOverride("c5.xlarge", 1, null));
-            assertThat(mixed.distribution()).isEqualTo(new Launch.Distribution(1, 50));
+            assertThat(mixed.distribution().onDemandBase()).isEqualTo(1);
+            assertThat(mixed.distribution().onDemandPercentageAboveBase()).isEqualTo(50);
         });
     }
 

@@ -28,7 +28,7 @@ public final class ContractWorld {
                                         List.of(
                                                 new Launch.TypeOverride("m5.large", 1, null),
                                                 new Launch.TypeOverride("c5.xlarge", 1, null)),
-                                        new Launch.Distribution(1, 50))));
+                                        new Launch.Distribution(1, 50, Launch.CheapestFirst.NEVER))));
         aws.type(InMemoryAws.machine("m5.large", 2, 8));
         return aws;
     }

@@ -1,5 +1,7 @@
 package dev.plimsoll.daemon.fleet;
 
+import java.util.Comparator;
+import java.util.ArrayList;
 import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.SpotPrices;
@@ -19,9 +21,12 @@ final class LiveGroups {
 
     /** Of a group with at least one type on offer. */
     GroupSpec of(AutoScalingGroup group) {
-        List<TypeOffer> types = group.offer().instanceTypes().stream()
+        var types = new ArrayList<>(group.offer().instanceTypes().stream()
                 .map(type -> offer(type, group))
-                .toList();
+                .toList());
+        if (group.offer().mix().expectsTheCheapest(group.state().desired())) {
+            types.sort(Comparator.comparingLong(TypeOffer::microDollarsPerHour));
+        }
         return new GroupSpec(
                 group.name(),
                 group.offer().zones(),
