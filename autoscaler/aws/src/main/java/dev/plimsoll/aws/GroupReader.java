@@ -1,7 +1,7 @@
 package dev.plimsoll.aws;
 
-import dev.plimsoll.aws.wire.InstanceDescription;
 import dev.plimsoll.aws.wire.GroupDescription;
+import dev.plimsoll.aws.wire.InstanceDescription;
 import dev.plimsoll.core.model.InstanceType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,9 +91,7 @@ final class GroupReader {
                         offered,
                         launch.mix()),
                 new AutoScalingGroup.State(
-                        units.desired(),
-                        held,
-                        new TreeSet<>(group.settings().suspendedProcesses())),
+                        units.desired(), held, new TreeSet<>(group.settings().suspendedProcesses())),
                 problems);
     }
 }

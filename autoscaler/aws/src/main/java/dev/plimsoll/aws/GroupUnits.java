@@ -28,7 +28,8 @@ record GroupUnits(GroupDescription group, int lightest, int heaviest) {
 
     private List<InstanceDescription> live() {
         return group.instances().stream()
-                .filter(instance -> Lifecycle.of(instance.lifecycleState()) instanceof Lifecycle.Held held && held.isLive())
+                .filter(instance ->
+                        Lifecycle.of(instance.lifecycleState()) instanceof Lifecycle.Held held && held.isLive())
                 .toList();
     }
 
@@ -65,9 +66,7 @@ record GroupUnits(GroupDescription group, int lightest, int heaviest) {
 
     /** The desired capacity to ask for so that there are so many instances, more than now. */
     int unitsFor(int instances) {
-        return areInstances()
-                ? instances
-                : unitsToBe() + (instances - desired() - 1) * heaviest + lightest;
+        return areInstances() ? instances : unitsToBe() + (instances - desired() - 1) * heaviest + lightest;
     }
 
     /** Whether an instance can be ended without going below the minimum. */

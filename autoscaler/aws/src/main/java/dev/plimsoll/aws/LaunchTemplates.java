@@ -1,6 +1,5 @@
 package dev.plimsoll.aws;
 
-import java.util.function.Supplier;
 import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.aws.wire.AwsFailure;
 import dev.plimsoll.aws.wire.AwsWire;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of launch templates, and launch configurations, asked for again when they are some minutes old: $Latest moves, and versions get deleted. */
@@ -64,8 +64,7 @@ final class LaunchTemplates {
         entries.values().removeIf(entry -> entry.wantedAt().plus(FRESH).isBefore(now));
     }
 
-    private Entry ask(
-            String what, Supplier<LaunchTemplateVersion> question, @Nullable Entry known, Instant now) {
+    private Entry ask(String what, Supplier<LaunchTemplateVersion> question, @Nullable Entry known, Instant now) {
         if (failures >= PATIENCE) {
             return unanswered(what, known, now, "AWS failed to answer " + failures + " such questions before it");
         }
@@ -74,6 +73,9 @@ final class LaunchTemplates {
         } catch (AwsException failed) {
             if (failed.failure() == AwsFailure.NOT_FOUND) {
                 return new Entry(new Missing(missing(what, failed)), now, now);
+            }
+            if (known == null && failed.failure() == AwsFailure.FORBIDDEN) {
+                return new Entry(new Missing(denied(what, failed)), now, now);
             }
             failures++;
             return unanswered(what, known, now, failed.getMessage());
@@ -90,12 +92,16 @@ final class LaunchTemplates {
     private static Problem missing(String what, AwsException failed) {
         return new Problem(
                 Problem.Kind.LAUNCH_TEMPLATE_MISSING,
-                "the " + what + " does not exist: point the group at one that does ("
-                        + failed.getMessage() + ")");
+                "the " + what + " does not exist: point the group at one that does (" + failed.getMessage() + ")");
+    }
+
+    /** It stays so until somebody allows it. */
+    private static Problem denied(String what, AwsException failed) {
+        return new Problem(
+                Problem.Kind.LAUNCH_NOT_SUPPORTED, "the " + what + " may not be looked up: " + failed.getMessage());
     }
 
     private static Problem notYet(String what, String why) {
-        return new Problem(
-                Problem.Kind.NOT_YET_KNOWN, "the " + what + " could not be looked up: " + why);
+        return new Problem(Problem.Kind.NOT_YET_KNOWN, "the " + what + " could not be looked up: " + why);
     }
 }

@@ -1,14 +1,14 @@
 package dev.plimsoll.aws;
 
-import java.util.TreeSet;
-import java.util.Collection;
 import dev.plimsoll.aws.wire.Launch;
 import dev.plimsoll.aws.wire.LaunchTemplateReference;
 import dev.plimsoll.aws.wire.LaunchTemplateVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The types a group launches, first to last, how they are bought, and what is wrong with that. */
@@ -72,8 +72,7 @@ record ResolvedLaunch(List<String> typeNames, PurchaseMix mix, List<Problem> pro
         Launch.Distribution shares = mixed.distribution();
         return new ResolvedLaunch(
                 List.copyOf(types),
-                new PurchaseMix(
-                        shares.onDemandBase(), shares.onDemandPercentageAboveBase(), shares.cheapestFirst()),
+                new PurchaseMix(shares.onDemandBase(), shares.onDemandPercentageAboveBase(), shares.cheapestFirst()),
                 List.copyOf(problems));
     }
 

@@ -3,12 +3,12 @@ package dev.plimsoll.aws;
 import static dev.plimsoll.aws.InMemoryAws.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.aws.wire.LaunchTemplateReference;
-import dev.plimsoll.aws.wire.Launch;
 import dev.plimsoll.aws.InMemoryAws.Fault;
 import dev.plimsoll.aws.wire.AwsCall;
 import dev.plimsoll.aws.wire.GroupDescription;
 import dev.plimsoll.aws.wire.InstanceDescription;
+import dev.plimsoll.aws.wire.Launch;
+import dev.plimsoll.aws.wire.LaunchTemplateReference;
 import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.round.Outcome;
 import java.util.List;
@@ -41,32 +41,37 @@ final class GroupActuatorTest {
 
     @Test
     void asksForUnitsThatHoldTheInstancesWantedWhicheverTypesAwsTakes() {
-        aws.change("shop", group -> Answered.sized(
-                Answered.launching(
-                        group,
-                        new Launch.Mixed(
-                                new LaunchTemplateReference("lt-shop", null, "1"),
-                                List.of(
-                                        new Launch.TypeOverride("m5.large", 2, null),
-                                        new Launch.TypeOverride("c5.xlarge", 4, null)),
-                                new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER))),
-                0,
-                20,
-                3)); // three instances, listed with a weight of 1 each
+        aws.change(
+                "shop",
+                group -> Answered.sized(
+                        Answered.launching(
+                                group,
+                                new Launch.Mixed(
+                                        new LaunchTemplateReference("lt-shop", null, "1"),
+                                        List.of(
+                                                new Launch.TypeOverride("m5.large", 2, null),
+                                                new Launch.TypeOverride("c5.xlarge", 4, null)),
+                                        new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER))),
+                        0,
+                        20,
+                        3)); // three instances, listed with a weight of 1 each
         assertThat(actuator.raise("shop", 3, 4)).isEqualTo(Outcome.DONE);
         assertThat(aws.takeCalls()).last().isEqualTo("SetDesiredCapacity shop 5");
     }
 
     @Test
     void neverEndsAnInstanceWhoseWeightTheMinimumNeeds() {
-        aws.change("shop", group -> new GroupDescription(
-                group.name(),
-                new GroupDescription.Size(3, 20, 6),
-                group.launch(),
-                group.settings(),
-                List.of(new InstanceDescription("i-000000000000000aa", "eu-1a", "InService", "c5.xlarge", 4))));
+        aws.change(
+                "shop",
+                group -> new GroupDescription(
+                        group.name(),
+                        new GroupDescription.Size(3, 20, 6),
+                        group.launch(),
+                        group.settings(),
+                        List.of(new InstanceDescription("i-000000000000000aa", "eu-1a", "InService", "c5.xlarge", 4))));
 
-        assertThat(why(actuator.terminate("i-000000000000000aa", "shop", START))).contains("would go below it");
+        assertThat(why(actuator.terminate("i-000000000000000aa", "shop", START)))
+                .contains("would go below it");
     }
 
     @Test

@@ -140,7 +140,10 @@ final class GroupDiscoveryTest {
 
     @Test
     void readsTypesOfAMixedPolicyFirstToLastAndHowTheyAreBought() {
-        mix(new Launch.Distribution(2, 25, Launch.CheapestFirst.NEVER), override("c5.xlarge", 1), override("m5.large", 1));
+        mix(
+                new Launch.Distribution(2, 25, Launch.CheapestFirst.NEVER),
+                override("c5.xlarge", 1),
+                override("m5.large", 1));
 
         AutoScalingGroup shop = group("shop");
 
@@ -163,14 +166,21 @@ final class GroupDiscoveryTest {
 
     @Test
     void countsInstancesWhereAwsCountsUnits() {
-        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("m5.large", 2), override("c5.xlarge", 4));
+        mix(
+                new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER),
+                override("m5.large", 2),
+                override("c5.xlarge", 4));
         sized("shop", 4, 20, 9, heavy(1, 4), heavy(2, 2));
 
         AutoScalingGroup shop = group("shop");
         assertThat(shop.cannotLaunch()).isNull();
         assertThat(shop.warnings()).singleElement().asString().contains("weigh from 2 to 4");
-        assertThat(shop.state().desired()).as("two, and the 3 units owed are one of 4").isEqualTo(3);
-        assertThat(shop.bounds().maxSize()).as("11 units of room hold 1 of 2 and 2 of 4").isEqualTo(6);
+        assertThat(shop.state().desired())
+                .as("two, and the 3 units owed are one of 4")
+                .isEqualTo(3);
+        assertThat(shop.bounds().maxSize())
+                .as("11 units of room hold 1 of 2 and 2 of 4")
+                .isEqualTo(6);
         assertThat(shop.bounds().minSize()).as("2 of the lightest").isEqualTo(2);
     }
 
@@ -255,7 +265,10 @@ final class GroupDiscoveryTest {
 
     @Test
     void knowsWhereTheCheapestTypeIsTakenRatherThanTheFirst() {
-        mix(new Launch.Distribution(2, 0, new Launch.CheapestFirst(false, true)), override("c5.xlarge", 1), override("m5.large", 1));
+        mix(
+                new Launch.Distribution(2, 0, new Launch.CheapestFirst(false, true)),
+                override("c5.xlarge", 1),
+                override("m5.large", 1));
 
         PurchaseMix mix = group("shop").offer().mix();
         assertThat(mix.expectsTheCheapest(1)).as("on demand, by priority").isFalse();
@@ -335,7 +348,10 @@ final class GroupDiscoveryTest {
 
     @Test
     void namesTypesThatEc2DoesNotKnow() {
-        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("m5.large", 1), override("x9.huge", 1));
+        mix(
+                new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER),
+                override("m5.large", 1),
+                override("x9.huge", 1));
 
         assertThat(group("shop").problems()).extracting(Problem::kind).containsExactly(Problem.Kind.TYPE_PASSED_OVER);
         assertThat(last("shop").cannotLaunch()).as("costs itself alone").isNull();
@@ -347,7 +363,10 @@ final class GroupDiscoveryTest {
 
     @Test
     void aTypeOnNoListCostsWhatItsKinDoes() {
-        mix(new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER), override("m5.large", 1), override("m5.3xlarge", 1));
+        mix(
+                new Launch.Distribution(0, 100, Launch.CheapestFirst.NEVER),
+                override("m5.large", 1),
+                override("m5.3xlarge", 1));
         aws.type(InMemoryAws.machine("m5.3xlarge", 12, 48));
 
         assertThat(group("shop").cannotLaunch()).isNull();

@@ -130,8 +130,8 @@ public final class SdkWire implements AwsWire, AutoCloseable {
     public LaunchTemplateVersion launchConfiguration(String name) {
         return Sending.of(AwsCall.DESCRIBE_LAUNCH_CONFIGURATIONS, "launch configuration " + name)
                 .send(() -> {
-                    var answer = autoScaling.describeLaunchConfigurations(
-                            request -> request.launchConfigurationNames(name));
+                    var answer =
+                            autoScaling.describeLaunchConfigurations(request -> request.launchConfigurationNames(name));
                     Answers.require(answer.responseMetadata());
                     return answer.launchConfigurations().stream()
                             .findFirst()

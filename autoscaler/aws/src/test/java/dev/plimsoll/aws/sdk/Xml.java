@@ -93,12 +93,16 @@ final class Xml {
                                                         mixed.distribution().onDemandPercentageAboveBase())
                                                 + tag(
                                                         "OnDemandAllocationStrategy",
-                                                        mixed.distribution().cheapestFirst().onDemand()
+                                                        mixed.distribution()
+                                                                        .cheapestFirst()
+                                                                        .onDemand()
                                                                 ? "lowest-price"
                                                                 : "prioritized")
                                                 + tag(
                                                         "SpotAllocationStrategy",
-                                                        mixed.distribution().cheapestFirst().spot()
+                                                        mixed.distribution()
+                                                                        .cheapestFirst()
+                                                                        .spot()
                                                                 ? "price-capacity-optimized"
                                                                 : "capacity-optimized")));
         };

@@ -1,14 +1,13 @@
 package dev.plimsoll.daemon.fleet;
 
-import java.util.Comparator;
-import java.util.ArrayList;
 import dev.plimsoll.aws.AutoScalingGroup;
 import dev.plimsoll.core.model.InstanceType;
 import dev.plimsoll.core.model.SpotPrices;
 import dev.plimsoll.core.template.GroupSpec;
 import dev.plimsoll.core.template.NodeTemplateTags;
 import dev.plimsoll.core.template.TypeOffer;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Comparator;
 
 /** What groups are made of, by what AWS says of them. */
 final class LiveGroups {
