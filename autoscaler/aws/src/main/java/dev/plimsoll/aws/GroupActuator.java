@@ -4,7 +4,6 @@ import dev.plimsoll.aws.wire.AwsException;
 import dev.plimsoll.aws.wire.AwsFailure;
 import dev.plimsoll.aws.wire.AwsWire;
 import dev.plimsoll.aws.wire.GroupDescription;
-import dev.plimsoll.aws.wire.TagSelector;
 import dev.plimsoll.core.round.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -173,9 +172,9 @@ public final class GroupActuator {
         if (live == null) {
             return new NotNow(refused("no group is called " + group + " any more"));
         }
-        TagSelector missing = tags.missingFrom(live.settings().tags());
-        if (missing != null) {
-            return new NotNow(refused(group + " does not carry the tag " + missing + " any more: hands off"));
+        String whyNotOurs = tags.whyNotOurs(group, live.settings().tags());
+        if (whyNotOurs != null) {
+            return new NotNow(refused(group + " " + whyNotOurs + ": hands off"));
         }
         if (live.settings().suspendedProcesses().contains(process)) {
             return new NotNow(refused("the process " + process + " of " + group + " is suspended: resume it first"));

@@ -7,12 +7,13 @@ import dev.plimsoll.aws.wire.GroupDescription;
 import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.core.model.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups that are ours, by their tags, as in cluster-autoscaler's auto-discovery. A listing counts when its last page has
+ * The groups that are ours, by their tags or names, as in cluster-autoscaler's auto-discovery and --nodes. A listing counts when its last page has
  * come; until then, and if a page fails, the one before stands and ages. A group that is not listed any more, or has lost a
  * tag, is no longer ours: hands off. For one thread at a time.
  */
@@ -27,7 +28,7 @@ public final class GroupDiscovery {
     public GroupDiscovery(AwsWire wire, OwnershipTags tags, Catalogue catalogue) {
         this.wire = wire;
         this.tags = tags;
-        this.reader = new GroupReader(new LaunchTemplates(wire), new InstanceTypes(wire, catalogue));
+        this.reader = new GroupReader(new LaunchTemplates(wire), new InstanceTypes(wire, catalogue), tags);
     }
 
     /** Lists the groups anew, in the order of names, and returns what is now known; it never throws an {@link AwsException}. */
@@ -52,13 +53,18 @@ public final class GroupDiscovery {
     }
 
     private List<GroupDescription> listed() {
-        String subject = "groups tagged " + tags;
-        List<GroupDescription> all =
-                Pages.all(AwsCall.DESCRIBE_AUTO_SCALING_GROUPS, subject, token -> wire.groups(tags.selectors(), token));
+        List<GroupDescription> all = new ArrayList<>();
+        if (!tags.selectors().isEmpty()) {
+            all.addAll(Pages.all(
+                    AwsCall.DESCRIBE_AUTO_SCALING_GROUPS,
+                    "groups " + tags,
+                    token -> wire.groups(tags.selectors(), token)));
+        }
+        tags.named().keySet().forEach(name -> wire.group(name).ifPresent(all::add));
         // A group that moves from one page to another while they are read may be listed twice.
         var byName = new TreeMap<String, GroupDescription>();
         for (GroupDescription group : all) {
-            if (tags.missingFrom(group.settings().tags()) == null) {
+            if (tags.whyNotOurs(group.name(), group.settings().tags()) == null) {
                 byName.put(group.name(), group);
             }
         }

@@ -15,9 +15,11 @@ final class GroupReader {
 
     private final LaunchTemplates templates;
     private final InstanceTypes types;
+    private final OwnershipTags ours;
     private final Members members = new Members();
 
-    GroupReader(LaunchTemplates templates, InstanceTypes types) {
+    GroupReader(LaunchTemplates templates, InstanceTypes types, OwnershipTags ours) {
+        this.ours = ours;
         this.templates = templates;
         this.types = types;
     }
@@ -84,7 +86,7 @@ final class GroupReader {
         }
         return new AutoScalingGroup(
                 group.name(),
-                new AutoScalingGroup.Bounds(units.min(), units.max()),
+                ours.bounds(group.name(), new AutoScalingGroup.Bounds(units.min(), units.max())),
                 new AutoScalingGroup.Offer(
                         group.settings().tags(),
                         group.settings().zones().stream().sorted().toList(),

@@ -219,6 +219,20 @@ final class GroupDiscoveryTest {
     }
 
     @Test
+    void findsGroupsByTheirNamesToo() {
+        aws.group("bare", 0, 8);
+        var named = new GroupDiscovery(
+                aws,
+                OwnershipTags.ofCluster("blue").and(List.of(NamedGroup.parse("bare=1:6"), NamedGroup.parse("gone"))),
+                Catalogue.of(InstanceSettings.DEFAULT));
+
+        assertThat(named.refresh(START).items())
+                .extracting(AutoScalingGroup::name)
+                .containsExactly("bare", "batch", "shop");
+        assertThat(named.last().items().getFirst().bounds()).isEqualTo(new AutoScalingGroup.Bounds(1, 6));
+    }
+
+    @Test
     void buysWhatALaunchConfigurationSays() {
         aws.configuration("old", new LaunchTemplateVersion(1, "m5.large", true));
         aws.change("shop", group -> Answered.launching(group, new Launch.FromConfiguration("old")));

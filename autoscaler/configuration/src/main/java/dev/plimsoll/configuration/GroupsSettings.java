@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * Which groups are ours: those with the tags that cluster-autoscaler is told to look for in the cluster of this name, or, if
- * any are given, those with all of these tags (KEY or KEY=VALUE). And what is taken for the price of a spot instance.
+ * any are given, those with all of these tags (KEY or KEY=VALUE); and those named (NAME or NAME=MIN:MAX). And what is taken for the price of a spot instance.
  */
-public record GroupsSettings(String clusterName, List<String> tags, SpotPrices spot) {
+public record GroupsSettings(String clusterName, List<String> tags, List<String> names, SpotPrices spot) {
 
-    public static final GroupsSettings DEFAULT = new GroupsSettings("", List.of(), SpotPrices.DEFAULT);
+    public static final GroupsSettings DEFAULT = new GroupsSettings("", List.of(), List.of(), SpotPrices.DEFAULT);
 
     /** What stands for the name in what we hand out to be filled in. */
     private static final String PLACEHOLDER = "CLUSTER";
@@ -30,10 +30,11 @@ public record GroupsSettings(String clusterName, List<String> tags, SpotPrices s
             }
         }
         tags = List.copyOf(tags);
+        names = List.copyOf(names);
     }
 
     /** Whether anything says which groups are ours. */
     public boolean nameSome() {
-        return !tags.isEmpty() || !clusterName.isEmpty();
+        return !tags.isEmpty() || !clusterName.isEmpty() || !names.isEmpty();
     }
 }

@@ -51,6 +51,7 @@ final class ConfigurationFileTest {
                 groups:
                   clusterName: shop
                   tags: [team=web, scaled]
+                  names: [web, api=1:10]
                   spot: {priceShare: 0.4, interruptionShare: 0.05}
                 instances: {region: eu-west-3, dollarsPerHour: {x9.large: 0.0125}, memoryOverheadShare: 0.06}
                 kubernetes: {namespace: scaling, lease: a, memoryConfigMap: b, statusConfigMap: c, schedulers: [mine]}
@@ -62,6 +63,7 @@ final class ConfigurationFileTest {
                 """);
 
         assertThat(read.groups().tags()).containsExactly("team=web", "scaled");
+        assertThat(read.groups().names()).containsExactly("web", "api=1:10");
         assertThat(read.instances().region()).isEqualTo("eu-west-3");
         assertThat(read.instances().microDollarsPerHour()).isEqualTo(Map.of("x9.large", 12_500L));
         assertThat(read.instances().memoryOverheadShare()).isEqualTo(new BigDecimal("0.06"));

@@ -51,7 +51,7 @@ final class ConfigCommand implements Callable<Integer> {
     int validate(@Option(names = "--config", paramLabel = "FILE", required = true) Path config) throws IOException {
         Configuration configuration = ConfigurationFile.read(config).configuration();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(config + ": good; scales the groups tagged " + OwnedGroups.tags(configuration.groups()));
+        out.println(config + ": good; scales the groups " + OwnedGroups.tags(configuration.groups()));
         out.flush();
         return ExitCode.OK;
     }

@@ -1,8 +1,10 @@
 package dev.plimsoll.daemon.run;
 
+import dev.plimsoll.aws.NamedGroup;
 import dev.plimsoll.aws.OwnershipTags;
 import dev.plimsoll.configuration.ConfigurationException;
 import dev.plimsoll.configuration.GroupsSettings;
+import java.util.List;
 
 /** Which groups a configuration makes ours. */
 public final class OwnedGroups {
@@ -15,10 +17,23 @@ public final class OwnedGroups {
             throw new ConfigurationException(
                     "groups.clusterName is empty: name the cluster, so that its groups are found"
                             + " by the tags k8s.io/cluster-autoscaler/enabled and k8s.io/cluster-autoscaler/NAME, or give"
-                            + " groups.tags");
+                            + " groups.tags or groups.names");
         }
-        return groups.tags().isEmpty()
+        List<NamedGroup> named = named(groups.names());
+        if (groups.tags().isEmpty() && groups.clusterName().isEmpty()) {
+            return OwnershipTags.ofNames(named);
+        }
+        OwnershipTags tagged = groups.tags().isEmpty()
                 ? OwnershipTags.ofCluster(groups.clusterName())
                 : OwnershipTags.parse(groups.tags());
+        return tagged.and(named);
+    }
+
+    private static List<NamedGroup> named(List<String> names) {
+        try {
+            return names.stream().map(NamedGroup::parse).toList();
+        } catch (IllegalArgumentException bad) {
+            throw new ConfigurationException("groups.names: " + bad.getMessage(), bad);
+        }
     }
 }

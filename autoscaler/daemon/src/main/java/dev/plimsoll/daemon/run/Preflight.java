@@ -138,7 +138,7 @@ public final class Preflight {
         var discovery = new GroupDiscovery(wires.aws(), tags, Catalogue.of(configuration.instances()));
         List<AutoScalingGroup> groups = discovery.refresh(wallClock.instant()).items();
         AwsException failure = discovery.failure();
-        String asked = "AWS lists groups tagged " + tags;
+        String asked = "AWS lists groups " + tags;
         if (failure != null) {
             found(asked, failure.getMessage());
             return;

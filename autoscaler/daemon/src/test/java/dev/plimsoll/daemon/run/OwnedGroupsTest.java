@@ -14,12 +14,12 @@ final class OwnedGroupsTest {
     @Test
     void areThoseThatClusterAutoscalerIsToldToLookFor() {
         assertThat(OwnedGroups.tags(settings("shop")))
-                .hasToString("k8s.io/cluster-autoscaler/enabled, k8s.io/cluster-autoscaler/shop");
+                .hasToString("tagged k8s.io/cluster-autoscaler/enabled, k8s.io/cluster-autoscaler/shop");
     }
 
     @Test
     void tagsOfItsOwnTakeThePlaceOfThoseOfTheCluster() {
-        assertThat(OwnedGroups.tags(settings("shop", "team=web", "scaled"))).hasToString("team=web, scaled");
+        assertThat(OwnedGroups.tags(settings("shop", "team=web", "scaled"))).hasToString("tagged team=web, scaled");
     }
 
     @Test
@@ -29,7 +29,18 @@ final class OwnedGroupsTest {
                 .hasMessageStartingWith("groups.clusterName is empty: name the cluster");
     }
 
+    @Test
+    void namesAloneAreEnough() {
+        var names = new GroupsSettings("", List.of(), List.of("web", "api=1:10"), SpotPrices.DEFAULT);
+        assertThat(OwnedGroups.tags(names)).hasToString("named api, web");
+
+        var bad = new GroupsSettings("", List.of(), List.of("api=10:1"), SpotPrices.DEFAULT);
+        assertThatThrownBy(() -> OwnedGroups.tags(bad))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("groups.names: 'api=10:1' has a minimum of 10 above its maximum of 1");
+    }
+
     private static GroupsSettings settings(String cluster, String... tags) {
-        return new GroupsSettings(cluster, List.of(tags), SpotPrices.DEFAULT);
+        return new GroupsSettings(cluster, List.of(tags), List.of(), SpotPrices.DEFAULT);
     }
 }
