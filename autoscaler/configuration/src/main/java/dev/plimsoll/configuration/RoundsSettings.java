@@ -1,5 +1,6 @@
 package dev.plimsoll.configuration;
 
+import dev.plimsoll.core.settings.Bounds;
 import java.time.Duration;
 
 /**
@@ -22,9 +23,9 @@ public record RoundsSettings(
             throw new IllegalArgumentException(
                     "rounds.atLeastEvery is " + DurationText.print(atLeastEvery) + ": give a time longer than zero");
         }
-        Durations.notNegative("rounds.gap", gap);
-        Durations.notNegative("rounds.longestGap", longestGap);
-        Durations.notNegative("rounds.groupsMoving", groupsMoving);
-        Durations.notNegative("rounds.groupsStill", groupsStill);
+        Bounds.notNegative("rounds.gap", gap);
+        Bounds.notNegative("rounds.longestGap", longestGap);
+        Bounds.notNegative("rounds.groupsMoving", groupsMoving);
+        Bounds.notNegative("rounds.groupsStill", groupsStill);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.configuration;
 
+import dev.plimsoll.core.settings.Bounds;
 import java.time.Duration;
 
 /** How the simulated world behaves, whatever runs in it. All policies of a comparison share one of these, bounds excepted. */
@@ -10,7 +11,7 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
             Boot.DEFAULT, Billing.DEFAULT, Scheduling.DEFAULT, Pods.DEFAULT, Cloud.DEFAULT, Duration.ofHours(1));
 
     public WorldSettings {
-        Durations.notNegative("tail", tail);
+        Bounds.notNegative("tail", tail);
     }
 
     /** The same world in which instances run and nodes are ready the moment they are asked for. */
@@ -62,8 +63,8 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Boot INSTANT = exactly(Duration.ZERO);
 
         public Boot {
-            Durations.notNegative("median boot delay", median);
-            Durations.notNegative("boot delay floor", floor);
+            Bounds.notNegative("median boot delay", median);
+            Bounds.notNegative("boot delay floor", floor);
             if (p95.compareTo(median) < 0) {
                 throw new IllegalArgumentException("the 95th percentile of boot delays is " + p95
                         + ", below the median of " + median + ": give one that is not below");
@@ -99,8 +100,8 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Start NONE = new Start(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
 
         public Start {
-            Durations.notNegative("notReadyMedian", notReadyMedian);
-            Durations.notNegative("startupTaint", startupTaint);
+            Bounds.notNegative("notReadyMedian", notReadyMedian);
+            Bounds.notNegative("startupTaint", startupTaint);
             if (notReadyP95.compareTo(notReadyMedian) < 0) {
                 throw new IllegalArgumentException("notReadyP95 is " + notReadyP95 + ", below the median of "
                         + notReadyMedian + ": give one that is not below");
@@ -128,8 +129,8 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Cloud PERFECT = new Cloud(Duration.ZERO, Outages.NONE, Duration.ZERO);
 
         public Cloud {
-            Durations.notNegative("activityDelay", activityDelay);
-            Durations.notNegative("nodeLinger", nodeLinger);
+            Bounds.notNegative("activityDelay", activityDelay);
+            Bounds.notNegative("nodeLinger", nodeLinger);
         }
     }
 
@@ -148,8 +149,8 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Outages NONE = new Outages(Duration.ZERO, Duration.ZERO);
 
         public Outages {
-            Durations.notNegative("meanUntil", meanUntil);
-            Durations.notNegative("meanLength", meanLength);
+            Bounds.notNegative("meanUntil", meanUntil);
+            Bounds.notNegative("meanLength", meanLength);
         }
     }
 
@@ -177,9 +178,9 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
                 new Billing(Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
         public Billing {
-            Durations.notNegative("launchToRunning", launchToRunning);
-            Durations.notNegative("termination", termination);
-            Durations.notNegative("minimum", minimum);
+            Bounds.notNegative("launchToRunning", launchToRunning);
+            Bounds.notNegative("termination", termination);
+            Bounds.notNegative("minimum", minimum);
         }
     }
 
@@ -193,7 +194,7 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Scheduling DEFAULT = new Scheduling(Duration.ofMillis(10), Ties.SEEDED, BackOff.DEFAULT);
 
         public Scheduling {
-            Durations.notNegative("perPod", perPod);
+            Bounds.notNegative("perPod", perPod);
         }
     }
 
@@ -237,8 +238,8 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
                 new Pods(Duration.ofSeconds(2), Grace.DEFAULT, Pull.DEFAULT, Duration.ofSeconds(10));
 
         public Pods {
-            Durations.notNegative("start", start);
-            Durations.notNegative("jobBackOff", jobBackOff);
+            Bounds.notNegative("start", start);
+            Bounds.notNegative("jobBackOff", jobBackOff);
         }
 
         /** Each takes exactly these times, and images are everywhere. */
@@ -257,7 +258,7 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Grace DEFAULT = new Grace(Duration.ofSeconds(5), Duration.ofSeconds(30), true);
 
         public Grace {
-            Durations.notNegative("median grace", median);
+            Bounds.notNegative("median grace", median);
             if (p95.compareTo(median) < 0) {
                 throw new IllegalArgumentException("the 95th percentile of grace is " + p95 + ", below the median of "
                         + median + ": give one that is not below");
@@ -281,7 +282,7 @@ public record WorldSettings(Boot boot, Billing billing, Scheduling scheduling, P
         public static final Pull NONE = new Pull(Duration.ZERO, Duration.ZERO);
 
         public Pull {
-            Durations.notNegative("median pull", median);
+            Bounds.notNegative("median pull", median);
             if (p95.compareTo(median) < 0) {
                 throw new IllegalArgumentException("the 95th percentile of pulls is " + p95 + ", below the median of "
                         + median + ": give one that is not below");

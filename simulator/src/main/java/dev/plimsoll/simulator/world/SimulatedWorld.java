@@ -12,7 +12,7 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.world.cloud.BootDelays;
 import dev.plimsoll.simulator.world.cloud.CapacityOutages;
-import dev.plimsoll.simulator.world.cloud.GroupTemplates;
+import dev.plimsoll.simulator.world.cloud.ManifestTemplates;
 import dev.plimsoll.simulator.world.cloud.SimulatedAws;
 import dev.plimsoll.simulator.world.cloud.SimulatedGroup;
 import dev.plimsoll.simulator.world.cluster.Daemons;
@@ -93,14 +93,14 @@ public final class SimulatedWorld implements AutoCloseable {
                         new BootDelays(settings.boot(), streams),
                         new CapacityOutages(settings.cloud().outages(), streams, context.now())),
                 cluster);
-        addGroups(manifest, new GroupTemplates(machines.catalogue(), machines.truth(), daemons));
+        addGroups(manifest, new ManifestTemplates(machines.catalogue(), machines.truth(), daemons));
         doors = new Doors(
                 new DirectApiDoor(context, cluster, doorListeners), new DirectCloudDoor(context, aws, doorListeners));
         workloads = new Workloads(context, pods, budgets, aws, streams);
         feed = new TraceFeed(engine, trace.open(), workloads::happen);
     }
 
-    private void addGroups(Manifest manifest, GroupTemplates templates) {
+    private void addGroups(Manifest manifest, ManifestTemplates templates) {
         for (Manifest.Group group : manifest.fleet().groups()) {
             aws.add(new SimulatedGroup(
                     templates.promised(group), seen -> templates.promised(group, seen), templates.launched(group)));

@@ -14,7 +14,7 @@ import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import dev.plimsoll.simulator.trace.WorkloadEvent.WorkloadScaled;
 import dev.plimsoll.simulator.trace.source.TraceSource;
-import dev.plimsoll.simulator.world.cloud.GroupTemplates;
+import dev.plimsoll.simulator.world.cloud.ManifestTemplates;
 import dev.plimsoll.simulator.world.cluster.Daemons;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class TraceFitsFleetTest {
     }
 
     private static List<NodeTemplate> templates(Fleet fleet) {
-        var groups = new GroupTemplates(
+        var groups = new ManifestTemplates(
                 Catalogue.of(InstanceSettings.DEFAULT), Catalogue.measuredOverhead(), new Daemons(fleet.daemonSets()));
         return fleet.groups().stream()
                 .flatMap(group -> groups.promised(group).templates().stream())

@@ -3,9 +3,11 @@ package dev.plimsoll.core.disruption;
 import dev.plimsoll.core.draining.DrainRules;
 import dev.plimsoll.core.draining.Eligibility;
 import dev.plimsoll.core.draining.Eligibility.Membership;
+import dev.plimsoll.core.draining.Utilisation;
 import dev.plimsoll.core.model.GroupOptions;
+import dev.plimsoll.core.model.NodeState;
+import dev.plimsoll.core.model.Owner;
 import dev.plimsoll.core.model.Pod;
-import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.round.ClusterView;
 import dev.plimsoll.core.round.Fleets;
 import dev.plimsoll.core.round.LedgerEntry;
@@ -17,11 +19,14 @@ import dev.plimsoll.core.scheduling.Placement;
 import dev.plimsoll.core.settings.Settings.Removals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps track of which nodes are idle and since when, and says whose time has come. */
@@ -106,16 +111,45 @@ final class IdleNodes {
         return new Idleness(underusedSince, empty ? (emptyBefore == null ? view.now() : emptyBefore) : null);
     }
 
-    /** By what is bound to it, and by what waiting pods will bring. */
     private boolean mayGo(PlacedNode node) {
+        return eligibility.judge(subject(node)) == null;
+    }
+
+    /** The share that candidates are ordered by, the emptiest first. */
+    private double utilisation(PlacedNode node) {
+        Utilisation used = eligibility.utilisation(subject(node));
+        return used == null ? 1 : used.share();
+    }
+
+    /** The node with what is bound to it, and with what waiting pods will bring. */
+    private Eligibility.Subject subject(PlacedNode node) {
         Membership group =
                 view.ownership().of(node) == null ? new Membership.None() : new Membership.Of(optionsOf(node));
-        var subject = new Eligibility.Subject(node.state(), group, null);
-        if (eligibility.judge(subject) != null) {
-            return false;
+        NodeState state = node.state();
+        if (podsHeadedFor(node) > 0) {
+            List<Pod> pods = Stream.concat(state.pods().stream(), headedFor(node).stream())
+                    .toList();
+            state = new NodeState(state.node(), pods);
         }
-        return podsHeadedFor(node) == 0
-                || utilisation(node) <= settings.nodes().thresholds().cpuOrMemory();
+        return new Eligibility.Subject(state, group, null);
+    }
+
+    /** For each pod that is on the node in the placement alone, one of its shape. */
+    private List<Pod> headedFor(PlacedNode node) {
+        Placement placement = view.placement();
+        var bound = new HashMap<Integer, Integer>(); // asked only
+        for (Pod pod : node.state().pods()) {
+            int shape = placement.shape(pod.shape());
+            bound.merge(pod.terminating() ? placement.terminating(shape) : shape, 1, Integer::sum);
+        }
+        var headed = new ArrayList<Pod>();
+        for (int shape : placement.shapesOn(node.handle())) {
+            int count = placement.count(shape, node.handle()) - bound.getOrDefault(shape, 0);
+            var pod =
+                    new Pod("headed for " + node.name(), placement.shapeAt(shape), Owner.NOBODY, Instant.EPOCH, false);
+            headed.addAll(Collections.nCopies(Math.max(0, count), pod));
+        }
+        return headed;
     }
 
     private GroupOptions optionsOf(PlacedNode node) {
@@ -133,19 +167,5 @@ final class IdleNodes {
             bound += pod.shape().requests().pods();
         }
         return node.state().node().allocatable().pods() - view.placement().freePods(node.handle()) - bound;
-    }
-
-    /** The fuller of cpu and memory, as a share of what may be requested. */
-    private double utilisation(PlacedNode node) {
-        Placement placement = view.placement();
-        int handle = node.handle();
-        Resources allocatable = node.state().node().allocatable();
-        return Math.max(
-                share(placement.freeCpuMillis(handle), allocatable.cpuMillis()),
-                share(placement.freeMemoryBytes(handle), allocatable.memoryBytes()));
-    }
-
-    private static double share(long free, long allocatable) {
-        return allocatable <= 0 ? 1 : 1 - (double) free / allocatable;
     }
 }

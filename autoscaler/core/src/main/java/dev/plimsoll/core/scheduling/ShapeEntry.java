@@ -48,19 +48,19 @@ final class ShapeEntry {
     private byte[] verdictByProfile = new byte[8];
 
     /** How matters stand with the pods of a shape. */
-    enum Standing {
+    enum Presence {
         ORDINARY,
         TERMINATING,
         RESIDENT
     }
 
-    ShapeEntry(int id, int ruleClass, PodShape shape, Standing standing, ResourceNames names) {
-        resident = standing == Standing.RESIDENT;
+    ShapeEntry(int id, int ruleClass, PodShape shape, Presence presence, ResourceNames names) {
+        resident = presence == Presence.RESIDENT;
         Resources requests = resident ? Resources.NONE : shape.requests();
         this.id = id;
         this.ruleClass = ruleClass;
         this.shape = shape;
-        this.terminating = standing == Standing.TERMINATING;
+        this.terminating = presence == Presence.TERMINATING;
         cpuMillis = requests.cpuMillis();
         memoryBytes = requests.memoryBytes();
         pods = resident ? 0 : Math.max(1, requests.pods());

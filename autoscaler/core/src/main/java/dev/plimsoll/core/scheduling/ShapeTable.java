@@ -2,7 +2,7 @@ package dev.plimsoll.core.scheduling;
 
 import dev.plimsoll.core.model.PodShape;
 import dev.plimsoll.core.model.SchedulingRules;
-import dev.plimsoll.core.scheduling.ShapeEntry.Standing;
+import dev.plimsoll.core.scheduling.ShapeEntry.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -43,7 +43,7 @@ final class ShapeTable {
     }
 
     ShapeEntry add(PodShape shape) {
-        ShapeEntry entry = new ShapeEntry(entries.size(), ruleClass(shape), shape, Standing.ORDINARY, resourceNames);
+        ShapeEntry entry = new ShapeEntry(entries.size(), ruleClass(shape), shape, Presence.ORDINARY, resourceNames);
         entries.add(entry);
         byValue.put(shape, entry);
         byIdentity.put(shape, entry);
@@ -57,7 +57,7 @@ final class ShapeTable {
     }
 
     ShapeEntry addTerminating(ShapeEntry staying) {
-        return add(staying, Standing.TERMINATING, terminating);
+        return add(staying, Presence.TERMINATING, terminating);
     }
 
     /** The entry for pods of the shape that come with their node, if it has one already; null otherwise. */
@@ -67,11 +67,11 @@ final class ShapeTable {
     }
 
     ShapeEntry addResident(ShapeEntry ordinary) {
-        return add(ordinary, Standing.RESIDENT, residents);
+        return add(ordinary, Presence.RESIDENT, residents);
     }
 
-    private ShapeEntry add(ShapeEntry ordinary, Standing standing, Map<Integer, ShapeEntry> byOrdinary) {
-        var entry = new ShapeEntry(entries.size(), ordinary.ruleClass, ordinary.shape, standing, resourceNames);
+    private ShapeEntry add(ShapeEntry ordinary, Presence presence, Map<Integer, ShapeEntry> byOrdinary) {
+        var entry = new ShapeEntry(entries.size(), ordinary.ruleClass, ordinary.shape, presence, resourceNames);
         entries.add(entry);
         byOrdinary.put(ordinary.id, entry);
         return entry;

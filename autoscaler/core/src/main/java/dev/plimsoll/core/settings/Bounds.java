@@ -6,7 +6,7 @@ import java.time.Duration;
  * What values of settings must be like. A class of its own: were these methods of {@link Settings}, loading one of its records
  * would load it in the middle, when its defaults are not there yet.
  */
-final class Bounds {
+public final class Bounds {
 
     private Bounds() {}
 
@@ -22,7 +22,8 @@ final class Bounds {
         }
     }
 
-    static void notNegative(String name, Duration duration) {
+    /** A time of zero or more. */
+    public static void notNegative(String name, Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(name + " is " + duration + ": give a time of zero or more");
         }

@@ -23,20 +23,20 @@ public final class GroupTemplates {
 
     /** The templates of a group in the order of its zones, given what its nodes have shown. */
     public List<NodeTemplate> of(GroupSpec group, SeenNodes seen) {
-        var promise = Promise.of(group, seen, overhead);
+        var least = LeastNode.of(group, seen, overhead);
         return group.zones().stream()
-                .map(zone -> template(group, zone, promise, seen.traits()))
+                .map(zone -> template(group, zone, least, seen.traits()))
                 .toList();
     }
 
-    private NodeTemplate template(GroupSpec group, String zone, Promise promise, SeenNodes.@Nullable Traits traits) {
+    private NodeTemplate template(GroupSpec group, String zone, LeastNode least, SeenNodes.@Nullable Traits traits) {
         TypeOffer expected = group.expectedType();
         Node.Equipment equipment = traits == null ? Node.Equipment.NONE : traits.equipment();
         var bare = new NodeTemplate(
                 new NodeTemplate.Source(group.name(), expected.name(), zone),
                 NodeMarks.labels(group, zone, traits),
                 NodeMarks.taints(group, traits),
-                new NodeTemplate.Capacity(promise.allocatable(), Resources.NONE, promise.machine(), equipment),
+                new NodeTemplate.Capacity(least.allocatable(), Resources.NONE, least.machine(), equipment),
                 expected.microDollarsPerHour());
         DaemonPods daemons = DaemonPods.on(bare.freshNode("new"), daemonPods);
         return new NodeTemplate(
@@ -44,9 +44,9 @@ public final class GroupTemplates {
                 bare.labels(),
                 bare.taints(),
                 new NodeTemplate.Capacity(
-                        promise.allocatable(),
+                        least.allocatable(),
                         daemons.requests(),
-                        promise.machine(),
+                        least.machine(),
                         equipment.withResidents(daemons.pods())),
                 bare.microDollarsPerHour());
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * they showed, of another what is worked out or said by tags. What nobody knows of a type is not taken for nothing: of such a
  * resource the types count of which it is known.
  */
-record Promise(Resources allocatable, Resources machine) {
+record LeastNode(Resources allocatable, Resources machine) {
 
     /** EC2 says of every type how many of these it has: none is none. */
     private static final Set<String> TOLD_BY_TYPE = Set.of(
@@ -27,7 +27,7 @@ record Promise(Resources allocatable, Resources machine) {
 
     private record Room(Resources resources, boolean seen) {}
 
-    static Promise of(GroupSpec group, SeenNodes seen, MemoryOverhead overhead) {
+    static LeastNode of(GroupSpec group, SeenNodes seen, MemoryOverhead overhead) {
         NodeTemplateTags tags = group.marks().tags();
         var rooms = new ArrayList<Room>();
         var machines = new ArrayList<Room>();
@@ -37,7 +37,7 @@ record Promise(Resources allocatable, Resources machine) {
             rooms.add(new Room(room, shown != null));
             machines.add(new Room(atLeast(tags.over(offer.machine(overhead)), room), shown != null));
         }
-        return new Promise(least(rooms), least(machines));
+        return new LeastNode(least(rooms), least(machines));
     }
 
     /** Nodes show what they have; a tag tells of what their plugins have not shown yet. */

@@ -7,6 +7,7 @@ import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.core.model.Taint;
 import dev.plimsoll.core.template.GroupSpec;
+import dev.plimsoll.core.template.GroupTemplates;
 import dev.plimsoll.core.template.MemoryOverhead;
 import dev.plimsoll.core.template.NodeTemplateTags;
 import dev.plimsoll.core.template.SeenNodes;
@@ -23,19 +24,19 @@ import java.util.TreeSet;
  * What a manifest's node groups promise, by the maker of templates that the daemon has, and what they launch: always their first
  * type, which sees as much of its memory as was measured.
  */
-public final class GroupTemplates {
+public final class ManifestTemplates {
 
     private final Catalogue catalogue;
     private final Daemons daemons;
-    private final dev.plimsoll.core.template.GroupTemplates promises;
-    private final dev.plimsoll.core.template.GroupTemplates truths;
+    private final GroupTemplates promises;
+    private final GroupTemplates truths;
 
     /** The catalogue says what autoscalers take off a machine's memory, be it true or not; the truth is given. */
-    public GroupTemplates(Catalogue catalogue, MemoryOverhead truth, Daemons daemons) {
+    public ManifestTemplates(Catalogue catalogue, MemoryOverhead truth, Daemons daemons) {
         this.catalogue = catalogue;
         this.daemons = daemons;
-        promises = new dev.plimsoll.core.template.GroupTemplates(catalogue.overhead(), daemons.shapes());
-        truths = new dev.plimsoll.core.template.GroupTemplates(truth, daemons.shapes());
+        promises = new GroupTemplates(catalogue.overhead(), daemons.shapes());
+        truths = new GroupTemplates(truth, daemons.shapes());
     }
 
     /** The group as autoscalers see it before any node of it was seen. */
