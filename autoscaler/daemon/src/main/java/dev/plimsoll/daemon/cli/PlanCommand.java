@@ -209,6 +209,9 @@ final class PlanCommand implements Callable<Integer> {
             return List.of(SnapshotQuestion.read(snapshot, groups(), typeTable(instances)));
         }
         refuse(groups != null, "--groups goes with --snapshot: give both, or scenarios");
+        refuse(
+                region != null,
+                "--region goes with --snapshot: scenarios have a table of types and prices of their own");
         refuse(scenarios.isEmpty(), "nothing to plan: give the files of scenarios, or --snapshot and --groups");
         var source = new ScenarioQuestions(instanceTypes, types);
         var questions = new ArrayList<Question>();

@@ -177,6 +177,7 @@ final class PlanSnapshotTest {
                 "--snapshot c.json --groups g.yaml --types all | --types goes with scenarios",
                 "--snapshot c.json shop.json | --snapshot and scenarios exclude each other",
                 "shop.json --groups g.yaml | --groups goes with --snapshot",
+                "shop.json --region eu-west-1 | --region goes with --snapshot: scenarios have a table",
                 "shop.json --html out --assignments out | --assignments and --html are both out: name two files",
                 "'' | nothing to plan: give the files of scenarios, or --snapshot and --groups"
             })

@@ -2,8 +2,6 @@ package dev.plimsoll.simulator.trace.kubernetes;
 
 import dev.plimsoll.simulator.trace.format.Where;
 import dev.plimsoll.simulator.trace.kubernetes.ClusterHistory.Span;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -35,35 +33,25 @@ final class AuditLog {
         this.history = history;
     }
 
-    /** When the first event of these files was. */
-    static long firstMillis(List<Path> files) {
-        try (var merge = new AuditMerge(files)) {
-            AuditEvent first = merge.next();
-            return first == null ? 0 : first.atMillis();
+    /** Reads the events of audit logs; the time they cover. */
+    Span read(AuditMerge merge) {
+        AuditEvent event = Objects.requireNonNullElseGet(merge.next(), () -> {
+            throw merge.bad("the audit log holds no event: give one of a policy that logs what changes pods");
+        });
+        long start = event.atMillis();
+        long end = start;
+        while (event != null) {
+            end = event.atMillis();
+            happened(event, merge);
+            event = merge.next();
         }
-    }
-
-    /** Reads files that hold audit logs; the time they cover. */
-    Span read(List<Path> files) {
-        try (var merge = new AuditMerge(files)) {
-            AuditEvent event = Objects.requireNonNullElseGet(merge.next(), () -> {
-                throw merge.bad("the audit log holds no event: give one of a policy that logs what changes pods");
-            });
-            long start = event.atMillis();
-            long end = start;
-            while (event != null) {
-                end = event.atMillis();
-                happened(event, merge);
-                event = merge.next();
-            }
-            history.unknowns().add("files end in the middle of a record: what came after is missing", merge.torn());
-            history.unknowns().add("records were cut off, and others follow them: left out", merge.cut());
-            history.unknowns()
-                    .add(
-                            "evictions by API were in the log: the pods that replaced the evicted came by replicas",
-                            evictions);
-            return new Span(start, end);
-        }
+        history.unknowns().add("files end in the middle of a record: what came after is missing", merge.torn());
+        history.unknowns().add("records were cut off, and others follow them: left out", merge.cut());
+        history.unknowns()
+                .add(
+                        "evictions by API were in the log: the pods that replaced the evicted came by replicas",
+                        evictions);
+        return new Span(start, end);
     }
 
     private void happened(AuditEvent event, Where where) {

@@ -42,6 +42,12 @@ final class AuditMerge implements Where, AutoCloseable {
         torn = 0;
     }
 
+    /** When the first event is; 0 when there is none. Before any was taken. */
+    long firstMillis() {
+        Source first = unopened.peek();
+        return first == null ? 0 : first.headMillis();
+    }
+
     /** The next event; null when there is none. */
     @Nullable
     AuditEvent next() {

@@ -50,16 +50,17 @@ public final class ClusterRecords {
 
     /** A listing from before the log says where it begins, one from after it what the log did not show. */
     private static Span audit(List<Path> files, ObjectList objects, HistoryBuilder history) {
-        var log = new AuditLog(history);
-        long first = AuditLog.firstMillis(files);
-        boolean before = !objects.isEmpty() && objects.listedMillis() <= first;
-        if (before) {
-            objects.tell(first, history);
+        try (var merge = new AuditMerge(files)) {
+            long first = merge.firstMillis();
+            boolean before = !objects.isEmpty() && objects.listedMillis() <= first;
+            if (before) {
+                objects.tell(first, history);
+            }
+            Span span = new AuditLog(history).read(merge);
+            if (!before) {
+                objects.tell(span.endMillis(), history);
+            }
+            return span;
         }
-        Span span = log.read(files);
-        if (!before) {
-            objects.tell(span.endMillis(), history);
-        }
-        return span;
     }
 }
