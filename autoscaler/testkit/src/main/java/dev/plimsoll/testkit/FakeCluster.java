@@ -202,6 +202,16 @@ public final class FakeCluster implements Observer, Actuator {
                                 .toList()));
     }
 
+    /** Marks the pods of a node as being deleted, which should be over by then. */
+    public void terminating(String node, Instant overdueAt) {
+        NodeState state = nodeState(node);
+        List<Pod> ending = state.pods().stream()
+                .map(pod ->
+                        new Pod(pod.id(), pod.shape(), pod.owner(), pod.life().endingBy(overdueAt)))
+                .toList();
+        nodes.put(node, new NodeState(state.node(), ending));
+    }
+
     /** Gives a node these taints in place of those it has. */
     public void taint(String node, Taint... taints) {
         taints(node, List.of(taints));

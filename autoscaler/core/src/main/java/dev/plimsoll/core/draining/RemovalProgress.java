@@ -2,6 +2,7 @@ package dev.plimsoll.core.draining;
 
 import dev.plimsoll.core.draining.Removal.Phase;
 import dev.plimsoll.core.model.Cause;
+import dev.plimsoll.core.model.Mobility;
 import dev.plimsoll.core.model.Node;
 import dev.plimsoll.core.model.NodeKept;
 import dev.plimsoll.core.model.NodeState;
@@ -131,7 +132,7 @@ public final class RemovalProgress {
         if (removal.phase() == Phase.CALLED_OFF) {
             return isMarked(state, removal) ? unmark(removal) : null;
         }
-        if (!now.isBefore(removal.timing().deadline())) {
+        if (!now.isBefore(removal.timing().deadline()) && !waitsForGraceAlone(state)) {
             return callOff(removal, "not done by its deadline");
         }
         if (removal.phase() == Phase.MARKED && isMarked(state, removal)) {
@@ -141,6 +142,25 @@ public final class RemovalProgress {
             return removal;
         }
         return removal.phase() == Phase.MARKED ? mark(removal) : drain(removal, state);
+    }
+
+    /**
+     * Whether all that is left has been told to end and will have to by a time that is known: to call the drain off for that would
+     * be to begin it again.
+     */
+    private boolean waitsForGraceAlone(NodeState state) {
+        boolean waits = false;
+        for (Pod pod : state.pods()) {
+            Instant overdueAt = pod.life().ending().overdueAt();
+            if (!DrainRules.isPartOfTheNode(pod)) {
+                if (overdueAt == null || overdueAt.equals(Mobility.FOREVER)) {
+                    return false;
+                }
+                waits |= now.isBefore(overdueAt.plus(settings.recheck())); // and then some, to end the instance
+                notes.lookAgainAt(overdueAt.plusSeconds(1));
+            }
+        }
+        return waits;
     }
 
     /**

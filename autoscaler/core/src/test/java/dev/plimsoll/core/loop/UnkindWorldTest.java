@@ -324,6 +324,22 @@ class UnkindWorldTest {
     }
 
     @Test
+    void aPodWithALongGraceIsWaitedForAndNotDrainedAgainAndAgain() {
+        busyNodes(3);
+        String node = cluster.addNode("workers", LONG_AGO);
+        cluster.pendingPods(aShape().cpuMillis(100).build(), 1, DEPLOYMENT);
+        cluster.bindPending(node);
+        tick();
+        cluster.terminating(node, START.plus(Duration.ofMinutes(70)));
+
+        pass(Duration.ofMinutes(70));
+        assertThat(cluster.takeActions()).hasExactlyElementsOfTypes(TaintNode.class);
+
+        pass(STEP.multipliedBy(2));
+        assertThat(cluster.takeActions()).hasExactlyElementsOfTypes(TerminateInstance.class);
+    }
+
+    @Test
     void manyNodesThatTurnBadAtOnceHoldPurchasesForAWhile() {
         List<String> nodes = busyNodes(20);
         tick();
