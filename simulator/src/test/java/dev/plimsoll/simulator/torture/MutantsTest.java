@@ -23,7 +23,8 @@ final class MutantsTest {
     private static final Duration LENGTH = Duration.ofHours(2);
 
     static Stream<Mutant> mutants() {
-        return Stream.concat(PeerMutants.all().stream(), OwnMutants.all().stream());
+        return Stream.of(PeerMutants.all(), OwnMutants.all(), PlantedMutants.all())
+                .flatMap(List::stream);
     }
 
     private static Torture torture(Mutant mutant) {

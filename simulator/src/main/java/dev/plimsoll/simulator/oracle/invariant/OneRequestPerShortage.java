@@ -18,6 +18,9 @@ final class OneRequestPerShortage extends Invariant {
 
     private static final long COMING_MILLIS = 6 * 60_000;
 
+    /** Who has learned how long boots take need not wait longer for one that will not come. */
+    private static final long GIVEN_UP_MILLIS = 3 * 60_000;
+
     /** A node may still be on its way when the pod that it was bought for is gone. */
     private static final long MEMORY_MILLIS = COMING_MILLIS + 60_000;
 
@@ -96,7 +99,8 @@ final class OneRequestPerShortage extends Invariant {
             if (instance.isLive()) {
                 live++;
                 SimulatedNode node = truth.nodeOf(instance);
-                boolean young = nowMillis - instance.launchedMillis() < COMING_MILLIS;
+                long most = instance.joinsMillis() == SimulatedInstance.NEVER ? GIVEN_UP_MILLIS : COMING_MILLIS;
+                boolean young = nowMillis - instance.launchedMillis() < most;
                 if (instance.wasOrdered() && young && (node == null || isNotUsedYet(node))) {
                     coming++;
                 }
