@@ -339,10 +339,13 @@ class CompareCommandTest {
     @Test
     void resampledDaysSpreadWhatSeedsAloneDoNot() throws IOException {
         Files.writeString(directory.resolve("services.csv"), "service,namespace,cpu,memory\ncart,shop,900m,1Gi\n");
-        Files.writeString(
-                directory.resolve("load.csv"),
-                "time,service,replicas\n2026-01-05T00:00:00Z,cart,1\n2026-01-06T00:00:00Z,cart,20\n"
-                        + "2026-01-07T00:00:00Z,cart,60\n2026-01-08T00:00:00Z,cart,1\n");
+        Files.writeString(directory.resolve("load.csv"), """
+                time,service,replicas
+                2026-01-05T00:00:00Z,cart,1
+                2026-01-06T00:00:00Z,cart,20
+                2026-01-07T00:00:00Z,cart,60
+                2026-01-08T00:00:00Z,cart,1
+                """);
         List<String> asked = List.of(
                 "services:" + directory,
                 "--policies",
