@@ -102,7 +102,7 @@ final class ScaleUp {
                 new BinpackingEstimator.Template(
                         number -> template.fresh("estimate-" + group.name() + "-" + number), template.machine()),
                 helped,
-                limit(room, picture.order().size()));
+                limit(flags.nodesPerScaleUp(), room, flags.nodesTotal(), picture.order().size()));
         if (estimate.nodes() == 0) {
             return null;
         }
@@ -128,12 +128,18 @@ final class ScaleUp {
                 similar);
     }
 
-    /** The smallest limit that is one; below 0: nothing may be added. */
-    private int limit(int room, int nodes) {
-        int limit = Math.min(flags.nodesPerScaleUp(), room);
-        if (flags.nodesTotal() > 0) {
-            int left = flags.nodesTotal() - nodes;
-            return left <= 0 ? -1 : Math.min(limit, left);
+    /**
+     * How many nodes may be added: the smallest of what one purchase may take, of the room of groups and of the room in the
+     * cluster, of those above 0 (0: any number); below 0 there may be none (pkg/estimator/threshold_based_limiter.go).
+     */
+    static int limit(int perScaleUp, int room, int nodesTotal, int nodes) {
+        int left = nodesTotal - nodes;
+        if (room <= 0 || (nodesTotal > 0 && left <= 0)) {
+            return -1;
+        }
+        int limit = perScaleUp;
+        for (int other : nodesTotal > 0 ? List.of(room, left) : List.of(room)) {
+            limit = limit == 0 || (other > 0 && other < limit) ? other : limit;
         }
         return limit;
     }
