@@ -209,7 +209,7 @@ class MicroTraceTest {
                 }),
                 WORLD.withTail(Duration.ZERO));
 
-        assertThat(result.waiting().millis().getTotalCount()).isEqualTo(2);
+        assertThat(result.waiting().millis().getTotalCount()).isEqualTo(3);
     }
 
     private static MicroTrace betweenZones() {

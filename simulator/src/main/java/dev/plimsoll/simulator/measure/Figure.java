@@ -17,7 +17,10 @@ public enum Figure {
     FLAPS,
     CPU_ALLOCATION,
     MEMORY_ALLOCATION,
-    GPU_ALLOCATION;
+    GPU_ALLOCATION,
+    CORE_HOURS,
+    LOST_POD_HOURS,
+    LEAST_DOLLARS;
 
     private static final double MICRO_DOLLARS_PER_DOLLAR = 1e6;
     private static final double MILLIS_PER_HOUR = 3_600_000;
@@ -41,6 +44,9 @@ public enum Figure {
             case CPU_ALLOCATION -> result.money().allocation().cpu();
             case MEMORY_ALLOCATION -> result.money().allocation().memory();
             case GPU_ALLOCATION -> result.money().allocation().gpu();
+            case CORE_HOURS -> result.money().work().coreHours();
+            case LOST_POD_HOURS -> result.money().work().lostPodHours();
+            case LEAST_DOLLARS -> result.money().work().leastMicroDollars() / MICRO_DOLLARS_PER_DOLLAR;
         };
     }
 }

@@ -14,11 +14,14 @@ import java.util.List;
 /** Measures a run as it happens: exactly, at every change. */
 public final class Metering implements WorldListener {
 
+    private static final double MILLIS_PER_HOUR = 3_600_000;
+
     private final RunResult.Run run;
     private final CurveSampler curve;
     private final Accounts accounts;
     private final WaitingTally waiting = new WaitingTally();
     private final ScaleTally scaling = new ScaleTally();
+    private final WorkTally work;
     private final StepIntegral readyCpuMillis;
     private final StepIntegral readyMemoryBytes;
     private final StepIntegral readyGpus;
@@ -26,6 +29,7 @@ public final class Metering implements WorldListener {
     public Metering(RunResult.Run run, WorldSettings.Billing billing) {
         this.run = run;
         this.curve = new CurveSampler(run.startMillis(), run.endMillis(), CurveSampler.STRETCHES);
+        this.work = new WorkTally(run.startMillis());
         this.accounts = new Accounts(billing.minimum(), curve);
         this.readyCpuMillis = new StepIntegral(run.startMillis(), 0);
         this.readyMemoryBytes = new StepIntegral(run.startMillis(), 0);
@@ -51,7 +55,13 @@ public final class Metering implements WorldListener {
     }
 
     @Override
+    public void podRunning(long nowMillis, SimulatedPod pod) {
+        work.running(nowMillis, pod);
+    }
+
+    @Override
     public void podEvicted(long nowMillis, SimulatedPod pod) {
+        work.thrownOff(nowMillis, pod);
         scaling.evicted();
     }
 
@@ -60,16 +70,20 @@ public final class Metering implements WorldListener {
         SimulatedNode node = pod.node();
         if (node == null) {
             curve.add(nowMillis, Series.PENDING_PODS, -1);
+            waiting.endedUnbound(nowMillis, pod);
             return;
         }
         request(nowMillis, pod, -1);
         accounts.load(nowMillis, node, pod, -1);
         if (end == PodEnd.NODE_LOST && !pod.isDaemon()) {
+            work.thrownOff(nowMillis, pod);
             scaling.evicted();
         }
+        work.ended(pod);
     }
 
     private void request(long nowMillis, SimulatedPod pod, int sign) {
+        work.request(nowMillis, pod, sign);
         Resources requests = pod.shape().requests();
         curve.add(nowMillis, Series.CPU_MILLIS_REQUESTED, sign * requests.cpuMillis());
         curve.add(nowMillis, Series.MEMORY_BYTES_REQUESTED, sign * requests.memoryBytes());
@@ -122,10 +136,11 @@ public final class Metering implements WorldListener {
     @Override
     public void finished(long nowMillis) {
         accounts.closeAll(nowMillis);
+        waiting.finished(nowMillis);
     }
 
-    /** Of a finished run, with its nodes at these moments. */
-    public RunResult result(List<Course.Moment> moments) {
+    /** Of a finished run, with its nodes at these moments; the offers are all machines that could have been bought. */
+    public RunResult result(List<Course.Moment> moments, List<LeastDollars.Offer> offers) {
         var money = new RunResult.Money(
                 accounts.microDollars(),
                 accounts.wasteMicroDollars(),
@@ -133,13 +148,26 @@ public final class Metering implements WorldListener {
                 new RunResult.Allocation(
                         share(Series.CPU_MILLIS_REQUESTED, readyCpuMillis),
                         share(Series.MEMORY_BYTES_REQUESTED, readyMemoryBytes),
-                        share(Series.GPUS_REQUESTED, readyGpus)));
+                        share(Series.GPUS_REQUESTED, readyGpus)),
+                new RunResult.Work(
+                        work.coreHours(run.endMillis()),
+                        work.lostPodHours(),
+                        LeastDollars.microDollars(
+                                offers,
+                                new LeastDollars.Requested(
+                                        hours(Series.CPU_MILLIS_REQUESTED),
+                                        hours(Series.MEMORY_BYTES_REQUESTED),
+                                        hours(Series.GPUS_REQUESTED)))));
         return new RunResult(
                 run,
                 money,
                 waiting.result(),
                 scaling.counts(waiting.neverPlaced()),
                 new Course(curve.curve(), moments));
+    }
+
+    private double hours(Series requested) {
+        return curve.total(requested).doubleValue() / MILLIS_PER_HOUR;
     }
 
     private double share(Series requested, StepIntegral ready) {

@@ -10,9 +10,24 @@ public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Co
 
     /**
      * Billed money in micro-dollars, of which {@code wasteMicroDollars} was for capacity no pod requested (a node's load is
-     * its fuller of cpu and memory), billed node time, and how much of what was allocatable was requested.
+     * its fuller of cpu and memory), billed node time, how much of what was allocatable was requested, and what was done for it.
      */
-    public record Money(long microDollars, long wasteMicroDollars, long nodeMillis, Allocation allocation) {}
+    public record Money(long microDollars, long wasteMicroDollars, long nodeMillis, Allocation allocation, Work work) {
+
+        /** For nothing that is told. */
+        public Money(long microDollars, long wasteMicroDollars, long nodeMillis, Allocation allocation) {
+            this(microDollars, wasteMicroDollars, nodeMillis, allocation, Work.NONE);
+        }
+    }
+
+    /**
+     * Core hours that bound pods requested, DaemonSets' aside; hours for which pods ran that had to run again; and the least that
+     * all that was requested must have cost ({@link LeastDollars}).
+     */
+    public record Work(double coreHours, double lostPodHours, long leastMicroDollars) {
+
+        public static final Work NONE = new Work(0, 0, 0);
+    }
 
     /** The shares of allocatable cpu, memory and GPUs that were requested, weighted by time; 0 where there was none. */
     public record Allocation(double cpu, double memory, double gpu) {
@@ -27,7 +42,7 @@ public record RunResult(Run run, Money money, Waiting waiting, Counts counts, Co
         }
     }
 
-    /** From a pod's arrival (or its eviction) to its being bound, in milliseconds, of every pod that was; mean over the same. */
+    /** From a pod's arrival (or its eviction) to its being bound, in milliseconds; of pods that never were, to their end or that of the run. */
     public record Waiting(AbstractHistogram millis, double meanMillis) {
 
         public double seconds(double percentile) {

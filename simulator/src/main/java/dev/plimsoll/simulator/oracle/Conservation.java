@@ -111,11 +111,11 @@ public final class Conservation implements Witness {
                 "billed node milliseconds",
                 instances.nodeMillis(),
                 result.money().nodeMillis());
-        agree(end, "pods placed", pods.placed(), result.waiting().millis().getTotalCount());
+        agree(end, "pods that waited", pods.waited(), result.waiting().millis().getTotalCount());
         agree(
                 end,
-                "milliseconds of waiting of placed pods",
-                pods.placedWaitMillis(),
+                "milliseconds of waiting",
+                pods.waitMillis(),
                 Math.round(result.waiting().meanMillis()
                         * result.waiting().millis().getTotalCount()));
         agree(end, "evictions", pods.thrownOff(), result.counts().evictions());

@@ -14,8 +14,7 @@ final class PodBooks {
     private long pendingIntegral;
     private long integratedUntil;
     private long waits;
-    private long placedWaits;
-    private long placed;
+    private long waited;
     private long thrownOff;
 
     private static final class Life {
@@ -45,8 +44,7 @@ final class PodBooks {
         waitingChanges(now, pod, -1);
         if (!pod.isDaemon()) {
             waits += now - life.createdMillis;
-            placedWaits += now - life.createdMillis;
-            placed++;
+            waited++;
         }
     }
 
@@ -79,6 +77,7 @@ final class PodBooks {
         if (life.node == null) {
             waitingChanges(now, pod, -1);
             waits += now - life.createdMillis;
+            waited++;
         } else if (pod.replica().isWanted() && !life.evicted && !pod.isDaemon()) {
             thrownOff++;
         }
@@ -116,6 +115,7 @@ final class PodBooks {
         long open = 0;
         for (Life life : alive.values()) {
             open += life.node == null ? now - life.createdMillis : 0;
+            waited += life.node == null ? 1 : 0;
         }
         if (waits + open != pendingIntegral) {
             throw new Violation(
@@ -123,14 +123,17 @@ final class PodBooks {
                     "pods waited " + (waits + open) + " ms in all, but the queue's integral is " + pendingIntegral
                             + " ms");
         }
+        waits += open;
     }
 
-    long placed() {
-        return placed;
+    /** How many pods have waited, bound in the end or not. */
+    long waited() {
+        return waited;
     }
 
-    long placedWaitMillis() {
-        return placedWaits;
+    /** For how long they have waited together. */
+    long waitMillis() {
+        return waits;
     }
 
     long thrownOff() {

@@ -13,22 +13,37 @@ import java.util.Optional;
 public final class Cheapest {
 
     /** How the choice is told to readers. */
-    public static final String RULE = "fewest dollars of the product and the models that left the fewest pods unplaced";
+    public static final String RULE =
+            "fewest dollars of the product and the models that did the same work: the fewest pods unplaced, and within 1 % of the most core"
+                    + " hours served";
 
     private Cheapest() {}
 
-    /** Bounds do not compete, nor does who saved money by leaving pods out. Nobody is cheapest alone. */
+    /** Less than this share of the most served is not the same work. */
+    private static final double SAME_WORK = 0.99;
+
+    /** Bounds do not compete, nor does who saved money by leaving work out. Nobody is cheapest alone. */
     public static Optional<PolicyLabel> of(Comparison comparison) {
         List<PolicyRuns> contenders = comparison.policies().stream()
                 .filter(policy -> policy.policy().kind() != Kind.BOUND)
                 .toList();
-        if (contenders.size() < 2) {
-            return Optional.empty();
-        }
-        return contenders.stream()
-                .min(Comparator.<PolicyRuns>comparingDouble(policy -> mean(policy, Figure.NEVER_PLACED))
-                        .thenComparingDouble(policy -> mean(policy, Figure.DOLLARS)))
-                .map(PolicyRuns::policy);
+        double fewest = contenders.stream()
+                .mapToDouble(policy -> mean(policy, Figure.NEVER_PLACED))
+                .min()
+                .orElse(0);
+        double most = contenders.stream()
+                .mapToDouble(policy -> mean(policy, Figure.CORE_HOURS))
+                .max()
+                .orElse(0);
+        List<PolicyRuns> equals = contenders.stream()
+                .filter(policy -> mean(policy, Figure.NEVER_PLACED) == fewest)
+                .filter(policy -> mean(policy, Figure.CORE_HOURS) >= SAME_WORK * most)
+                .toList();
+        return equals.size() < 2
+                ? Optional.empty()
+                : equals.stream()
+                        .min(Comparator.comparingDouble(policy -> mean(policy, Figure.DOLLARS)))
+                        .map(PolicyRuns::policy);
     }
 
     private static double mean(PolicyRuns policy, Figure figure) {

@@ -20,10 +20,11 @@ public enum Column {
             Unit.AMOUNT,
             "wait s",
             "p50",
-            "Seconds from a pod's arrival or eviction to its binding: half of the pods waited no longer."),
+            "Seconds from a pod's arrival or eviction to its binding, or to its end or the run's if it never was bound: half of the pods waited no longer."),
     WAIT_P95(Figure.WAIT_SECONDS_P95, Unit.AMOUNT, "wait s", "p95", "The same for 95 of 100 pods."),
     WAIT_P99(Figure.WAIT_SECONDS_P99, Unit.AMOUNT, "wait s", "p99", "The same for 99 of 100 pods."),
-    WAIT_MAX(Figure.WAIT_SECONDS_MAX, Unit.AMOUNT, "wait s", "max", "The longest wait of a pod that was bound."),
+    WAIT_MAX(
+            Figure.WAIT_SECONDS_MAX, Unit.AMOUNT, "wait s", "max", "The longest wait, of a pod that was bound or not."),
     NEVER_PLACED(Figure.NEVER_PLACED, Unit.COUNT, "never", "placed", "Pods that never ran."),
     EVICTIONS(
             Figure.EVICTIONS,
@@ -56,7 +57,25 @@ public enum Column {
             Unit.PERCENT,
             "gpu",
             "%",
-            "Share of the allocatable GPUs that pods requested, weighted by time; 0 where there were none.");
+            "Share of the allocatable GPUs that pods requested, weighted by time; 0 where there were none."),
+    CORE_HOURS(
+            Figure.CORE_HOURS,
+            Unit.AMOUNT,
+            "core h",
+            "served",
+            "Cores that bound pods requested, over time, DaemonSets' aside: the work that was done."),
+    LOST(
+            Figure.LOST_POD_HOURS,
+            Unit.AMOUNT,
+            "pod h",
+            "lost",
+            "Hours for which pods ran that were thrown off before they had finished and had to run again."),
+    LEAST(
+            Figure.LEAST_DOLLARS,
+            Unit.MONEY,
+            "least",
+            "dollars",
+            "What the work of this run must cost on the machines of the groups, whoever buys them and however well they are filled.");
 
     private final Figure figure;
     private final Unit unit;

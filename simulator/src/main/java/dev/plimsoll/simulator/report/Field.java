@@ -25,7 +25,10 @@ enum Field {
     FLAPS(Figure.FLAPS, "", "flaps", 0),
     CPU_ALLOCATION(Figure.CPU_ALLOCATION, "", "cpuAllocation", 4),
     MEMORY_ALLOCATION(Figure.MEMORY_ALLOCATION, "", "memoryAllocation", 4),
-    GPU_ALLOCATION(Figure.GPU_ALLOCATION, "", "gpuAllocation", 4);
+    GPU_ALLOCATION(Figure.GPU_ALLOCATION, "", "gpuAllocation", 4),
+    CORE_HOURS(Figure.CORE_HOURS, "", "coreHours", 4),
+    LOST_POD_HOURS(Figure.LOST_POD_HOURS, "", "lostPodHours", 4),
+    LEAST_DOLLARS(Figure.LEAST_DOLLARS, "", "leastDollars", 4);
 
     /** Means of counts are no longer whole. */
     private static final int DECIMALS_OF_A_MEAN = 2;

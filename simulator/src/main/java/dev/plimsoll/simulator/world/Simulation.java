@@ -3,6 +3,7 @@ package dev.plimsoll.simulator.world;
 import dev.plimsoll.catalogue.Catalogue;
 import dev.plimsoll.configuration.WorldSettings;
 import dev.plimsoll.core.settings.InstanceSettings;
+import dev.plimsoll.simulator.measure.LeastDollars;
 import dev.plimsoll.simulator.measure.Metering;
 import dev.plimsoll.simulator.measure.NodeSampler;
 import dev.plimsoll.simulator.measure.RunResult;
@@ -12,6 +13,7 @@ import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.WorkloadEvent;
 import dev.plimsoll.simulator.trace.WorkloadEvent.PodArrives;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -66,6 +68,7 @@ public final class Simulation {
         var metering = new Metering(run, settings.billing());
         var nodes = new NodeSampler(start, end);
         Witness witness = witnesses.apply(settings);
+        List<LeastDollars.Offer> offers;
         try (var world = new SimulatedWorld(trace, catalogue, settings, seed)) {
             world.listen(witness);
             world.listen(metering);
@@ -79,8 +82,12 @@ public final class Simulation {
                 look.progress().accept(part / (double) PARTS);
             }
             world.runUntil(end);
+            offers = world.aws().launchable().stream()
+                    .map(template ->
+                            new LeastDollars.Offer(template.capacity().allocatable(), template.microDollarsPerHour()))
+                    .toList();
         }
-        RunResult result = metering.result(nodes.moments());
+        RunResult result = metering.result(nodes.moments(), offers);
         witness.check(result);
         return result;
     }

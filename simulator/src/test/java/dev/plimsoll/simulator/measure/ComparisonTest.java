@@ -18,12 +18,18 @@ final class ComparisonTest {
         waits.recordValue(1_500);
         RunResult result = new RunResult(
                 new RunResult.Run("nasa", PLIMSOLL, 1, 0, 1_000),
-                new RunResult.Money(2_500_000, 500_000, 5_400_000, new RunResult.Allocation(0.5, 0.25, 0.75)),
+                new RunResult.Money(
+                        2_500_000,
+                        500_000,
+                        5_400_000,
+                        new RunResult.Allocation(0.5, 0.25, 0.75),
+                        new RunResult.Work(8, 1.5, 1_250_000)),
                 new RunResult.Waiting(waits, 1_500),
                 new RunResult.Counts(1, 2, 3, 4, 5),
                 Course.UNSEEN);
         assertThat(List.of(Figure.values()).stream().map(figure -> figure.of(result)))
-                .containsExactly(2.5, 1.5, 0.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1d, 2d, 3d, 4d, 5d, 0.5, 0.25, 0.75);
+                .containsExactly(
+                        2.5, 1.5, 0.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1d, 2d, 3d, 4d, 5d, 0.5, 0.25, 0.75, 8d, 1.5, 1.25);
     }
 
     @Test

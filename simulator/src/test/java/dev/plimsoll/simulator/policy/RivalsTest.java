@@ -11,11 +11,14 @@ import dev.plimsoll.core.settings.InstanceSettings;
 import dev.plimsoll.simulator.MicroTrace;
 import dev.plimsoll.simulator.measure.RunResult;
 import dev.plimsoll.simulator.oracle.Conservation;
+import dev.plimsoll.simulator.policy.clusterautoscaler.ClusterAutoscaler;
+import dev.plimsoll.simulator.policy.clusterautoscaler.Flags;
 import dev.plimsoll.simulator.trace.Trace;
 import dev.plimsoll.simulator.trace.TraceException;
 import dev.plimsoll.simulator.world.Policy;
 import dev.plimsoll.simulator.world.Simulation;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Answers on paper, in the world of {@link MicroTrace#WORLD}; an m5.large costs $0.0960 an hour and has 1,930 millicores for pods. */
@@ -98,6 +101,25 @@ class RivalsTest {
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining("\"old\"")
                 .hasMessageContaining("10000000");
+    }
+
+    /** Two pods of 900 millicores fill 1,800 of 1,930 on one node for 600 s: no run of them may cost less than the bound says. */
+    @Test
+    void noRunCostsLessThanItsWorkMust() {
+        Trace trace =
+                onLarge().job(0, 900, 600).job(0, 900, 600).job(700, 1500, 300).build();
+
+        for (Policy policy : List.of(
+                new StaticPeak(trace),
+                ScanningPolicy.kubeAwsAutoscaler(false),
+                new ClusterAutoscaler(Flags.DEFAULT, ClusterAutoscaler.Phase.AT_START, false))) {
+            RunResult.Money money = run(trace, policy).money();
+
+            assertThat(money.work().coreHours()).isCloseTo((2 * 0.9 * 600 + 1.5 * 300) / 3600, within(1e-9));
+            assertThat(money.work().leastMicroDollars())
+                    .as(policy.label().name())
+                    .isBetween((long) (money.work().coreHours() / 1.93 * 96_000) - 1, money.microDollars());
+        }
     }
 
     private static MicroTrace onLarge() {

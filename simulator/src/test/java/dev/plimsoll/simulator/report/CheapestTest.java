@@ -27,8 +27,17 @@ final class CheapestTest {
     }
 
     @Test
-    void didNotSaveByLeavingPodsOut() {
+    void isNobodyWhereOnlyOnePlacedTheMostPods() {
         assertThat(cheapest(runs("a", Kind.PRODUCT, 5, 0), runs("b", Kind.MODEL, 4, 1)))
+                .isEqualTo("nobody");
+    }
+
+    @Test
+    void didNotSaveByServingLess() {
+        assertThat(cheapest(
+                        runs("a", Kind.PRODUCT, 5, 0, 100),
+                        runs("b", Kind.MODEL, 4, 0, 98),
+                        runs("c", Kind.MODEL, 6, 0, 99.5)))
                 .isEqualTo("a");
     }
 
@@ -45,10 +54,15 @@ final class CheapestTest {
     }
 
     private static PolicyRuns runs(String name, Kind kind, long dollars, long neverPlaced) {
+        return runs(name, kind, dollars, neverPlaced, 100);
+    }
+
+    private static PolicyRuns runs(String name, Kind kind, long dollars, long neverPlaced, double coreHours) {
         PolicyLabel policy = new PolicyLabel(name, kind);
         RunResult result = new RunResult(
                 new RunResult.Run("nasa", policy, 1, 0, 1_000),
-                new RunResult.Money(dollars * 1_000_000, 0, 0, RunResult.Allocation.NONE),
+                new RunResult.Money(
+                        dollars * 1_000_000, 0, 0, RunResult.Allocation.NONE, new RunResult.Work(coreHours, 0, 0)),
                 new RunResult.Waiting(new Histogram(3), 0),
                 new RunResult.Counts(neverPlaced, 0, 0, 0, 0),
                 Course.UNSEEN);

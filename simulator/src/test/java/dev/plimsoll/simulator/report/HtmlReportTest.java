@@ -32,7 +32,7 @@ final class HtmlReportTest {
         for (PolicyRuns policy : NASA.policies()) {
             assertThat(page).contains(">" + policy.policy().name());
         }
-        assertThat(page).contains(">product<", ">model<", ">bound<");
+        assertThat(page).contains(">product<", ">model<", ">reference<");
     }
 
     @Test

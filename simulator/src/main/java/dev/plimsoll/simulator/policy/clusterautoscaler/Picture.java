@@ -173,9 +173,23 @@ final class Picture {
         return true;
     }
 
+    /** One that is being deleted counts in its new place like any other. */
+    private static Pod staying(Pod pod) {
+        return pod.terminating()
+                ? new Pod(
+                        pod.id(),
+                        pod.shape(),
+                        pod.owner(),
+                        new Pod.Life(
+                                pod.createdAt(),
+                                pod.life().mobility(),
+                                new Pod.Ending(pod.life().ending().finished(), null)))
+                : pod;
+    }
+
     private void bind(Pod pod, int shape, int node) {
         placement().bind(shape, node);
-        placed.computeIfAbsent(node, none -> new ArrayList<>()).add(pod);
+        placed.computeIfAbsent(node, none -> new ArrayList<>()).add(staying(pod));
         log.add(node);
     }
 }

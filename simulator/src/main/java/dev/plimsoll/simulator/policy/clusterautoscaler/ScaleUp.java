@@ -102,7 +102,11 @@ final class ScaleUp {
                 new BinpackingEstimator.Template(
                         number -> template.fresh("estimate-" + group.name() + "-" + number), template.machine()),
                 helped,
-                limit(flags.nodesPerScaleUp(), room, flags.nodesTotal(), picture.order().size()));
+                limit(
+                        flags.nodesPerScaleUp(),
+                        room,
+                        flags.nodesTotal(),
+                        picture.order().size()));
         if (estimate.nodes() == 0) {
             return null;
         }

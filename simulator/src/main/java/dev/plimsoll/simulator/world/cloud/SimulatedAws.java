@@ -151,6 +151,13 @@ public final class SimulatedAws {
         reconcile(group);
     }
 
+    /** What the groups launch, in each of their zones. */
+    public List<NodeTemplate> launchable() {
+        return groups.values().stream()
+                .flatMap(group -> group.launched().stream())
+                .toList();
+    }
+
     /** Where a group launches, and what. */
     public List<NodeTemplate.Source> launchedBy(String name) {
         SimulatedGroup group = known(name);

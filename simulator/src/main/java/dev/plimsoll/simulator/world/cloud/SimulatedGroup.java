@@ -138,6 +138,11 @@ public final class SimulatedGroup {
                 .toList();
     }
 
+    /** What it launches, zone by zone. */
+    List<NodeTemplate> launched() {
+        return launched;
+    }
+
     /** What it launches in a zone. */
     NodeTemplate launchedIn(int zone) {
         return launched.get(zone);

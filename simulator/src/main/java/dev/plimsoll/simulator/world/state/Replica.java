@@ -89,6 +89,11 @@ public final class Replica {
         return owner.kind() != Owner.Kind.STATEFUL_SET;
     }
 
+    /** Whether a pod that is thrown off has run in vain: another has to run its whole time. */
+    public boolean startsOver() {
+        return departure instanceof Departure.AfterRunning;
+    }
+
     /** Whether nobody makes the pod again once it is gone. */
     public boolean isGoneForGood() {
         return switch (owner.kind()) {

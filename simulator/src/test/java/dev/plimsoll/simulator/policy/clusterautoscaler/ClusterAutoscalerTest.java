@@ -112,6 +112,29 @@ class ClusterAutoscalerTest {
         }
     }
 
+    /** Pods that take a minute to end are on nodes that go meanwhile, one picture after another. */
+    @Test
+    void movesPodsThatAreBeingDeletedInItsPictureLikeOthers() {
+        var slowToEnd = new WorldSettings.Pods(
+                Duration.ZERO,
+                new WorldSettings.Grace(Duration.ofMinutes(1), Duration.ofMinutes(1), true),
+                WorldSettings.Pull.NONE,
+                Duration.ZERO);
+        for (int seed = 1; seed <= 5; seed++) {
+            RunResult result = new Simulation(RandomWork.of(seed), Conservation::new)
+                    .run(
+                            new ClusterAutoscaler(
+                                    Flags.parse("--scale-down-unneeded-time=30s --scale-down-delay-after-add=30s"),
+                                    ClusterAutoscaler.Phase.AT_START,
+                                    false),
+                            MicroTrace.WORLD.withPods(slowToEnd),
+                            seed);
+
+            assertThat(result.counts().scaleUps()).as("seed " + seed).isPositive();
+            assertThat(result.counts().scaleDowns()).as("seed " + seed).isPositive();
+        }
+    }
+
     private static MicroTrace onLarge() {
         return new MicroTrace().group("large", "m5.large", 0, 10);
     }

@@ -39,12 +39,13 @@ class EstimatorConductTest {
         Path folder = named == null ? Path.of("..", "..", "shared", "conduct") : Path.of(named);
         Path file = folder.resolve("estimator.jsonl.gz");
         Assumptions.assumeTrue(
-                Files.isRegularFile(file), "no recorded answers in " + file + ": name their folder in PLIMSOLL_CONDUCT");
+                Files.isRegularFile(file),
+                "no recorded answers in " + file + ": name their folder in PLIMSOLL_CONDUCT");
         var right = new TreeMap<String, Integer>();
         var all = new TreeMap<String, Integer>();
         var wrong = new ArrayList<String>();
-        try (var reader = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
+        try (var reader = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
                 Stream<String> lines = reader.lines()) {
             lines.map(JsonMapper.shared()::readTree).forEach(one -> {
                 String kind = one.get("group").stringValue();
@@ -61,7 +62,8 @@ class EstimatorConductTest {
         int asked = all.values().stream().mapToInt(Integer::intValue).sum();
         System.out.println("estimator: " + agreed + " of " + asked + " agree; " + right + " of " + all);
         assertThat(wrong)
-                .as("only --fastpath-binpacking-enabled, which is off by default and refused here, is another algorithm")
+                .as(
+                        "only --fastpath-binpacking-enabled, which is off by default and refused here, is another algorithm")
                 .hasSizeLessThanOrEqualTo(5)
                 .allMatch(each -> each.contains("(fastpath)"));
     }

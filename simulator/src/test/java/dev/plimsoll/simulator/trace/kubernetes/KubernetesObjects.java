@@ -25,15 +25,14 @@ public final class KubernetesObjects {
     public Pod pod(JsonNode object) {
         JsonNode metadata = object.path("metadata");
         JsonNode owner = metadata.path("ownerReferences").path(0);
-        Owner.Kind kind =
-                switch (owner.path("kind").asString("")) {
-                    case "" -> Owner.Kind.BARE;
-                    case "ReplicaSet" -> Owner.Kind.DEPLOYMENT;
-                    case "StatefulSet" -> Owner.Kind.STATEFUL_SET;
-                    case "Job" -> Owner.Kind.JOB;
-                    case "DaemonSet" -> Owner.Kind.DAEMON_SET;
-                    default -> Owner.Kind.CUSTOM;
-                };
+        Owner.Kind kind = switch (owner.path("kind").asString("")) {
+            case "" -> Owner.Kind.BARE;
+            case "ReplicaSet" -> Owner.Kind.DEPLOYMENT;
+            case "StatefulSet" -> Owner.Kind.STATEFUL_SET;
+            case "Job" -> Owner.Kind.JOB;
+            case "DaemonSet" -> Owner.Kind.DAEMON_SET;
+            default -> Owner.Kind.CUSTOM;
+        };
         return new Pod(
                 metadata.path("name").asString(""),
                 templates.shape(metadata.path("namespace").asString("default"), object, HERE),
