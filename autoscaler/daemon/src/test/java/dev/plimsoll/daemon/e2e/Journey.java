@@ -40,8 +40,13 @@ final class Journey implements AutoCloseable {
         URI aws = URI.create(plane.variable("AWS_ENDPOINT_URL"));
         groups = new Groups(name, aws);
         relay = new AwsRelay(aws);
-        plane.faults("{}");
+        faults("");
         plane.kubectl("create", "namespace", name);
+    }
+
+    /** What goes wrong from now on, beside nodes that are as late to be ready as real ones: members of the rig's JSON. */
+    void faults(String members) throws IOException {
+        plane.faults("{\"notReadySeconds\": 20" + (members.isEmpty() ? "" : ", ") + members + "}");
     }
 
     String name() {

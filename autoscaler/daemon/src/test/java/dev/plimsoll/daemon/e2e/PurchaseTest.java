@@ -49,7 +49,7 @@ final class PurchaseTest {
     void buysElsewhereDuringAShortageAndSaysWhy(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "shortage")) {
-            plane.faults("{\"shortages\": [{\"type\": \"m5.large\"}]}");
+            journey.faults("\"shortages\": [{\"type\": \"m5.large\"}]");
             journey.groups().create("shortage-cheap", "a", Map.of(), "m5.large");
             journey.groups().create("shortage-dear", "a", Map.of(), "m5.2xlarge");
             DaemonProcess daemon = journey.startDaemon();
@@ -68,7 +68,7 @@ final class PurchaseTest {
     void givesUpInstancesThatNeverJoinAndBuysElsewhere(ControlPlane plane, @TempDir Path directory)
             throws IOException, InterruptedException {
         try (var journey = new Journey(plane, directory, "broken")) {
-            plane.faults("{\"groups\": {\"broken-cheap\": {\"neverJoins\": true}}}");
+            journey.faults("\"groups\": {\"broken-cheap\": {\"neverJoins\": true}}");
             journey.groups().create("broken-cheap", "a", Map.of(), "m5.large");
             journey.groups().create("broken-dear", "a", Map.of(), "m5.2xlarge");
             DaemonProcess daemon = journey.startDaemon();
