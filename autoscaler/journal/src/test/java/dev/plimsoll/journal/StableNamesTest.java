@@ -106,6 +106,7 @@ class StableNamesTest {
         "SpreadTooUneven",
         "StaleInput",
         "TooManyNodesNotReady",
+        "TooManyNodesAtOnce",
         "TooManyPodsWaitedFor",
         "TooManyVolumes",
         "UnexpectedError",

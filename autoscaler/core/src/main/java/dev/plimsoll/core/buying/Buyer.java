@@ -4,7 +4,6 @@ import dev.plimsoll.core.model.Cause;
 import dev.plimsoll.core.model.GroupPassedOver;
 import dev.plimsoll.core.model.Hold;
 import dev.plimsoll.core.model.NodeGroupState;
-import dev.plimsoll.core.plan.Allowance;
 import dev.plimsoll.core.plan.Demand;
 import dev.plimsoll.core.plan.GroupOffer;
 import dev.plimsoll.core.plan.Plan;
@@ -81,8 +80,10 @@ public final class Buyer {
                     notes.find(Finding.Subject.GROUP, group.group().name(), why);
                 }
             }
-            Plan plan = planWithinGrowth(offers, settings.terms(view.paidNodes(seating.coming())));
-            order(plan);
+            Terms terms = settings.terms(view.paidNodes(seating.coming()));
+            Plan plan = planner.plan(new PlanningProblem(view.placement(), seating.nodes(), wanted, offers, terms));
+            List<Plan.PlannedNode> now = withinGrowth(plan.nodes());
+            order(plan, now);
             for (Plan.Unplaced unplaced : plan.unplaced()) {
                 for (String pod : seating.uncovered().take(unplaced.demand())) {
                     unplaced.verdicts().stream()
@@ -92,38 +93,22 @@ public final class Buyer {
                 }
             }
             return new Growth(orders, growth.backOffs(), growth.lately())
-                    .bought(plan.nodes().size(), view.now(), GrowthBudget.HOUR);
+                    .bought(now.size(), view.now(), GrowthBudget.HOUR);
         }
 
         /**
-         * No more than may be bought at once, and the rest soon after. What cannot be so few nodes is planned within that from the
-         * start; what turns out to be more is planned again.
+         * No more than may be bought at once, and the rest soon after. The plan is made for all of it all the same: within few
+         * nodes it would take large ones, whatever they cost. A prefix, since AWS chooses zones in that order.
          */
-        private Plan planWithinGrowth(List<GroupOffer> offers, Terms terms) {
+        private List<Plan.PlannedNode> withinGrowth(List<Plan.PlannedNode> planned) {
             int left = GrowthBudget.left(view.nodes().size(), growth, view.now());
-            if (GrowthBudget.leastNodes(wanted, offers) <= left) {
-                Plan plan = plan(offers, terms);
-                if (plan.nodes().size() <= left) {
-                    return plan;
-                }
+            if (planned.size() <= left) {
+                return planned;
             }
-            var within = new Terms(
-                    terms.allowance().withNodesAtOnce(left), terms.commitments(), terms.launchMicroDollarsPerHour());
-            Plan plan = plan(offers, within);
-            if (plan.nodes().size() >= left || plan.unplaced().stream().anyMatch(Round::isHeldBack)) {
-                notes.lookAgainAt(view.now().plus(settings.removals().drains().retry()));
-            }
-            return plan;
-        }
-
-        private static boolean isHeldBack(Plan.Unplaced unplaced) {
-            return unplaced.verdicts().stream()
-                    .anyMatch(verdict -> verdict.reason() instanceof GroupPassedOver.BeyondClusterLimit beyond
-                            && beyond.limited().equals(Allowance.NODES_AT_ONCE));
-        }
-
-        private Plan plan(List<GroupOffer> offers, Terms terms) {
-            return planner.plan(new PlanningProblem(view.placement(), seating.nodes(), wanted, offers, terms));
+            var held = new Hold.TooManyNodesAtOnce(planned.size(), left);
+            notes.find(Finding.Subject.ROUND, "purchases", held);
+            notes.lookAgainAt(view.now().plus(settings.removals().drains().retry()));
+            return planned.subList(0, left);
         }
 
         private @Nullable GroupPassedOver whyPassedOver(NodeGroupState group) {
@@ -146,11 +131,11 @@ public final class Buyer {
                     : (int) Math.max(0, group.desired() - group.liveInstances());
         }
 
-        private void order(Plan plan) {
+        private void order(Plan plan, List<Plan.PlannedNode> now) {
             var bought = new TreeMap<String, Integer>();
             var forNone = new TreeMap<String, Integer>();
             var covered = new TreeMap<String, List<String>>();
-            for (Plan.PlannedNode node : plan.nodes()) {
+            for (Plan.PlannedNode node : now) {
                 String group = node.template().source().group();
                 bought.merge(group, 1, Integer::sum);
                 forNone.merge(group, node.pods().isEmpty() ? 1 : 0, Integer::sum);

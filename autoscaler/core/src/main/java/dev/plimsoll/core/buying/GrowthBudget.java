@@ -1,12 +1,7 @@
 package dev.plimsoll.core.buying;
 
-import dev.plimsoll.core.model.Resources;
-import dev.plimsoll.core.plan.Demand;
-import dev.plimsoll.core.plan.GroupOffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
  * How many nodes may be bought in one round and in one hour, so that a mistake of anybody's cannot buy without end: a share of
@@ -32,24 +27,5 @@ final class GrowthBudget {
                 .mapToInt(Growth.Bought::nodes)
                 .sum();
         return Math.max(0, Math.min(aRound, aRound * ROUNDS_AN_HOUR - inTheHour));
-    }
-
-    /** How many nodes all of this takes at least if it fits anywhere: by cpu and by memory of the roomiest node on offer. */
-    static long leastNodes(List<Demand> wanted, List<GroupOffer> offers) {
-        return Math.max(
-                leastNodes(wanted, offers, Resources::cpuMillis), leastNodes(wanted, offers, Resources::memoryBytes));
-    }
-
-    private static long leastNodes(List<Demand> wanted, List<GroupOffer> offers, ToLongFunction<Resources> resource) {
-        long requested = 0;
-        for (Demand demand : wanted) {
-            requested += demand.count() * resource.applyAsLong(demand.shape().requests());
-        }
-        long roomiest = offers.stream()
-                .flatMap(offer -> offer.group().templates().stream())
-                .mapToLong(template -> resource.applyAsLong(template.capacity().free()))
-                .max()
-                .orElse(0);
-        return Math.ceilDiv(requested, Math.max(1, roomiest));
     }
 }

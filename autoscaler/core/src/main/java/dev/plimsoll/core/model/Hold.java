@@ -59,6 +59,19 @@ public sealed interface Hold extends Reason {
         }
     }
 
+    /** More nodes are wanted than may be bought at once or within the hour: the rest is bought soon after. */
+    record TooManyNodesAtOnce(int wanted, int now) implements Hold {
+        @Override
+        public String code() {
+            return "TooManyNodesAtOnce";
+        }
+
+        @Override
+        public String message() {
+            return now + " of " + wanted + " nodes may be bought now; the rest soon after";
+        }
+    }
+
     /** Too many nodes are not ready for removals to be safe. */
     record TooManyNodesNotReady(int notReady, int total) implements Hold {
         @Override

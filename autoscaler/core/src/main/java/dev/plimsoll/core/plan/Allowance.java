@@ -5,7 +5,6 @@ import dev.plimsoll.core.model.ImmutableMaps;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.model.Resources;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How much may be bought in all, whichever group it is bought from: nodes, micro-dollars an hour, and resources by name, in the
@@ -19,9 +18,6 @@ public record Allowance(SortedMap<String, Long> left) {
     /** The name under which nodes are limited. */
     public static final String NODES = "nodes";
 
-    /** The name under which nodes are limited that may be bought at once. */
-    public static final String NODES_AT_ONCE = "nodes at once";
-
     /** The name under which micro-dollars an hour are limited, whatever they come in. */
     public static final String DOLLARS = GroupPassedOver.DOLLARS;
 
@@ -29,17 +25,10 @@ public record Allowance(SortedMap<String, Long> left) {
         left = ImmutableMaps.copyOf(left);
     }
 
-    /** The same with so many nodes at once at most. */
-    public Allowance withNodesAtOnce(long most) {
-        var all = new TreeMap<>(left);
-        all.put(NODES_AT_ONCE, most);
-        return new Allowance(all);
-    }
-
     /** How much a node takes of what is limited under this name. */
     public static long taken(String limited, Resources allocatable, long microDollarsPerHour) {
         return switch (limited) {
-            case NODES, NODES_AT_ONCE -> 1;
+            case NODES -> 1;
             case DOLLARS -> microDollarsPerHour;
             case Resources.CPU -> allocatable.cpuMillis();
             case Resources.MEMORY -> allocatable.memoryBytes();

@@ -72,7 +72,7 @@ final class UnkindNodesTest {
                 plane.kubectl("delete", "node", node);
             }
 
-            journey.await("the reason", () -> daemon.page("/status").contains("NotMissedForLong"));
+            journey.await("the reason", () -> daemon.page("/status").contains("nodes stopped being ready or vanished"));
             journey.await("more rounds", () -> daemon.rounds() >= rounds + 10);
             assertThat(journey.relay().calls("TerminateInstanceInAutoScalingGroup"))
                     .isEmpty();
