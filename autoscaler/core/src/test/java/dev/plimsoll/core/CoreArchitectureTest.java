@@ -37,6 +37,8 @@ final class CoreArchitectureTest {
             .definedBy("dev.plimsoll.core.settings..")
             .layer("expanding")
             .definedBy("dev.plimsoll.core.expanding..")
+            .layer("improving")
+            .definedBy("dev.plimsoll.core.improving..")
             .layer("greedy")
             .definedBy("dev.plimsoll.core.greedy..")
             .layer("reduction")
@@ -69,9 +71,11 @@ final class CoreArchitectureTest {
             .whereLayer("template")
             .mayOnlyAccessLayers("scheduling", "model")
             .whereLayer("expanding")
-            .mayOnlyAccessLayers("reduction", "packing", "plan", "expander", "scheduling", "model")
+            .mayOnlyAccessLayers("improving", "reduction", "packing", "plan", "expander", "scheduling", "model")
             .whereLayer("greedy")
-            .mayOnlyAccessLayers("reduction", "packing", "plan", "model")
+            .mayOnlyAccessLayers("improving", "reduction", "packing", "plan", "model")
+            .whereLayer("improving")
+            .mayOnlyAccessLayers("reduction", "packing", "plan", "scheduling", "model")
             .whereLayer("reduction")
             .mayOnlyAccessLayers("packing", "plan", "scheduling", "model")
             .whereLayer("packing")
@@ -101,6 +105,7 @@ final class CoreArchitectureTest {
                     "dev.plimsoll.core.lp..",
                     "dev.plimsoll.core.packing..",
                     "dev.plimsoll.core.reduction..",
+                    "dev.plimsoll.core.improving..",
                     "dev.plimsoll.core.greedy..",
                     "dev.plimsoll.core.expanding..",
                     "dev.plimsoll.core.expander..",

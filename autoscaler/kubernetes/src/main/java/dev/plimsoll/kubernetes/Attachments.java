@@ -1,6 +1,7 @@
 package dev.plimsoll.kubernetes;
 
 import io.fabric8.kubernetes.api.model.storage.VolumeAttachment;
+import io.fabric8.kubernetes.api.model.storage.VolumeAttachmentSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Attachments {
     /** Returns whether that changes anything. An attachment of an inline volume is for no persistent one. */
     boolean add(VolumeAttachment object) {
         String name = object.getMetadata().getName();
-        String volume = object.getSpec().getSource().getPersistentVolumeName();
+        VolumeAttachmentSource source = object.getSpec().getSource();
+        String volume = source == null ? null : source.getPersistentVolumeName();
         var read = new Attachment(object.getSpec().getNodeName(), volume == null ? "" : volume);
         Attachment before = byName.put(name, read);
         if (read.equals(before)) {

@@ -19,7 +19,8 @@ final class InTreeDisks {
         if (spec.getCsi() != null) {
             return new VolumeHandle(spec.getCsi().getDriver(), spec.getCsi().getVolumeHandle());
         }
-        if (spec.getAwsElasticBlockStore() != null) {
+        if (spec.getAwsElasticBlockStore() != null
+                && spec.getAwsElasticBlockStore().getVolumeID() != null) {
             return new VolumeHandle(
                     "ebs.csi.aws.com", ebsHandle(spec.getAwsElasticBlockStore().getVolumeID()));
         }

@@ -79,7 +79,9 @@ public final class NodeReader {
     static SortedMap<String, Integer> attachLimits(CSINode csiNode) {
         var limits = new TreeMap<String, Integer>();
         for (CSINodeDriver driver : csiNode.getSpec().getDrivers()) {
-            if (driver.getAllocatable() != null && driver.getAllocatable().getCount() != null) {
+            if (driver.getName() != null
+                    && driver.getAllocatable() != null
+                    && driver.getAllocatable().getCount() != null) {
                 limits.put(driver.getName(), driver.getAllocatable().getCount());
             }
         }

@@ -102,6 +102,8 @@ final class ObjectFile {
             if (field.equals("items") && value == JsonToken.START_ARRAY) {
                 isList = true;
                 items(parser, document);
+            } else if (field.equals("items") && value == JsonToken.VALUE_NULL) {
+                isList = true; // an empty one, as Go writes it
             } else {
                 document.set(field, (JsonNode) parser.readValueAsTree());
             }

@@ -28,7 +28,13 @@ final class PodAffinities {
                 Selectors.nodes(terms.getRequiredDuringSchedulingIgnoredDuringExecution(), objectName),
                 terms.getPreferredDuringSchedulingIgnoredDuringExecution().stream()
                         .map(preferred -> new NodeAffinity.PreferredTerm(
-                                preferred.getWeight(), Selectors.nodes(preferred.getPreference(), objectName)))
+                                RequiredField.of(preferred.getWeight(), objectName, "weight of a preferred node"),
+                                Selectors.nodes(
+                                        RequiredField.of(
+                                                preferred.getPreference(),
+                                                objectName,
+                                                "preference of a preferred node"),
+                                        objectName)))
                         .toList());
     }
 
@@ -54,7 +60,9 @@ final class PodAffinities {
     }
 
     private static PodAffinityTerm.Weighted weighted(WeightedPodAffinityTerm term, int sign, String objectName) {
-        return new PodAffinityTerm.Weighted(sign * term.getWeight(), term(term.getPodAffinityTerm(), objectName));
+        int weight = RequiredField.of(term.getWeight(), objectName, "weight of a preferred pod affinity");
+        var preferred = RequiredField.of(term.getPodAffinityTerm(), objectName, "podAffinityTerm of a preferred one");
+        return new PodAffinityTerm.Weighted(sign * weight, term(preferred, objectName));
     }
 
     private static List<PodAffinityTerm> terms(

@@ -66,8 +66,9 @@ final class PodMobility {
         }
         List<String> safe = mayBeLost == null ? List.of() : List.of(mayBeLost.split(",", -1));
         for (Volume volume : volumes) {
-            if (isLocal(volume) && !safe.contains(volume.getName())) {
-                return volume.getName();
+            String name = Objects.requireNonNullElse(volume.getName(), "");
+            if (isLocal(volume) && !safe.contains(name)) {
+                return name;
             }
         }
         return "";

@@ -117,7 +117,8 @@ public final class PodShapes {
         return spec.getTopologySpreadConstraints().stream()
                 .map(constraint -> new TopologySpreadConstraint(
                         constraint.getTopologyKey(),
-                        constraint.getMaxSkew(),
+                        RequiredField.of(
+                                constraint.getMaxSkew(), objectName, "maxSkew of a topology spread constraint"),
                         !"ScheduleAnyway".equals(constraint.getWhenUnsatisfiable()),
                         Selectors.labels(constraint.getLabelSelector(), objectName),
                         new TopologySpreadConstraint.Options(

@@ -26,8 +26,10 @@ final class PodVolumes {
             } else if (volume.getEphemeral() != null) {
                 volumes.add(ephemeral(pod, volume));
             } else if (volume.getAwsElasticBlockStore() != null) {
-                volumes.add(new PodVolume.EbsDisk(
-                        InTreeDisks.ebsHandle(volume.getAwsElasticBlockStore().getVolumeID())));
+                volumes.add(new PodVolume.EbsDisk(InTreeDisks.ebsHandle(RequiredField.of(
+                        volume.getAwsElasticBlockStore().getVolumeID(),
+                        ObjectNames.of(pod),
+                        "volumeID of an EBS volume"))));
             } else if (volume.getGcePersistentDisk() != null) {
                 var disk = volume.getGcePersistentDisk();
                 volumes.add(new PodVolume.GceDisk(disk.getPdName(), isTrue(disk.getReadOnly())));

@@ -60,10 +60,11 @@ public final class Selectors {
                 .toList();
     }
 
-    private static Requirement requirement(String key, String operator, List<String> values, String objectName) {
+    private static Requirement requirement(
+            @Nullable String key, @Nullable String operator, List<String> values, String objectName) {
         return new Requirement(
-                key,
-                switch (operator) {
+                RequiredField.of(key, objectName, "key of a selector"),
+                switch (RequiredField.of(operator, objectName, "operator of a selector on " + key)) {
                     case "In" -> Requirement.Operator.IN;
                     case "NotIn" -> Requirement.Operator.NOT_IN;
                     case "Exists" -> Requirement.Operator.EXISTS;

@@ -1,5 +1,7 @@
 package dev.plimsoll.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
@@ -32,7 +34,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SnapshotReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What is null might as well not be there: the API server writes both. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultNullHandling(any -> JsonSetter.Value.forValueNulls(Nulls.SKIP, Nulls.SKIP))
+            .build();
+
     private static final String DEFAULT_NAMESPACE = "default";
 
     private final ClusterReader cluster = new ClusterReader();

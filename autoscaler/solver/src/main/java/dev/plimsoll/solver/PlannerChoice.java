@@ -5,11 +5,14 @@ import dev.plimsoll.core.expanding.Expansion;
 import dev.plimsoll.core.greedy.GreedyPlanner;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Plan.Stage;
+import dev.plimsoll.core.plan.PlanViolation;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.plan.PlanningSettings;
 import dev.plimsoll.solver.columns.WarmStart;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,16 +35,35 @@ public record PlannerChoice(Expansion expansion, SearchBudget budget, LongSuppli
         return new PlannerChoice(expansion, new SearchBudget(time, planning.searchSteps(), planning.seed()), () -> 0);
     }
 
-    /** For one question after another, each search starting where the last one ended. */
+    /** As {@link #forRounds(Consumer)}, where nobody needs to be told of plans that do not hold. */
     public Planner forRounds() {
+        return forRounds(violations -> {});
+    }
+
+    /**
+     * For one question after another, each search starting where the last one ended. The verifier is asked of each plan; of
+     * one that it refuses is told why, and another is made.
+     */
+    public Planner forRounds(Consumer<List<PlanViolation>> refused) {
         Planner byCost = budget.time().isZero()
                 ? new GreedyPlanner()
                 : new WarmPlanner(new SearchingPlanner(budget, nanoClock), WarmStart.COLD);
-        return ExpanderPlanner.choosingBy(expansion, byCost);
+        return new CheckedPlanner(ExpanderPlanner.choosingBy(expansion, byCost), fallbacks(), refused);
+    }
+
+    /** The fast plan by cost serves for all others. */
+    private static List<Planner> fallbacks() {
+        return List.of(new GreedyPlanner());
     }
 
     /** For a question that stands alone, with how long each stage took. */
     public SearchingPlanner.Solved solve(PlanningProblem problem) {
+        SearchingPlanner.Solved solved = unchecked(problem);
+        Plan plan = new CheckedPlanner(any -> solved.plan(), fallbacks(), violations -> {}).plan(problem);
+        return new SearchingPlanner.Solved(plan, solved.times(), solved.next());
+    }
+
+    private SearchingPlanner.Solved unchecked(PlanningProblem problem) {
         if (expansion.expander().isCost()) {
             return new SearchingPlanner(budget, nanoClock).solve(problem);
         }

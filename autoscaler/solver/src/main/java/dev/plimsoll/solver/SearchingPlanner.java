@@ -1,15 +1,18 @@
 package dev.plimsoll.solver;
 
 import dev.plimsoll.core.greedy.GreedyPlanner;
+import dev.plimsoll.core.improving.Improvement;
 import dev.plimsoll.core.packing.Packing;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Plan.Stage;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.reduction.Groundwork;
+import dev.plimsoll.core.reduction.Survey;
 import dev.plimsoll.solver.PackingSearch.Carrying;
 import dev.plimsoll.solver.columns.WarmStart;
 import dev.plimsoll.solver.search.PatternSearch;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -56,23 +59,26 @@ public final class SearchingPlanner implements Planner {
         var deadline = new Deadline(budget.time(), nanoClock);
         var watch = new StageTimes.Watch(nanoClock);
         var means = new PackingSearch.Means(budget, patterns, deadline, watch);
-        Solved solved;
-        Groundwork.Standing standing;
-        try (Groundwork groundwork = watch.time(Stage.BOUND, () -> Groundwork.lay(problem))) {
+        Survey survey = watch.time(Stage.BOUND, () -> new Survey(problem));
+        Groundwork.Draft draft;
+        WarmStart next;
+        try (Groundwork groundwork = watch.time(Stage.BOUND, () -> Groundwork.lay(survey, List.of()))) {
             var search = new PackingSearch(groundwork.model(), means, carrying);
             Packing packing = search.run();
-            Groundwork.Draft draft = watch.time(Stage.GREEDY, () -> groundwork.draft(packing));
-            solved = new Solved(draft.plan(), watch.times(), search.next());
-            standing = draft.standing();
+            draft = watch.time(Stage.GREEDY, () -> groundwork.draft(packing));
+            next = search.next();
         }
-        return switch (standing) {
-            case AS_PACKED -> solved;
-            case MORE_BOUGHT -> orGreedy(problem, solved, watch);
-            case UNEVEN -> new Solved(greedy(problem, watch), watch.times(), solved.next());
-        };
+        if (draft.standing() == Groundwork.Standing.UNEVEN) {
+            return new Solved(greedy(problem, watch), watch.times(), next);
+        }
+        Plan plan = watch.time(Stage.GREEDY, () -> Improvement.of(survey, draft));
+        var solved = new Solved(plan, watch.times(), next);
+        return draft.standing() == Groundwork.Standing.AS_PACKED && !Improvement.searches(problem, draft)
+                ? solved
+                : orGreedy(problem, solved, watch);
     }
 
-    /** Where more was bought after the search, nothing says that its plan is still the better one. */
+    /** Where the search does not have the last word, nothing says that its plan is still the better one. */
     private static Solved orGreedy(PlanningProblem problem, Solved solved, StageTimes.Watch watch) {
         Plan greedy = greedy(problem, watch);
         int moreUnplaced = greedy.podsUnplaced() - solved.plan().podsUnplaced();

@@ -1,12 +1,13 @@
 package dev.plimsoll.core.expanding;
 
+import dev.plimsoll.core.improving.Improvement;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.plan.PlanningProblem;
 
 /**
  * Buys as cluster-autoscaler does: each group alone is filled with the pods that wait, expanders choose one of the groups,
- * and so on until none helps. The bound tells how far that is from what could be had.
+ * and so on until none helps; nodes that can be left out in the end are. The bound tells how far that is from what could be had.
  */
 public final class ExpanderPlanner implements Planner {
 
@@ -23,6 +24,10 @@ public final class ExpanderPlanner implements Planner {
 
     @Override
     public Plan plan(PlanningProblem problem) {
+        return Improvement.trimmed(problem, asChosen(problem));
+    }
+
+    private Plan asChosen(PlanningProblem problem) {
         int mark = problem.placement().mark();
         try {
             return new Expanding(problem, expansion).plan();

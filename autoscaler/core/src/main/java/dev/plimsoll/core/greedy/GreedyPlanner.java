@@ -1,10 +1,12 @@
 package dev.plimsoll.core.greedy;
 
+import dev.plimsoll.core.improving.Improvement;
 import dev.plimsoll.core.model.NodeTemplate;
 import dev.plimsoll.core.plan.Plan;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.plan.PlanningProblem;
 import dev.plimsoll.core.reduction.Groundwork;
+import dev.plimsoll.core.reduction.Groundwork.Draft;
 import dev.plimsoll.core.reduction.Survey;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +22,17 @@ public final class GreedyPlanner implements Planner {
 
     @Override
     public Plan plan(PlanningProblem problem) {
-        List<NodeTemplate.Source> firstNodes = new ArrayList<>();
         var survey = new Survey(problem);
+        return Improvement.of(survey, draft(survey));
+    }
+
+    private static Draft draft(Survey survey) {
+        List<NodeTemplate.Source> firstNodes = new ArrayList<>();
         for (int pass = 1; ; pass++) {
             try (Groundwork groundwork = Groundwork.lay(survey, firstNodes)) {
-                Groundwork.Draft draft = groundwork.draft(new GreedyPacker().pack(groundwork.model()));
+                Draft draft = groundwork.draft(new GreedyPacker().pack(groundwork.model()));
                 if (draft.nodesToBuyFirst().isEmpty() || pass == MOST_PASSES) {
-                    return draft.plan();
+                    return draft;
                 }
                 firstNodes.addAll(draft.nodesToBuyFirst());
             }

@@ -41,6 +41,8 @@ public record Plan(List<PlannedNode> nodes, List<Unplaced> unplaced, Bill bill, 
         CONTINUOUS,
         /** Prices of pods at which no filling of a node is worth more than it costs (Farley's bound). */
         FARLEY,
+        /** Pods of which no two can share a node: each has to have one that takes it. */
+        APART,
         /** Whole numbers of nodes, which by several prices at once must be worth as much as the pods. */
         NODE_COUNTS
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Checks a plan by the scheduler's rules alone, with none of what planners work with: every pod can be scheduled where the
- * plan wants it, in some order; none is lost or invented; and groups grow only as they can.
+ * plan wants it, in some order; none is lost or invented; groups grow only as they can; and no node is bought for nothing.
  */
 public final class PlanVerifier {
 
@@ -38,11 +38,19 @@ public final class PlanVerifier {
         verifier.checkBound();
         int mark = problem.placement().mark();
         try {
-            verifier.checkPods();
+            List<Integer> handles = verifier.checkPods();
+            if (verifier.violations.isEmpty()) {
+                verifier.violations.addAll(new WasteCheck(problem, plan, handles).find());
+            }
         } finally {
             problem.placement().undo(mark);
         }
         return List.copyOf(verifier.violations);
+    }
+
+    /** Whether the plan holds, be it with nodes that it could do without. */
+    public static boolean holds(PlanningProblem problem, Plan plan) {
+        return verify(problem, plan).stream().allMatch(violation -> violation instanceof PlanViolation.Waste);
     }
 
     private void checkOffers() {
@@ -106,15 +114,18 @@ public final class PlanVerifier {
         }
     }
 
-    private void checkPods() {
+    /** Puts all nodes and pods in the placement; returns the nodes' handles. */
+    private List<Integer> checkPods() {
         var rehearsal = new ScheduleRehearsal(placement);
         var open = new LinkedHashMap<Integer, Long>(); // pods by shape that the plan has not accounted for
         var asked = new LinkedHashMap<Integer, Long>();
         problem.demands().forEach(demand -> asked.merge(shapeOf(demand), (long) demand.count(), Long::sum));
         open.putAll(asked);
+        var handles = new ArrayList<Integer>();
         for (int node = 0; node < plan.nodes().size(); node++) {
             PlannedNode planned = plan.nodes().get(node);
             int handle = placement.addNode(planned.template().freshNode("planned-" + node));
+            handles.add(handle);
             for (Demand pods : planned.pods()) {
                 if (account(open, pods)) {
                     rehearsal.wait(shapeOf(pods), pods.count(), List.of(handle), node);
@@ -126,6 +137,7 @@ public final class PlanVerifier {
         }
         open.forEach((shape, left) -> checkAccount(rehearsal, shape, asked.getOrDefault(shape, 0L), left));
         rehearsal.run().forEach(this::report);
+        return handles;
     }
 
     private int shapeOf(Demand pods) {

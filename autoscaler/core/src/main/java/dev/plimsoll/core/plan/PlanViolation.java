@@ -16,8 +16,7 @@ public sealed interface PlanViolation {
         @Override
         public String message() {
             return pods.count() + " pods " + described(pods.shape()) + " never fit on planned node " + node + " ("
-                    + template.instanceType() + " of group " + template.group() + " in " + template.zone() + "): "
-                    + misfit.message();
+                    + named(template) + "): " + misfit.message();
         }
     }
 
@@ -51,8 +50,7 @@ public sealed interface PlanViolation {
             implements PlanViolation {
         @Override
         public String message() {
-            return "planned node " + node + " (" + template.instanceType() + " of group " + template.group() + " in "
-                    + template.zone() + " at " + microDollarsPerHour
+            return "planned node " + node + " (" + named(template) + " at " + microDollarsPerHour
                     + " micro-dollars an hour) is not on offer as such";
         }
     }
@@ -83,6 +81,35 @@ public sealed interface PlanViolation {
         }
     }
 
+    /** What a plan that holds could do better by leaving out a node, or by placing pods on one. */
+    sealed interface Waste extends PlanViolation {}
+
+    /** A node on which no pod goes, though its group could grow by one less. */
+    record EmptyNode(int node, NodeTemplate.Source template) implements Waste {
+        @Override
+        public String message() {
+            return "planned node " + node + " (" + named(template) + ") has no pod";
+        }
+    }
+
+    /** A node whose pods all have room on the plan's other nodes, or on those that are there. */
+    record NodeTooMany(int node, NodeTemplate.Source template, long microDollarsPerHour) implements Waste {
+        @Override
+        public String message() {
+            return "planned node " + node + " (" + named(template) + ") could be left out, which saves "
+                    + microDollarsPerHour + " micro-dollars an hour: its pods have room elsewhere";
+        }
+    }
+
+    /** Pods that are given up though a node of the plan has room for one more of them. */
+    record RoomForPodsLeftOver(Demand pods, int node, NodeTemplate.Source template) implements Waste {
+        @Override
+        public String message() {
+            return pods.count() + " pods " + described(pods.shape()) + " are given up, but planned node " + node + " ("
+                    + named(template) + ") has room";
+        }
+    }
+
     /** A bill that is not what the nodes cost on the terms they are bought on. */
     record WrongBill(Bill bill, Bill due) implements PlanViolation {
         @Override
@@ -98,6 +125,10 @@ public sealed interface PlanViolation {
             return "the lower bound of " + boundMicroDollarsPerHour
                     + " micro-dollars an hour is above the plan's cost of " + microDollarsPerHour;
         }
+    }
+
+    private static String named(NodeTemplate.Source template) {
+        return template.instanceType() + " of group " + template.group() + " in " + template.zone();
     }
 
     private static String described(PodShape shape) {

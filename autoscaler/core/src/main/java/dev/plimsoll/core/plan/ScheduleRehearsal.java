@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Binds pods to the nodes meant for them for as long as some pod fits that is not bound yet: if none is left, there is an
  * order in which kube-scheduler could have done the same. Pods with rules about other pods go first, since every other pod
  * can only narrow their choice: those that spread over hosts, those that spread over zones, all others. The rest follow a
- * shape at a time, since some pods wait for them to be near.
+ * shape at a time, since some pods wait for them to be near. Pods for which that leaves no room go first in the next attempt.
  */
 final class ScheduleRehearsal {
 
     /** The place in the plan of pods that the plan puts on no node of its own. */
     static final int UNPLANNED = -1;
 
+    private static final int MOST_ATTEMPTS = 6;
+
     private final Placement placement;
-    private final List<Waiting> bound = new ArrayList<>();
-    private final Map<Integer, List<Waiting>> free = new TreeMap<>();
+    private final List<Waiting> all = new ArrayList<>();
     private final Map<String, Integer> turns = new TreeMap<>();
 
     /** Pods that no order brings onto their node, and the first rule in the way there; null if there is no node at all. */
@@ -68,11 +69,14 @@ final class ScheduleRehearsal {
         private final List<Integer> nodes;
         private final int planned;
         private final Minding minding;
+        private final int pods;
         private int left;
         private int turn;
+        private boolean isUrgent;
 
         private Waiting(int shape, int pods, List<Integer> nodes, int planned, Minding minding) {
             this.shape = shape;
+            this.pods = pods;
             this.left = pods;
             this.nodes = nodes;
             this.planned = planned;
@@ -94,17 +98,19 @@ final class ScheduleRehearsal {
     void wait(int shape, int pods, List<Integer> nodes, int planned) {
         Minding minding = Minding.of(placement.shapeAt(shape));
         if (minding == Minding.NOTHING) {
-            free.computeIfAbsent(shape, unseen -> new ArrayList<>())
-                    .add(new Waiting(shape, pods, nodes, planned, minding));
+            all.add(new Waiting(shape, pods, nodes, planned, minding));
             return;
         }
         for (int pod = 0; pod < pods; pod++) {
-            bound.add(new Waiting(shape, 1, nodes, planned, minding));
+            all.add(new Waiting(shape, 1, nodes, planned, minding));
         }
     }
 
     /** Zones take turns in taking pods with equal labels, so that all kinds of pod stay level, whoever looks at them. */
-    private void takeTurns() {
+    private List<Waiting> takeTurns() {
+        var bound = new ArrayList<>(all.stream()
+                .filter(waiting -> waiting.minding != Minding.NOTHING)
+                .toList());
         bound.sort(Comparator.comparing(waiting -> waiting.minding));
         for (Waiting waiting : bound) {
             if (!waiting.nodes.isEmpty()) {
@@ -113,6 +119,7 @@ final class ScheduleRehearsal {
         }
         bound.sort(
                 Comparator.comparing((Waiting waiting) -> waiting.minding).thenComparingInt(waiting -> waiting.turn));
+        return bound;
     }
 
     private String turnKey(int shape, int node) {
@@ -123,7 +130,33 @@ final class ScheduleRehearsal {
 
     /** Binds all that can be bound, and says what cannot. */
     List<Stuck> run() {
-        takeTurns();
+        List<Waiting> inTurn = takeTurns();
+        for (int attempt = 1; ; attempt++) {
+            int mark = placement.mark();
+            bind(inTurn);
+            List<Waiting> stuck =
+                    all.stream().filter(waiting -> waiting.left > 0).toList();
+            if (stuck.isEmpty() || attempt == MOST_ATTEMPTS || stuck.stream().allMatch(waiting -> waiting.isUrgent)) {
+                placement.keep(mark);
+                return described(stuck);
+            }
+            placement.undo(mark);
+            stuck.forEach(waiting -> waiting.isUrgent = true);
+            all.forEach(waiting -> waiting.left = waiting.pods);
+        }
+    }
+
+    private void bind(List<Waiting> inTurn) {
+        bindRound(new ArrayList<>(
+                inTurn.stream().filter(waiting -> waiting.isUrgent).toList()));
+        Map<Integer, List<Waiting>> free = new TreeMap<>();
+        for (Waiting waiting : all) {
+            if (waiting.minding == Minding.NOTHING) {
+                free.computeIfAbsent(waiting.shape, unseen -> new ArrayList<>()).add(waiting);
+            }
+        }
+        var bound = new ArrayList<>(
+                inTurn.stream().filter(waiting -> waiting.left > 0).toList());
         var shapes = new ArrayDeque<>(free.values());
         bindRound(bound);
         while (!shapes.isEmpty()) {
@@ -137,9 +170,11 @@ final class ScheduleRehearsal {
                 progress |= bindRound(shape);
             }
         }
+    }
+
+    private List<Stuck> described(List<Waiting> left) {
         var stuck = new TreeMap<Integer, SortedMap<Integer, Stuck>>();
-        bound.forEach(waiting -> note(stuck, waiting));
-        free.values().forEach(shape -> shape.forEach(waiting -> note(stuck, waiting)));
+        left.forEach(waiting -> note(stuck, waiting));
         return stuck.values().stream()
                 .flatMap(byShape -> byShape.values().stream())
                 .toList();

@@ -34,7 +34,7 @@ public record Terms(Allowance allowance, List<Commitment> commitments, long laun
     }
 
     /** What a node from each of these templates costs, all together. */
-    Bill bill(List<NodeTemplate> nodes) {
+    public Bill bill(List<NodeTemplate> nodes) {
         long list = 0;
         long[] used = new long[commitments.size()];
         for (NodeTemplate template : nodes) {

@@ -149,6 +149,11 @@ public final class Market {
         return Objects.requireNonNull(sellersByBin.get(bin)).next();
     }
 
+    /** Those who sell a kind and have room: first who sells the next node. */
+    List<GroupCursor> sellers(BinType bin) {
+        return Objects.requireNonNull(sellersByBin.get(bin)).inTurn();
+    }
+
     public List<Promise> promises() {
         return promises;
     }

@@ -59,7 +59,7 @@ final class OneByOne {
         Candidate best = null;
         for (BinType offer : market.worthBuying()) {
             if (offer.room() > 0) {
-                Candidate candidate = candidate(market.seller(offer), row);
+                Candidate candidate = candidate(offer, row);
                 if (candidate != null && (best == null || candidate.costPerWorth() < best.costPerWorth())) {
                     best = candidate;
                 }
@@ -74,6 +74,17 @@ final class OneByOne {
         }
         tally.placed(row.demand(), placement.fill(row.handle(), last, tally.remaining(row.demand())));
         return true;
+    }
+
+    /** Of those who sell the next nodes of a kind, the first whose node will do: they may be in different zones. */
+    private @Nullable Candidate candidate(BinType offer, Ranking.Row row) {
+        for (GroupCursor seller : market.sellers(offer)) {
+            Candidate candidate = candidate(seller, row);
+            if (candidate != null) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     /** Which of a group's next nodes is the first that will do, and what it costs for what it would hold. */

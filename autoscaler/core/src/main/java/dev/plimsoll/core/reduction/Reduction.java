@@ -20,6 +20,7 @@ final class Reduction {
 
     private final RuleClasses classes;
     private final List<@Nullable TopologyView> views = new ArrayList<>();
+    private final List<PodShape> shapes = new ArrayList<>(); // one of each class
     private final boolean[] reducible;
     private final boolean entangled;
     private final NodeCaps caps;
@@ -35,6 +36,7 @@ final class Reduction {
         for (int one = 0; one < reducible.length; one++) {
             TopologyView view = views.get(one);
             PodShape shape = placement.shapeAt(classes.shapeOf(one));
+            shapes.add(shape);
             reducible[one] = mindsNobodyOnItsNode(shape) && (view == null || isReducible(view));
             anyEntangled |= view != null && reducible[one] && isEntangled(view);
         }
@@ -51,10 +53,25 @@ final class Reduction {
         return views.get(classes.of(demand));
     }
 
+    /** Whether some pod's verdict depends on the zone of its node, so that zones must be told apart. */
     boolean needsZones() {
-        return views.stream()
-                .anyMatch(view -> view != null
-                        && (zoneSpread(view) != null || !view.near().isEmpty()));
+        for (int one = 0; one < views.size(); one++) {
+            if (mindsZones(views.get(one)) || mindsZones(shapes.get(one).rules().attachments())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mindsZones(@Nullable TopologyView view) {
+        return view != null
+                && (zoneSpread(view) != null
+                        || !view.near().isEmpty()
+                        || view.away().stream().anyMatch(kind -> !NodeCaps.isHost(kind)));
+    }
+
+    private static boolean mindsZones(SchedulingRules.Attachments attachments) {
+        return !attachments.volumes().isEmpty() || !attachments.volumeZones().isEmpty();
     }
 
     /** Whether no demand has topology rules. */

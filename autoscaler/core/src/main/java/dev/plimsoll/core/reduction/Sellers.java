@@ -53,4 +53,12 @@ final class Sellers implements Stock {
         }
         return best;
     }
+
+    /** All with room, those first that have bought least. */
+    List<GroupCursor> inTurn() {
+        return groups.stream()
+                .filter(seller -> seller.room() > 0)
+                .sorted(Comparator.comparingInt(GroupCursor::size))
+                .toList();
+    }
 }

@@ -98,7 +98,7 @@ class PlanVerifierTest {
         PodShape spread =
                 aShape().cpuMillis(100).memoryGib(0).rules(evenlyOverZones()).build();
 
-        assertThat(verify(
+        assertThat(whatDoesNotHold(
                         List.of(new Demand(spread, 60)),
                         spanning,
                         node(spanning.templates().get(0), spread, 20),
@@ -133,7 +133,7 @@ class PlanVerifierTest {
         PodShape plain = aShape().app("web").cpuMillis(200).build();
         NodeTemplate inA = spanning.templates().getFirst();
 
-        assertThat(verify(
+        assertThat(whatDoesNotHold(
                         List.of(new Demand(plain, 5), new Demand(spread, 3)),
                         spanning,
                         new PlannedNode(inA, List.of(new Demand(plain, 5), new Demand(spread, 1))),
@@ -153,7 +153,7 @@ class PlanVerifierTest {
         PodShape spread = aShape().cpuMillis(200).rules(evenlyOverZones()).build();
         NodeTemplate inA = spanning.templates().getFirst();
 
-        assertThat(verify(
+        assertThat(whatDoesNotHold(
                         List.of(new Demand(gathers, 5), new Demand(spread, 3)),
                         spanning,
                         new PlannedNode(inA, List.of(new Demand(gathers, 5), new Demand(spread, 1))),
@@ -175,7 +175,7 @@ class PlanVerifierTest {
                 .build();
         var each = List.of(new Demand(web, 12), new Demand(other, 12));
 
-        assertThat(verify(
+        assertThat(whatDoesNotHold(
                         List.of(new Demand(web, 36), new Demand(other, 36)),
                         spanning,
                         new PlannedNode(spanning.templates().get(0), each),
@@ -278,6 +278,49 @@ class PlanVerifierTest {
                 .containsExactly(new PlanViolation.BoundAboveCost(200_001, 200_000));
     }
 
+    @Test
+    void findsANodeWithoutAPod() {
+        assertThat(verify(
+                        List.of(new Demand(WEB, 4)), workers, node(worker, WEB, 4), new PlannedNode(worker, List.of())))
+                .containsExactly(
+                        new PlanViolation.NodeTooMany(0, worker.source(), 200_000),
+                        new PlanViolation.EmptyNode(1, worker.source()));
+    }
+
+    @Test
+    void acceptsAnEmptyNodeWithoutWhichTheNextZoneIsNotReached() {
+        PodShape inB = aShape().onNodesWith(WellKnown.ZONE, "b").build();
+
+        assertThat(verify(
+                        List.of(new Demand(inB, 1)),
+                        spanning,
+                        new PlannedNode(spanning.templates().get(0), List.of()),
+                        node(spanning.templates().get(1), inB, 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void findsANodeWhosePodsHaveRoomOnAnother() {
+        assertThat(verify(List.of(new Demand(WEB, 4)), workers, node(worker, WEB, 3), node(worker, WEB, 1)))
+                .containsExactly(
+                        new PlanViolation.NodeTooMany(0, worker.source(), 200_000),
+                        new PlanViolation.NodeTooMany(1, worker.source(), 200_000));
+    }
+
+    @Test
+    void findsPodsGivenUpThoughANodeHasRoom() {
+        var left = new Demand(WEB, 1);
+        var plan = new Plan(
+                List.of(node(worker, WEB, 3)),
+                List.of(new Unplaced(left, List.of())),
+                bill(node(worker, WEB, 3)),
+                bound(0),
+                Stage.GREEDY);
+
+        assertThat(PlanVerifier.verify(problem(List.of(new Demand(WEB, 4)), workers), plan))
+                .containsExactly(new PlanViolation.RoomForPodsLeftOver(left, 0, worker.source()));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void acceptsGreedyPlansAndFindsAnyPodMovedOntoAFullNode(long seed) {
@@ -367,6 +410,13 @@ class PlanVerifierTest {
 
     private static List<PlanViolation> verify(List<Demand> demands, NodeGroup group, PlannedNode... nodes) {
         return PlanVerifier.verify(problem(demands, group), plan(nodes));
+    }
+
+    /** Of plans that could do without a node. */
+    private static List<PlanViolation> whatDoesNotHold(List<Demand> demands, NodeGroup group, PlannedNode... nodes) {
+        return verify(demands, group, nodes).stream()
+                .filter(violation -> !(violation instanceof PlanViolation.Waste))
+                .toList();
     }
 
     private static Plan plan(PlannedNode... nodes) {

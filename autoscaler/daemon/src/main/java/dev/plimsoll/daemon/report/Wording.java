@@ -16,6 +16,7 @@ public final class Wording {
         return switch (proof) {
             case CONTINUOUS -> "proved by prices of resources (continuous)";
             case FARLEY -> "proved by prices of pods (Farley)";
+            case APART -> "proved by pods that cannot share a node";
             case NODE_COUNTS -> "proved by whole numbers of nodes";
         };
     }

@@ -17,6 +17,7 @@ import dev.plimsoll.core.loop.ControlLoop;
 import dev.plimsoll.core.loop.Decider;
 import dev.plimsoll.core.loop.Listener;
 import dev.plimsoll.core.loop.Memory;
+import dev.plimsoll.core.plan.PlanViolation;
 import dev.plimsoll.core.plan.Planner;
 import dev.plimsoll.core.round.Outcome;
 import dev.plimsoll.core.settings.Settings;
@@ -66,9 +67,13 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The daemon, wired: the control loop with the live world behind its ports, and everything that tells of it. */
 public final class Autoscaler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("plimsoll.plans");
 
     /** What a round under way may take to end when the program is stopped. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -200,8 +205,14 @@ public final class Autoscaler implements AutoCloseable {
         Configuration configuration = options.configuration();
         Settings settings = configuration.autoscaler();
         Planner planner = PlannerChoice.inRealTime(settings.expansion(), configuration.planning(), System::nanoTime)
-                .forRounds();
+                .forRounds(Autoscaler::tellOfRefused);
         return new ControlLoop(ports, new Decider(planner, settings), new ControlLoop.Start(memory, settings));
+    }
+
+    private static void tellOfRefused(List<PlanViolation> violations) {
+        LOG.warn(
+                "a plan did not stand up to checking, so that another was made; the record of this round holds the case: {}",
+                violations.stream().map(PlanViolation::message).toList());
     }
 
     private boolean isLeading() {

@@ -1,5 +1,7 @@
 package dev.plimsoll.kubernetes.api;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,6 +12,7 @@ public final class ApiJson {
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                     .build())
+            .changeDefaultNullHandling(any -> JsonSetter.Value.forValueNulls(Nulls.SKIP, Nulls.SKIP))
             .build();
 
     /** More bytes than the API server takes for one object, however it is written. */
