@@ -151,7 +151,7 @@ final class Trimming {
             moved = false;
             for (int node : fewestFirst) {
                 if ((isOneZone || !moved) && leaveOut(handles.get(node))) {
-                    ofGroup.remove((Integer) node);
+                    ofGroup.removeIf(other -> other == node);
                     moved = true;
                 }
             }
