@@ -115,7 +115,11 @@ public final class Improvement {
 
     private Plan trimmed(Plan draft, Extent extent) {
         Trimming.Trimmed trimmed = new Trimming(problem, waiting).trim(draft, extent);
-        return trimmed == null ? draft : plan(trimmed.templates(), trimmed.podsByNode(), trimmed.left(), draft);
+        if (trimmed == null) {
+            return draft;
+        }
+        Plan plan = plan(trimmed.templates(), trimmed.podsByNode(), trimmed.left(), draft);
+        return plan.podsUnplaced() > draft.podsUnplaced() ? draft : plan;
     }
 
     private Plan search(Plan draft) {
