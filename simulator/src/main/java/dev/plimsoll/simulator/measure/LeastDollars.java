@@ -23,7 +23,9 @@ public final class LeastDollars {
 
         private double[] worth() {
             return amounts(
-                    allocatable.cpuMillis(), allocatable.memoryBytes(), (double) allocatable.other(Resources.GPU));
+                    (double) allocatable.cpuMillis(),
+                    (double) allocatable.memoryBytes(),
+                    (double) allocatable.other(Resources.GPU));
         }
     }
 
