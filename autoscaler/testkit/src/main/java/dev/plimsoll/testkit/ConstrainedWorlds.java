@@ -83,7 +83,7 @@ public record ConstrainedWorlds(List<Standing> nodes, List<GroupOffer> offers, L
         int kinds = random.nextInt(1, isByZone ? 2 : 4);
         for (int kind = 0; kind < kinds; kind++) {
             long cores = 1L << random.nextInt(1, 4);
-            long price = cores * 24_000 + random.nextInt(9) * 1000;
+            long price = cores * 24_000 + random.nextInt(9) * 1000L;
             Taint[] taints = random.nextInt(8) == 0 ? new Taint[] {DEDICATED} : new Taint[0];
             List<List<String>> layouts =
                     isByZone ? ZONES.stream().map(List::of).toList() : List.of(ZONES.subList(0, random.nextInt(1, 4)));

@@ -22,10 +22,8 @@ public final class LeastDollars {
     public record Offer(Resources allocatable, long microDollarsPerHour) {
 
         private double[] worth() {
-            return amounts(
-                    (double) allocatable.cpuMillis(),
-                    (double) allocatable.memoryBytes(),
-                    (double) allocatable.other(Resources.GPU));
+            return amounts((double) allocatable.cpuMillis(), (double) allocatable.memoryBytes(), (double)
+                    allocatable.other(Resources.GPU));
         }
     }
 

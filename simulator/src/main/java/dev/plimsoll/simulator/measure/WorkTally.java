@@ -3,7 +3,6 @@ package dev.plimsoll.simulator.measure;
 import dev.plimsoll.core.model.Resources;
 import dev.plimsoll.simulator.world.state.SimulatedPod;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** What was done: cores that bound pods requested, DaemonSets' aside, over time; and running time that had to be done again. */
 final class WorkTally {
@@ -12,7 +11,8 @@ final class WorkTally {
     private static final double CORE = 1000;
 
     private final StepIntegral servedCpuMillis;
-    private final Map<SimulatedPod, Long> runningSince = new IdentityHashMap<>(); // asked only, never walked
+    private final IdentityHashMap<SimulatedPod, Long> runningSince =
+            new IdentityHashMap<>(); // asked only, never walked
     private long lostMillis;
 
     WorkTally(long startMillis) {

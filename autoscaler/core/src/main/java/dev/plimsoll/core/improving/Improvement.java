@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a plan better over all that it buys: nodes are left out, several become one, and one becomes a cheaper one, wherever
@@ -99,13 +100,16 @@ public final class Improvement {
     /** Without nodes that can be left out, if there is an order in which pods could be bound then. */
     private Plan trim(Plan draft) {
         Plan trimmed = trimmed(draft, Extent.ALL);
-        if (trimmed == draft || PlanVerifier.holds(problem, trimmed)) {
+        if (trimmed == null) {
+            return draft;
+        }
+        if (PlanVerifier.holds(problem, trimmed)) {
             return trimmed;
         }
         Plan best = draft;
         for (Extent extent : isLarge(problem) ? List.of(Extent.EMPTY) : Extent.lesser(problem)) {
             Plan less = trimmed(best, extent);
-            while (less != best && PlanVerifier.holds(problem, less)) {
+            while (less != null && PlanVerifier.holds(problem, less)) {
                 best = less;
                 less = trimmed(best, extent);
             }
@@ -113,23 +117,27 @@ public final class Improvement {
         return best;
     }
 
-    private Plan trimmed(Plan draft, Extent extent) {
+    /** Null where nothing can be left out. */
+    private @Nullable Plan trimmed(Plan draft, Extent extent) {
         Trimming.Trimmed trimmed = new Trimming(problem, waiting).trim(draft, extent);
         if (trimmed == null) {
-            return draft;
+            return null;
         }
         Plan plan = plan(trimmed.templates(), trimmed.podsByNode(), trimmed.left(), draft);
-        return plan.podsUnplaced() > draft.podsUnplaced() ? draft : plan;
+        return plan.podsUnplaced() > draft.podsUnplaced() ? null : plan;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same seats: nothing better was found
     private Plan search(Plan draft) {
         Seats drafted = drafted(draft);
         Seats start = PlanVerifier.holds(problem, draft) ? drafted : seating.seat(drafted.cart(), drafted);
         var search = new CartSearch(shelf, seating, new Yardstick(problem, waiting, shelf), effort, start);
         Seats best = search.run(draft.lowerBound().microDollarsPerHour());
-        Plan found =
-                best == drafted ? draft : plan(shelf.templates(best.cart()), best.podsByNode(), best.left(), draft);
-        return found == draft || !PlanVerifier.holds(problem, found) ? draft : bounded(trim(found));
+        if (best == drafted) {
+            return draft;
+        }
+        Plan found = plan(shelf.templates(best.cart()), best.podsByNode(), best.left(), draft);
+        return PlanVerifier.holds(problem, found) ? bounded(trim(found)) : draft;
     }
 
     /** What the draft buys and leaves; who is where is in the draft. */
