@@ -103,13 +103,13 @@ public final class Improvement {
         if (trimmed == null) {
             return draft;
         }
-        if (PlanVerifier.holds(problem, trimmed)) {
+        if (stands(trimmed, draft)) {
             return trimmed;
         }
         Plan best = draft;
         for (Extent extent : isLarge(problem) ? List.of(Extent.EMPTY) : Extent.lesser(problem)) {
             Plan less = trimmed(best, extent);
-            while (less != null && PlanVerifier.holds(problem, less)) {
+            while (less != null && stands(less, best)) {
                 best = less;
                 less = trimmed(best, extent);
             }
@@ -123,8 +123,12 @@ public final class Improvement {
         if (trimmed == null) {
             return null;
         }
-        Plan plan = plan(trimmed.templates(), trimmed.podsByNode(), trimmed.left(), draft);
-        return plan.podsUnplaced() > draft.podsUnplaced() ? null : plan;
+        return plan(trimmed.templates(), trimmed.podsByNode(), trimmed.left(), draft);
+    }
+
+    /** Whether it leaves no more pods than the other, and holds. */
+    private boolean stands(Plan less, Plan than) {
+        return less.podsUnplaced() <= than.podsUnplaced() && PlanVerifier.holds(problem, less);
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same seats: nothing better was found
