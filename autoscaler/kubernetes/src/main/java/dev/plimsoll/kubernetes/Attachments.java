@@ -23,13 +23,14 @@ final class Attachments {
         String name = object.getMetadata().getName();
         VolumeAttachmentSource source = object.getSpec().getSource();
         String volume = source == null ? null : source.getPersistentVolumeName();
-        var read = new Attachment(object.getSpec().getNodeName(), volume == null ? "" : volume);
+        String node = RequiredField.of(object.getSpec().getNodeName(), "VolumeAttachment " + name, "spec.nodeName");
+        var read = new Attachment(node, volume == null ? "" : volume);
         Attachment before = byName.put(name, read);
         if (read.equals(before)) {
             return false;
         }
         forget(name, before);
-        volumesByNode.computeIfAbsent(read.node(), node -> new TreeMap<>()).put(name, read.volume());
+        volumesByNode.computeIfAbsent(read.node(), any -> new TreeMap<>()).put(name, read.volume());
         return true;
     }
 

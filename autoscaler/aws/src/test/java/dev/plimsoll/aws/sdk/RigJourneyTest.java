@@ -127,7 +127,7 @@ final class RigJourneyTest {
         assertThat(group.problems())
                 .as("types that the fake does not know")
                 .extracting(Problem::kind)
-                .containsOnly(Problem.Kind.INSTANCE_TYPE_UNKNOWN);
+                .containsOnly(Problem.Kind.TYPE_PASSED_OVER);
         assertThat(group.offer().instanceTypes()).hasSizeGreaterThan(1000);
         var fewerPods = new TreeMap<String, Integer>();
         for (InstanceType type : group.offer().instanceTypes()) {
