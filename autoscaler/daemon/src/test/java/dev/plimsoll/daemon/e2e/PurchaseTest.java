@@ -76,7 +76,8 @@ final class PurchaseTest {
             journey.apply(Workload.of("web", 2, "500m").yaml());
 
             journey.await("web", () -> journey.running() == 2);
-            assertThat(daemon.page("/status")).contains("broken-cheap is left alone until", "never became a node");
+            assertThat(daemon.page("/status"))
+                    .contains("broken-cheap is left alone until", "nodes did not join in time");
             journey.await(
                     "what never joined is gone",
                     () -> journey.groups().inService().size() == 1);
