@@ -16,7 +16,7 @@ final class CartSearch {
     private static final int MOST_CARTS = 20_000;
 
     private final Shelf shelf;
-    private final Seating seating;
+    private final SqueakyWheel wheel;
     private final Yardstick yardstick;
     private final Effort effort;
     private final Set<Cart> tried = new HashSet<>(); // asked only, never walked
@@ -26,9 +26,9 @@ final class CartSearch {
     /** A cart to look at, to which only groups from this one on are added: so that none comes twice. */
     private record Open(Cart cart, long cost, int from, int number) {}
 
-    CartSearch(Shelf shelf, Seating seating, Yardstick yardstick, Effort effort, Seats start) {
+    CartSearch(Shelf shelf, SqueakyWheel wheel, Yardstick yardstick, Effort effort, Seats start) {
         this.shelf = shelf;
-        this.seating = seating;
+        this.wheel = wheel;
         this.yardstick = yardstick;
         this.effort = effort;
         best = start;
@@ -67,7 +67,7 @@ final class CartSearch {
         if (!yardstick.mayHold(cart, best)) {
             return false;
         }
-        Seats seats = seating.seat(cart, best);
+        Seats seats = wheel.seat(cart, best);
         boolean isBetter = seats.leavesFewerThan(best) || (seats.leavesAsManyAs(best) && cost < leastCost);
         if (isBetter) {
             best = seats;

@@ -34,7 +34,7 @@ public final class Improvement {
     private final PlanningProblem problem;
     private final List<Waiting> waiting;
     private final Shelf shelf;
-    private final Seating seating;
+    private final SqueakyWheel wheel;
     private final Effort effort = new Effort(QUESTIONS_A_STEP);
 
     private Improvement(Survey survey) {
@@ -42,7 +42,7 @@ public final class Improvement {
         problem = survey.problem();
         waiting = Waiting.of(survey);
         shelf = new Shelf(problem);
-        seating = new Seating(problem, waiting, shelf, effort);
+        wheel = new SqueakyWheel(problem, waiting, shelf, effort);
     }
 
     /** The plan of the draft, or a better one; the placement is left as it was. */
@@ -134,8 +134,8 @@ public final class Improvement {
     @SuppressWarnings("ReferenceEquality") // the very same seats: nothing better was found
     private Plan search(Plan draft) {
         Seats drafted = drafted(draft);
-        Seats start = PlanVerifier.holds(problem, draft) ? drafted : seating.seat(drafted.cart(), drafted);
-        var search = new CartSearch(shelf, seating, new Yardstick(problem, waiting, shelf), effort, start);
+        Seats start = PlanVerifier.holds(problem, draft) ? drafted : wheel.seat(drafted.cart(), drafted);
+        var search = new CartSearch(shelf, wheel, new Yardstick(problem, waiting, shelf), effort, start);
         Seats best = search.run(draft.lowerBound().microDollarsPerHour());
         if (best == drafted) {
             return draft;
@@ -154,7 +154,7 @@ public final class Improvement {
         int[] left = waiting.stream()
                 .mapToInt(pods -> unplaced.getOrDefault(pods.handle(), 0))
                 .toArray();
-        return new Seats(shelf.cart(draft), new int[0][], left, seating.byPriority(left));
+        return new Seats(shelf.cart(draft), new int[0][], left, wheel.byPriority(left));
     }
 
     private Plan plan(List<NodeTemplate> templates, int[][] podsByNode, int[] left, Plan draft) {

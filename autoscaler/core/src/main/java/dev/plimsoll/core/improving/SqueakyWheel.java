@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * from the start, and pods are bound one after another as kube-scheduler could bind them. What finds no room in one order goes
  * first in the next ("squeaky wheel" optimisation: Joslin and Clements, 1999).
  */
-final class Seating {
+final class SqueakyWheel {
 
     private static final int MOST_ORDERS = 16;
     private static final int FIRST_DRAWN = 8; // from this attempt on, orders are drawn by lot
@@ -38,7 +38,7 @@ final class Seating {
     }
 
     /** Of these pods, which come in the order of their worth. */
-    Seating(PlanningProblem problem, List<Waiting> rows, Shelf shelf, Effort effort) {
+    SqueakyWheel(PlanningProblem problem, List<Waiting> rows, Shelf shelf, Effort effort) {
         this.rows = rows;
         this.shelf = shelf;
         this.effort = effort;
